@@ -1,0 +1,18 @@
+//! What the analyst sees and does: a model, messages, and a pure function between them.
+//!
+//! [`update::update`] is the only way the model changes.
+//! It returns effects, which the shell carries out; their results come back as messages.
+
+pub mod draft;
+pub mod keymap;
+pub mod margin;
+pub mod marks;
+pub mod model;
+pub mod msg;
+pub mod samples;
+pub mod update;
+
+pub use draft::{Draft, Pasted};
+pub use model::{Model, SaveState, Toast, View};
+pub use msg::{BlockPoint, Effect, ExportKind, Msg, StoreRequest};
+pub use update::{Env, update};

@@ -1,0 +1,174 @@
+//! Everything the screen shows.
+
+use super::Draft;
+use crate::domain::case::judgement::terms;
+use crate::domain::case::{AnnotationId, Case, CaseId, Category, Source, SourceId, StatementId, Timestamp};
+use crate::domain::edit::History;
+use crate::domain::text::Span;
+use crate::format::case_file::Reading;
+use crate::format::summary::Summary;
+use std::sync::Arc;
+
+terms! {
+    /// What fills the screen.
+    View {
+        Start "start" "Cases",
+        Read "read" "Read",
+        Brief "brief" "Brief",
+    }
+}
+
+/// Whether the work is on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveState {
+    /// There is nothing to save yet.
+    Nothing,
+    /// Some steps are still on their way to the database.
+    Saving,
+    /// Every step is in the database since this moment.
+    Saved(Timestamp),
+    /// The database refused; the words say why.
+    Failed(String),
+}
+
+/// A short message with an optional way back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// What happened.
+    pub text: String,
+    /// Whether it offers to undo the newest step.
+    pub can_undo: bool,
+    /// Tells one toast from the next.
+    pub serial: u64,
+}
+
+/// A case file that was read and waits for the analyst's word.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// The file's name.
+    pub file: String,
+    /// What it holds, with what must be decided.
+    pub reading: Reading,
+    /// Whether a case with the same id is stored already.
+    pub replaces: bool,
+}
+
+/// Why a file could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection {
+    /// The file's name.
+    pub file: String,
+    /// What is wrong, each with its place in the file.
+    pub problems: Vec<String>,
+}
+
+/// The state of the app.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The open case; empty until something is pasted.
+    pub case: Case,
+    /// What can be undone.
+    pub history: History,
+    /// What fills the screen.
+    pub view: View,
+    /// The source being read.
+    pub source: Option<SourceId>,
+    /// The text being pasted.
+    pub draft: Option<Draft>,
+    /// The words selected in the source being read.
+    pub selection: Option<Span>,
+    /// The category that the next selection gets at once.
+    pub armed: Option<Category>,
+    /// The annotation being worked on.
+    pub focused: Option<AnnotationId>,
+    /// The line of the brief whose citations are being chosen.
+    pub citing: Option<StatementId>,
+    /// The first block in sight, to come back to after a reload.
+    pub block: usize,
+    /// Whether the work is on the disk.
+    pub save: SaveState,
+    /// The number of the newest step handed to the database.
+    pub sequence: u64,
+    /// The number of the newest step that the stored snapshot holds.
+    pub snapshot_sequence: u64,
+    /// Steps done since the last export.
+    pub unexported: usize,
+    /// The stored cases.
+    pub library: Vec<Summary>,
+    /// A case file that waits for the analyst's word.
+    pub import: Option<Import>,
+    /// A file that could not be opened.
+    pub rejection: Option<Rejection>,
+    /// The newest short message.
+    pub toast: Option<Toast>,
+    /// The serial number of the newest short message ever shown.
+    pub toast_serial: u64,
+    /// Whether the list of keys is shown.
+    pub shows_keys: bool,
+    /// Whether the app has been stored for use without a network.
+    pub is_offline_ready: bool,
+    /// Whether a newer version waits to be used.
+    pub is_update_ready: bool,
+}
+
+impl Model {
+    /// The state before anything is opened.
+    pub fn new(id: CaseId, now: Timestamp) -> Self {
+        Self {
+            case: Case::new(id, now),
+            history: History::default(),
+            view: View::Start,
+            source: None,
+            draft: None,
+            selection: None,
+            armed: None,
+            focused: None,
+            citing: None,
+            block: 0,
+            save: SaveState::Nothing,
+            sequence: 0,
+            snapshot_sequence: 0,
+            unexported: 0,
+            library: Vec::new(),
+            import: None,
+            rejection: None,
+            toast: None,
+            toast_serial: 0,
+            shows_keys: false,
+            is_offline_ready: false,
+            is_update_ready: false,
+        }
+    }
+
+    /// The source being read.
+    pub fn shown_source(&self) -> Option<&Arc<Source>> {
+        self.source.and_then(|id| self.case.source(id))
+    }
+
+    /// What the library shows of the open case.
+    pub fn summary(&self, now: Timestamp) -> Summary {
+        Summary {
+            id: self.case.id.to_string(),
+            name: self.case.name().to_owned(),
+            sources: self.case.sources.len(),
+            annotations: self.case.annotations.len(),
+            modified: now.milliseconds(),
+            unexported: self.unexported,
+        }
+    }
+
+    /// The save state in words.
+    pub fn save_words(&self) -> String {
+        let exported = match self.unexported {
+            0 => String::new(),
+            1 => " · not exported since 1 change".to_owned(),
+            count => format!(" · not exported since {count} changes"),
+        };
+        match &self.save {
+            SaveState::Nothing => "Nothing to save yet".to_owned(),
+            SaveState::Saving => format!("Saving…{exported}"),
+            SaveState::Saved(_) => format!("Saved on this device{exported}"),
+            SaveState::Failed(why) => format!("Not saved: {why}. Export now to keep your work"),
+        }
+    }
+}

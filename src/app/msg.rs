@@ -1,0 +1,241 @@
+//! What can happen, and what the shell must then do.
+
+use super::Pasted;
+use super::model::View;
+use super::samples::Sample;
+use crate::domain::case::brief::TechniqueKind;
+use crate::domain::case::{AnnotationId, CaseId, Category, HypothesisId, Slot, SourceId, StatementId};
+use crate::domain::edit::{AnnotationEdit, Command, MetadataField, StatementEdit};
+use crate::domain::text::clean::CleanUp;
+use crate::format::case_file::RepairChoice;
+use crate::format::summary::{Place, Summary};
+
+/// A place in the shown source as the browser counts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BlockPoint {
+    /// The block, counted from 0.
+    pub block: usize,
+    /// UTF-16 code units from the start of the block.
+    pub utf16: usize,
+}
+
+/// Which file to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportKind {
+    /// The native case file.
+    CaseFile,
+    /// The brief as Markdown.
+    Markdown,
+}
+
+/// A stored case as it was read from the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredCase {
+    /// Which case.
+    pub id: CaseId,
+    /// The newest snapshot.
+    pub snapshot: String,
+    /// The number of the newest step in the snapshot.
+    pub snapshot_sequence: u64,
+    /// The later steps, in order, each as it was stored.
+    pub entries: Vec<String>,
+    /// Where the analyst was.
+    pub place: Place,
+    /// Steps done since the last export.
+    pub unexported: usize,
+}
+
+/// Everything that can happen.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A change to the case.
+    Do(Command),
+    /// A change to one part of an annotation, now.
+    EditAnnotation(AnnotationId, AnnotationEdit),
+    /// A change to one part of a line.
+    EditLine(StatementId, StatementEdit),
+    /// Take back the newest step.
+    Undo,
+    /// Do the newest undone step again.
+    Redo,
+
+    /// Fill the screen with this view.
+    Show(View),
+    /// Begin a case.
+    NewCase,
+    /// Open a stored case.
+    OpenCase(CaseId),
+    /// Remove a stored case.
+    DeleteCase(CaseId),
+    /// Read this source.
+    ShowSource(SourceId),
+
+    /// Something was pasted, dropped or opened as a text.
+    Pasted(Pasted),
+    /// A built-in article was chosen.
+    Sample(Sample),
+    /// Another choice of clean-up.
+    DraftCleanUp(CleanUp),
+    /// Whether to guess headings, lists and quotations.
+    DraftStructure(bool),
+    /// Another word about where the text came from.
+    DraftMetadata(MetadataField, String),
+    /// Freeze the draft and read it.
+    DraftAccept,
+    /// Forget the draft.
+    DraftCancel,
+
+    /// The selection in the text changed; the two ends are in no order.
+    Selected(Option<(BlockPoint, BlockPoint)>),
+    /// The selection cannot be trusted: something else changed the page's text.
+    SelectionRefused,
+    /// Highlight the selection, or with nothing selected arm the category for the next one.
+    Tag(Category),
+    /// A click on words with these annotations.
+    ClickMarks(Vec<AnnotationId>),
+    /// Work on this annotation, or on none.
+    Focus(Option<AnnotationId>),
+    /// Work on this annotation and show its words.
+    Reveal(AnnotationId),
+    /// Work on the annotation after (or before) the one in focus.
+    FocusNext {
+        /// Whether to go towards the start.
+        backwards: bool,
+    },
+    /// Remove an annotation and its citations.
+    Delete(AnnotationId),
+    /// Give an annotation another category.
+    Recategorise(AnnotationId, Category),
+
+    /// A new empty line.
+    AddLine(Slot, usize),
+    /// Remove a line.
+    RemoveLine(StatementId),
+    /// Move a line by one place in its slot.
+    MoveLine(StatementId, isize),
+    /// Choose the citations of a line, or stop.
+    Cite(Option<StatementId>),
+    /// Cite an annotation in a line, or no longer.
+    ToggleCitation(StatementId, AnnotationId),
+    /// A new empty hypothesis.
+    AddHypothesis,
+    /// Remove a hypothesis with its lines.
+    RemoveHypothesis(HypothesisId),
+    /// Say that a technique was applied, or not.
+    ToggleTechnique(TechniqueKind),
+    /// The thematic tags as typed, with commas between.
+    ThematicTags(String),
+
+    /// Make a file.
+    Export(ExportKind),
+    /// Put the brief as Markdown on the clipboard.
+    CopyMarkdown,
+    /// A case file was opened.
+    CaseFileOpened {
+        /// Its name.
+        name: String,
+        /// Its content.
+        text: String,
+    },
+    /// Take the case that was read.
+    ImportAccept(RepairChoice),
+    /// Leave the case that was read.
+    ImportCancel,
+    /// The message about a file was read.
+    RejectionRead,
+
+    /// The stored cases.
+    Library(Vec<Summary>),
+    /// A stored case was read.
+    Opened(Box<StoredCase>),
+    /// Every step of a case up to this number is on the disk.
+    Stored(CaseId, u64),
+    /// The database refused.
+    StoreFailed(String),
+    /// A file was handed to the browser.
+    Exported(ExportKind),
+    /// The text scrolled; this is the first block in sight.
+    Scrolled(usize),
+
+    /// Say something for a while.
+    Notify(String),
+    /// The message with this serial number has been shown long enough.
+    ToastExpired(u64),
+    /// Show or hide the list of keys.
+    ToggleKeys,
+    /// Close whatever is open, or drop the selection.
+    Escape,
+    /// The app can now be used without a network.
+    OfflineReady,
+    /// A newer version waits.
+    UpdateReady,
+    /// Use the newer version.
+    ActivateUpdate,
+}
+
+/// What the database must do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreRequest {
+    /// Add steps to a case's log.
+    Append {
+        /// Which case.
+        case: CaseId,
+        /// The number of the step.
+        sequence: u64,
+        /// The step, in the format of [`crate::format::log`].
+        entry: String,
+        /// What the library shows from now on.
+        summary: Summary,
+    },
+    /// Store a whole case; log entries up to `sequence` are no longer needed.
+    Snapshot {
+        /// Which case.
+        case: CaseId,
+        /// The number of the newest step in it.
+        sequence: u64,
+        /// The case with its history, in the format of [`crate::format::log`].
+        snapshot: String,
+        /// What the library shows from now on.
+        summary: Summary,
+    },
+    /// Remember what the library shows of a case.
+    Summarise(CaseId, Summary),
+    /// Remember where the analyst was.
+    Remember(CaseId, Place),
+    /// Read a case.
+    Open(CaseId),
+    /// Remove a case.
+    Delete(CaseId),
+    /// List the cases.
+    List,
+}
+
+/// What the shell must do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the database.
+    Store(StoreRequest),
+    /// Hand a file to the browser.
+    Download {
+        /// What it is.
+        kind: ExportKind,
+        /// Its name.
+        name: String,
+        /// Its content.
+        content: String,
+    },
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Scroll the words of an annotation into sight.
+    Reveal(AnnotationId),
+    /// Scroll a block of the shown source to the top.
+    ScrollToBlock(usize),
+    /// Move the keyboard's focus into a line of the brief.
+    FocusLine(StatementId),
+    /// Drop the browser's selection.
+    ClearSelection,
+    /// Send [`Msg::ToastExpired`] after a while.
+    ExpireToast(u64),
+    /// Load the newer version.
+    ActivateUpdate,
+}

@@ -1,0 +1,147 @@
+//! Selecting, tagging and finding annotations.
+
+use super::{Env, focused, new_annotation_id, notify, perform, toast};
+use crate::app::marks;
+use crate::app::model::{Model, View};
+use crate::app::msg::{BlockPoint, Effect};
+use crate::domain::case::{Anchor, Annotation, AnnotationId, Category, Detail, Origin, Source, SourceId};
+use crate::domain::edit::{AnnotationEdit, Command};
+use crate::domain::projection::reading_order;
+use crate::domain::text::{Span, offsets};
+
+/// Takes over the browser's selection; with an armed category the words get it at once.
+pub(super) fn select(model: &mut Model, ends: Option<(BlockPoint, BlockPoint)>, env: &mut Env) -> Vec<Effect> {
+    let found = ends
+        .zip(model.shown_source())
+        .and_then(|((one, other), source)| source.text.snap(byte_at(source, one)?, byte_at(source, other)?).ok());
+    model.selection = found;
+    match model.armed.filter(|_| found.is_some()) {
+        Some(category) => tag(model, category, env),
+        None => Vec::new(),
+    }
+}
+
+fn byte_at(source: &Source, point: BlockPoint) -> Option<usize> {
+    let block = source.text.blocks().get(point.block)?;
+    Some(block.span.start() + offsets::byte_from_utf16(source.text.words(block.span), point.utf16))
+}
+
+/// Highlights the selection; with nothing selected changes what is armed.
+pub(super) fn tag(model: &mut Model, category: Category, env: &mut Env) -> Vec<Effect> {
+    let (Some(span), Some(source)) = (model.selection, model.source) else {
+        model.armed = if model.armed == Some(category) { None } else { Some(category) };
+        let words = match model.armed {
+            Some(category) => format!("{} is armed: the next words you select get it", category.label()),
+            None => "Nothing is armed".to_owned(),
+        };
+        return notify(model, words);
+    };
+    let annotation = new_annotation(source, span, category, env);
+    let id = annotation.id;
+    let mut effects = perform(model, Command::AddAnnotation(Box::new(annotation)), env);
+    model.selection = None;
+    model.focused = Some(id);
+    effects.push(Effect::ClearSelection);
+    effects
+}
+
+fn new_annotation(source: SourceId, span: Span, category: Category, env: &mut Env) -> Annotation {
+    Annotation {
+        id: new_annotation_id(env),
+        source,
+        anchor: Anchor::Span(span),
+        detail: Detail::empty(category),
+        note: String::new(),
+        statement: String::new(),
+        confidence: None,
+        tags: Vec::new(),
+        origin: Origin::Analyst,
+        created: env.now,
+        modified: env.now,
+    }
+}
+
+/// A click on words: the shortest annotation there, and on a second click the next one.
+pub(super) fn click(model: &mut Model, under: &[AnnotationId]) -> Vec<Effect> {
+    let chosen = marks::choose(&model.case, under, model.focused);
+    focus(model, chosen)
+}
+
+pub(super) fn focus(model: &mut Model, id: Option<AnnotationId>) -> Vec<Effect> {
+    model.focused = id.filter(|id| model.case.annotations.contains_key(id));
+    Vec::new()
+}
+
+/// Works on an annotation and shows its words, in its source.
+pub(super) fn reveal(model: &mut Model, id: AnnotationId) -> Vec<Effect> {
+    let Some(annotation) = model.case.annotations.get(&id) else { return Vec::new() };
+    let is_lost = annotation.anchor.span().is_none();
+    if model.source != Some(annotation.source) {
+        model.source = Some(annotation.source);
+        model.selection = None;
+    }
+    model.focused = Some(id);
+    if model.view == View::Start {
+        model.view = View::Read;
+    }
+    if is_lost {
+        return notify(model, "The words of this highlight are no longer in the text");
+    }
+    vec![Effect::Reveal(id)]
+}
+
+pub(super) fn focus_next(model: &mut Model, backwards: bool) -> Vec<Effect> {
+    let order: Vec<AnnotationId> = reading_order(&model.case).into_iter().map(|annotation| annotation.id).collect();
+    let current = model.focused.and_then(|id| order.iter().position(|other| *other == id));
+    let next = match (current, backwards) {
+        (None, false) => order.first(),
+        (None, true) => order.last(),
+        (Some(at), false) => order.get((at + 1) % order.len()),
+        (Some(at), true) => order.get((at + order.len() - 1) % order.len()),
+    };
+    match next.copied() {
+        Some(id) => reveal(model, id),
+        None => notify(model, "There are no highlights yet"),
+    }
+}
+
+/// Removes an annotation with its citations, and offers the way back.
+pub(super) fn delete(model: &mut Model, id: AnnotationId, env: &Env) -> Vec<Effect> {
+    if !model.case.annotations.contains_key(&id) {
+        return Vec::new();
+    }
+    let command = Command::remove_annotation(&model.case, id);
+    let mut effects = perform(model, command, env);
+    if model.focused == Some(id) {
+        model.focused = None;
+    }
+    effects.extend(toast(model, "Highlight deleted".to_owned(), true));
+    effects
+}
+
+/// Changes the category; its fields start empty, and undo brings the old ones back.
+pub(super) fn recategorise(model: &mut Model, id: AnnotationId, category: Category, env: &Env) -> Vec<Effect> {
+    let is_same = model.case.annotations.get(&id).is_none_or(|annotation| annotation.category() == category);
+    if is_same {
+        return Vec::new();
+    }
+    let edit = AnnotationEdit::Detail(Detail::empty(category));
+    perform(model, Command::EditAnnotation { id, edit, at: env.now }, env)
+}
+
+/// Drops a focus or selection whose object an undo removed.
+pub(super) fn forget_what_is_gone(model: &mut Model) {
+    if focused(model).is_none() {
+        model.focused = None;
+    }
+    if model.shown_source().is_none() {
+        model.source = model.case.sources.first().map(|source| source.id);
+        model.selection = None;
+    }
+    if model.case.sources.is_empty() {
+        model.view = View::Start;
+    }
+    if model.citing.is_some_and(|line| model.case.brief.find(line).is_none()) {
+        model.citing = None;
+    }
+}

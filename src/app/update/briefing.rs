@@ -1,0 +1,87 @@
+//! Writing the brief.
+
+use super::{Env, new_hypothesis_id, new_statement_id, perform};
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::domain::case::brief::{Technique, TechniqueKind};
+use crate::domain::case::{AnnotationId, Hypothesis, Slot, Statement, StatementId};
+use crate::domain::edit::{Command, StatementEdit};
+
+pub(super) fn add_line(model: &mut Model, slot: Slot, index: usize, env: &mut Env) -> Vec<Effect> {
+    let statement = Statement::new(new_statement_id(env), "");
+    let focus = Effect::FocusLine(statement.id);
+    let mut effects = perform(model, Command::AddStatement { slot, index, statement }, env);
+    effects.push(focus);
+    effects
+}
+
+/// Removes a line; the keyboard's focus goes to the line before it.
+pub(super) fn remove_line(model: &mut Model, id: StatementId, env: &Env) -> Vec<Effect> {
+    let Some((slot, index)) = model.case.brief.find(id) else { return Vec::new() };
+    let neighbour = index.checked_sub(1).unwrap_or(1);
+    let focus = model.case.brief.lines(slot).get(neighbour).map(|line| Effect::FocusLine(line.id));
+    let mut effects = perform(model, Command::RemoveStatement(id), env);
+    effects.extend(focus);
+    effects
+}
+
+pub(super) fn move_line(model: &mut Model, id: StatementId, by: isize, env: &Env) -> Vec<Effect> {
+    let Some((slot, from)) = model.case.brief.find(id) else { return Vec::new() };
+    let last = model.case.brief.lines(slot).len() - 1;
+    let index = from.saturating_add_signed(by).min(last);
+    if index == from {
+        return Vec::new();
+    }
+    let mut effects = perform(model, Command::MoveStatement { id, slot, index }, env);
+    effects.push(Effect::FocusLine(id));
+    effects
+}
+
+pub(super) fn toggle_citation(
+    model: &mut Model,
+    line: StatementId,
+    annotation: AnnotationId,
+    env: &Env,
+) -> Vec<Effect> {
+    let Some((slot, index)) = model.case.brief.find(line) else { return Vec::new() };
+    let mut citations = model.case.brief.lines(slot)[index].citations.clone();
+    match citations.iter().position(|cited| *cited == annotation) {
+        Some(at) => {
+            citations.remove(at);
+        }
+        None => citations.push(annotation),
+    }
+    perform(model, Command::EditStatement { id: line, edit: StatementEdit::Citations(citations) }, env)
+}
+
+pub(super) fn add_hypothesis(model: &mut Model, env: &mut Env) -> Vec<Effect> {
+    let index = model.case.brief.hypotheses.len();
+    let hypothesis = Hypothesis::new(new_hypothesis_id(env), "");
+    perform(model, Command::AddHypothesis { index, hypothesis }, env)
+}
+
+pub(super) fn toggle_technique(model: &mut Model, kind: TechniqueKind, env: &Env) -> Vec<Effect> {
+    let mut techniques = model.case.brief.techniques.clone();
+    match techniques.iter().position(|technique| technique.kind == kind) {
+        Some(at) => {
+            techniques.remove(at);
+        }
+        None => techniques.push(Technique { kind, note: String::new() }),
+    }
+    techniques.sort_by_key(|technique| technique.kind);
+    perform(model, Command::SetTechniques(techniques), env)
+}
+
+/// Reads tags from `text`, with commas (or their Arabic and CJK kin) between; doubles are dropped.
+pub(super) fn set_thematic_tags(model: &mut Model, text: &str, env: &Env) -> Vec<Effect> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in text.split([',', '،', '，', '、', '\n']).map(str::trim).filter(|tag| !tag.is_empty()) {
+        if !tags.iter().any(|known| known == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    if tags == model.case.brief.thematic_tags {
+        return Vec::new();
+    }
+    perform(model, Command::SetThematicTags(tags), env)
+}

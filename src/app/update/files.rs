@@ -1,0 +1,75 @@
+//! Case files out and in.
+
+use super::{Env, notify, replace_case, storing, toast};
+use crate::app::model::{Import, Model, Rejection, SaveState, View};
+use crate::app::msg::{Effect, ExportKind, StoreRequest};
+use crate::format::case_file::{self, RepairChoice};
+use crate::format::{file_stem, markdown};
+
+/// Makes a file; a case file is offered only after its own check that every offset selects its quote.
+pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
+    let stem = file_stem(&model.case);
+    match kind {
+        ExportKind::Markdown => {
+            let content = markdown::write(&model.case);
+            vec![Effect::Download { kind, name: format!("{stem}.md"), content }]
+        }
+        ExportKind::CaseFile => match case_file::write(&model.case) {
+            Ok(content) => vec![Effect::Download { kind, name: format!("{stem}.caveat.json"), content }],
+            Err(problems) => {
+                let problems = problems.iter().map(ToString::to_string).collect();
+                model.rejection = Some(Rejection { file: format!("{stem}.caveat.json"), problems });
+                Vec::new()
+            }
+        },
+    }
+}
+
+/// A file was handed to the browser; only a case file can bring everything back.
+pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Effect> {
+    if kind == ExportKind::Markdown {
+        return notify(model, "Brief exported as Markdown");
+    }
+    model.unexported = 0;
+    let mut effects = vec![Effect::Store(StoreRequest::Summarise(model.case.id, model.summary(env.now)))];
+    effects.extend(toast(model, "Case file exported; every offset was checked against its quote".to_owned(), false));
+    effects
+}
+
+/// Reads a case file; nothing changes until the analyst accepts it.
+pub(super) fn open(model: &mut Model, name: String, text: &str) -> Vec<Effect> {
+    match case_file::read(text) {
+        Ok(reading) => {
+            let id = reading.case.id.to_string();
+            let replaces = model.library.iter().any(|summary| summary.id == id) || is_open_with_work(model, &id);
+            model.import = Some(Import { file: name, reading, replaces });
+            Vec::new()
+        }
+        Err(problems) => {
+            let problems = problems.iter().map(ToString::to_string).collect();
+            model.rejection = Some(Rejection { file: name, problems });
+            Vec::new()
+        }
+    }
+}
+
+fn is_open_with_work(model: &Model, id: &str) -> bool {
+    model.case.id.to_string() == id && !model.case.sources.is_empty()
+}
+
+/// Takes the case that was read, as a new stored case or in place of the one with the same id.
+pub(super) fn accept(model: &mut Model, choice: RepairChoice, env: &Env) -> Vec<Effect> {
+    let Some(import) = model.import.take() else { return Vec::new() };
+    let case = import.reading.accept(choice);
+    let mut fresh = Model::new(case.id, env.now);
+    fresh.source = case.sources.first().map(|source| source.id);
+    fresh.view = if case.sources.is_empty() { View::Start } else { View::Read };
+    fresh.case = case;
+    fresh.save = SaveState::Saving;
+    // Above whatever a stored case with the same id may have used, so that no late answer is taken for this write's.
+    fresh.sequence = model.sequence + 1;
+    replace_case(model, fresh);
+    let mut effects = storing::snapshot(model, env);
+    effects.extend(toast(model, format!("Opened {}", import.file), false));
+    effects
+}

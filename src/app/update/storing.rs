@@ -1,0 +1,118 @@
+//! Keeping the log and the database in step, and going back and forth in the history.
+
+use super::annotating::forget_what_is_gone;
+use super::{Env, notify, replace_case};
+use crate::app::model::{Model, SaveState, View};
+use crate::app::msg::{Effect, StoreRequest, StoredCase};
+use crate::domain::case::{CaseId, SourceId, Timestamp};
+use crate::format::log::{self, Action, Entry};
+use crate::format::summary::Place;
+
+/// Steps after which the log is folded into a new snapshot, so that opening a case stays quick.
+const SNAPSHOT_EVERY: u64 = 400;
+
+/// Which way to go in the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Back,
+    Forward,
+}
+
+/// Undoes or redoes one step.
+pub(super) fn travel(model: &mut Model, env: &Env, direction: Direction) -> Vec<Effect> {
+    let (result, action, verb) = match direction {
+        Direction::Back => (model.history.undo(&mut model.case), Action::Undo, "Undone"),
+        Direction::Forward => (model.history.redo(&mut model.case), Action::Redo, "Done again"),
+    };
+    match result {
+        Ok(Some(label)) => {
+            model.unexported += 1;
+            forget_what_is_gone(model);
+            let mut effects = log(model, action, env);
+            effects.extend(notify(model, format!("{verb}: {label}")));
+            effects
+        }
+        Ok(None) => notify(model, format!("Nothing to be {}", verb.to_lowercase())),
+        Err(refusal) => notify(model, format!("That is not possible: {refusal}")),
+    }
+}
+
+/// Hands a step to the database; the first step of a case brings its snapshot.
+pub(super) fn log(model: &mut Model, action: Action, env: &Env) -> Vec<Effect> {
+    model.sequence += 1;
+    model.save = SaveState::Saving;
+    let is_first = model.snapshot_sequence == 0;
+    if is_first || SNAPSHOT_EVERY <= model.sequence - model.snapshot_sequence {
+        return snapshot(model, env);
+    }
+    let entry = log::write_entry(&Entry { at: env.now, action });
+    let summary = model.summary(env.now);
+    let append = StoreRequest::Append { case: model.case.id, sequence: model.sequence, entry, summary };
+    vec![Effect::Store(append)]
+}
+
+/// Stores the whole case as it is now.
+pub(super) fn snapshot(model: &mut Model, env: &Env) -> Vec<Effect> {
+    model.snapshot_sequence = model.sequence;
+    vec![Effect::Store(StoreRequest::Snapshot {
+        case: model.case.id,
+        sequence: model.sequence,
+        snapshot: log::write_snapshot(&model.case, &model.history),
+        summary: model.summary(env.now),
+    })]
+}
+
+/// The database has every step of `case` up to `sequence`; an answer about a case left meanwhile says nothing.
+pub(super) fn stored(model: &mut Model, case: CaseId, sequence: u64, env: &Env) -> Vec<Effect> {
+    if model.case.id == case && model.sequence <= sequence {
+        model.save = SaveState::Saved(env.now);
+    }
+    Vec::new()
+}
+
+/// Where the analyst is.
+pub(super) fn place(model: &Model) -> Place {
+    Place {
+        view: model.view.key().to_owned(),
+        source: model.source.map(|source| source.to_string()),
+        block: model.block,
+    }
+}
+
+/// Puts a stored case on the screen: its snapshot, then every later step again.
+pub(super) fn opened(model: &mut Model, stored: &StoredCase) -> Vec<Effect> {
+    let snapshot = match log::read_snapshot(&stored.snapshot) {
+        Ok(snapshot) => snapshot,
+        Err(problems) => {
+            let why = problems.first().map(ToString::to_string).unwrap_or_default();
+            return notify(model, format!("The stored case cannot be read: {why}"));
+        }
+    };
+    let entries: Vec<Entry> = stored.entries.iter().map_while(|entry| log::read_entry(entry).ok()).collect();
+    let readable = entries.len();
+    let (case, history, misfit) = log::replay(snapshot, entries.into_iter());
+    let good = misfit.unwrap_or(readable);
+
+    let mut fresh = Model::new(case.id, case.created);
+    restore_place(&mut fresh, &stored.place);
+    fresh.case = case;
+    fresh.history = history;
+    fresh.sequence = stored.snapshot_sequence + stored.entries.len() as u64;
+    fresh.snapshot_sequence = stored.snapshot_sequence;
+    fresh.unexported = stored.unexported;
+    fresh.save = SaveState::Saved(Timestamp::default());
+    replace_case(model, fresh);
+    forget_what_is_gone(model);
+    let mut effects = vec![Effect::ScrollToBlock(model.block)];
+    if good < stored.entries.len() {
+        let lost = stored.entries.len() - good;
+        effects.extend(notify(model, format!("{lost} of the last steps could not be read and were left out")));
+    }
+    effects
+}
+
+fn restore_place(model: &mut Model, place: &Place) {
+    model.view = View::from_key(&place.view).filter(|view| *view != View::Start).unwrap_or(View::Read);
+    model.source = place.source.as_deref().and_then(SourceId::parse);
+    model.block = place.block;
+}

@@ -1,0 +1,50 @@
+//! Names of things that never change, as random UUIDs (version 4).
+
+use uuid::{Builder, Uuid};
+
+macro_rules! id {
+    ($name:ident, $what:literal) => {
+        #[doc = concat!("Names ", $what, ".")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// Makes an id from 16 random bytes; version and variant bits are set over them.
+            pub fn from_random(bytes: [u8; 16]) -> Self {
+                Self(Builder::from_random_bytes(bytes).into_uuid())
+            }
+
+            /// Reads the hyphenated form that [`std::fmt::Display`] writes.
+            pub fn parse(text: &str) -> Option<Self> {
+                Uuid::try_parse(text).ok().map(Self).filter(|id| id.to_string() == text)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.hyphenated().fmt(formatter)
+            }
+        }
+    };
+}
+
+id!(CaseId, "a case");
+id!(SourceId, "a source");
+id!(AnnotationId, "an annotation");
+id!(StatementId, "a line of the brief");
+id!(HypothesisId, "a hypothesis");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_and_only_in_one_spelling() {
+        let id = AnnotationId::from_random([7; 16]);
+        let text = id.to_string();
+        assert_eq!(text, "07070707-0707-4707-8707-070707070707");
+        assert_eq!(AnnotationId::parse(&text), Some(id));
+        let upper = AnnotationId::from_random([0xab; 16]).to_string().to_uppercase();
+        assert_eq!(AnnotationId::parse(&upper), None, "another spelling would export differently");
+    }
+}

@@ -1,0 +1,248 @@
+//! What can be done to a case. There is no other way to change one.
+
+use crate::domain::case::brief::Technique;
+use crate::domain::case::{
+    Anchor, Annotation, AnnotationId, Case, Codebook, Confidence, Detail, Hypothesis, HypothesisId, Likelihood,
+    Reliability, Slot, Source, SourceId, Statement, StatementId, TextField, Timestamp, Tlp,
+};
+use std::sync::Arc;
+
+/// One change to a case.
+///
+/// [`super::apply`] carries it out and returns the command that takes it back exactly.
+///
+/// Limitations: a command names things by id or index, so it only makes sense on the case it was made for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Adds a source at an index of the list.
+    AddSource {
+        /// Where, from 0 to the number of sources.
+        index: usize,
+        /// What.
+        source: Arc<Source>,
+    },
+    /// Removes a source that no annotation uses.
+    RemoveSource(SourceId),
+    /// Replaces one field of a source's metadata.
+    SetMetadata(SourceId, MetadataField, String),
+    /// Replaces a source's reliability.
+    SetReliability(SourceId, Option<Reliability>),
+    /// Adds an annotation.
+    AddAnnotation(Box<Annotation>),
+    /// Removes an annotation that no line cites.
+    RemoveAnnotation(AnnotationId),
+    /// Changes one part of an annotation.
+    EditAnnotation {
+        /// Which.
+        id: AnnotationId,
+        /// What becomes of it.
+        edit: AnnotationEdit,
+        /// Becomes its time of change.
+        at: Timestamp,
+    },
+    /// Replaces the codebook.
+    SetCodebook(Codebook),
+    /// Replaces one text of the brief's head.
+    SetHead(HeadField, String),
+    /// Replaces the brief's marking.
+    SetTlp(Option<Tlp>),
+    /// Adds a line at an index of a slot.
+    AddStatement {
+        /// Where.
+        slot: Slot,
+        /// From 0 to the number of lines there.
+        index: usize,
+        /// What.
+        statement: Statement,
+    },
+    /// Removes a line.
+    RemoveStatement(StatementId),
+    /// Changes one part of a line.
+    EditStatement {
+        /// Which.
+        id: StatementId,
+        /// What becomes of it.
+        edit: StatementEdit,
+    },
+    /// Moves a line to an index of a slot, counted after it was taken out.
+    MoveStatement {
+        /// Which.
+        id: StatementId,
+        /// To where.
+        slot: Slot,
+        /// To which place there.
+        index: usize,
+    },
+    /// Adds a hypothesis at an index of the list.
+    AddHypothesis {
+        /// Where.
+        index: usize,
+        /// What.
+        hypothesis: Hypothesis,
+    },
+    /// Removes a hypothesis with its lines.
+    RemoveHypothesis(HypothesisId),
+    /// Replaces what a hypothesis says.
+    SetHypothesis(HypothesisId, String),
+    /// Replaces the thematic tags.
+    SetThematicTags(Vec<String>),
+    /// Replaces the list of applied techniques.
+    SetTechniques(Vec<Technique>),
+    /// Several commands as one step: all or none.
+    Batch(Vec<Command>),
+}
+
+/// A field of a source's metadata that holds free text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MetadataField {
+    /// Headline.
+    Title,
+    /// Who published it.
+    Publisher,
+    /// Who wrote it.
+    Author,
+    /// Where it was found.
+    Url,
+    /// When it was published.
+    Published,
+    /// When it was fetched.
+    Retrieved,
+    /// Its language.
+    Language,
+}
+
+/// A field of the brief's head that holds free text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HeadField {
+    /// Title.
+    Title,
+    /// Date.
+    Date,
+    /// Author or desk.
+    Author,
+    /// Method line.
+    Method,
+}
+
+/// What becomes of one part of an annotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnnotationEdit {
+    /// New words in a free-text field.
+    Text(TextField, String),
+    /// Another category, or other choices in its fields.
+    Detail(Detail),
+    /// Another confidence.
+    Confidence(Option<Confidence>),
+    /// Other tags.
+    Tags(Vec<String>),
+    /// Another place in the text.
+    Anchor(Anchor),
+}
+
+/// What becomes of one part of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StatementEdit {
+    /// New words.
+    Text(String),
+    /// Other citations.
+    Citations(Vec<AnnotationId>),
+    /// Another likelihood.
+    Likelihood(Option<Likelihood>),
+    /// Another confidence.
+    Confidence(Option<Confidence>),
+}
+
+/// What typing goes into, so that one undo takes back a run of key strokes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TypingTarget {
+    /// A field of an annotation.
+    Annotation(AnnotationId, TextField),
+    /// The words of a line.
+    Statement(StatementId),
+    /// The words of a hypothesis.
+    Hypothesis(HypothesisId),
+    /// A field of the head.
+    Head(HeadField),
+    /// A field of a source.
+    Metadata(SourceId, MetadataField),
+}
+
+impl Command {
+    /// What is being typed into, if the command is typing.
+    pub fn typing_target(&self) -> Option<TypingTarget> {
+        Some(match self {
+            Self::EditAnnotation { id, edit: AnnotationEdit::Text(field, _), .. } => {
+                TypingTarget::Annotation(*id, *field)
+            }
+            Self::EditStatement { id, edit: StatementEdit::Text(_) } => TypingTarget::Statement(*id),
+            Self::SetHypothesis(id, _) => TypingTarget::Hypothesis(*id),
+            Self::SetHead(field, _) => TypingTarget::Head(*field),
+            Self::SetMetadata(id, field, _) => TypingTarget::Metadata(*id, *field),
+            _ => return None,
+        })
+    }
+
+    /// Removes an annotation together with every citation of it.
+    pub fn remove_annotation(case: &Case, id: AnnotationId) -> Self {
+        let mut steps: Vec<Self> = case
+            .brief
+            .statements()
+            .filter(|(_, _, line)| line.citations.contains(&id))
+            .map(|(_, _, line)| {
+                let citations = line.citations.iter().copied().filter(|cited| *cited != id).collect();
+                Self::EditStatement { id: line.id, edit: StatementEdit::Citations(citations) }
+            })
+            .collect();
+        steps.push(Self::RemoveAnnotation(id));
+        Self::Batch(steps)
+    }
+
+    /// Removes a source together with its annotations and every citation of them.
+    pub fn remove_source(case: &Case, id: SourceId) -> Self {
+        let doomed =
+            |cited: &AnnotationId| case.annotations.get(cited).is_some_and(|annotation| annotation.source == id);
+        let citing = case.brief.statements().filter(|(_, _, line)| line.citations.iter().any(doomed));
+        let uncite = citing.map(|(_, _, line)| {
+            let kept = line.citations.iter().copied().filter(|cited| !doomed(cited)).collect();
+            Self::EditStatement { id: line.id, edit: StatementEdit::Citations(kept) }
+        });
+        let remove = case.annotations.keys().filter(|cited| doomed(cited)).map(|cited| Self::RemoveAnnotation(*cited));
+        Self::Batch(uncite.chain(remove).chain([Self::RemoveSource(id)]).collect())
+    }
+
+    /// What the command does, for the undo button and its announcement: `undo {label}`.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::AddSource { .. } => "adding a source",
+            Self::RemoveSource(_) => "removing a source",
+            Self::SetMetadata(..) | Self::SetReliability(..) => "source details",
+            Self::AddAnnotation(_) => "highlight",
+            Self::RemoveAnnotation(_) => "deleting a highlight",
+            Self::EditAnnotation { edit, .. } => match edit {
+                AnnotationEdit::Text(TextField::Note, _) => "note",
+                AnnotationEdit::Text(TextField::Statement, _) => "statement",
+                AnnotationEdit::Text(..) | AnnotationEdit::Detail(_) => "category or its fields",
+                AnnotationEdit::Confidence(_) => "confidence",
+                AnnotationEdit::Tags(_) => "tags",
+                AnnotationEdit::Anchor(_) => "moving a highlight",
+            },
+            Self::SetCodebook(_) => "codebook",
+            Self::SetHead(..) | Self::SetTlp(_) => "head of the brief",
+            Self::AddStatement { .. } => "adding a line",
+            Self::RemoveStatement(_) => "removing a line",
+            Self::EditStatement { edit, .. } => match edit {
+                StatementEdit::Text(_) => "typing",
+                StatementEdit::Citations(_) => "citations",
+                StatementEdit::Likelihood(_) => "likelihood",
+                StatementEdit::Confidence(_) => "confidence",
+            },
+            Self::MoveStatement { .. } => "moving a line",
+            Self::AddHypothesis { .. } => "adding a hypothesis",
+            Self::RemoveHypothesis(_) => "removing a hypothesis",
+            Self::SetHypothesis(..) => "typing",
+            Self::SetThematicTags(_) => "thematic tags",
+            Self::SetTechniques(_) => "techniques",
+            Self::Batch(steps) => steps.last().map_or("nothing", Self::label),
+        }
+    }
+}

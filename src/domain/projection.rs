@@ -1,0 +1,94 @@
+//! What can be read off a case without storing it: order, numbers, and the parts of the brief that fill themselves.
+
+use crate::domain::case::{Annotation, AnnotationId, Case, Category, Detail, Slot, StatementId};
+use std::collections::BTreeMap;
+
+/// The annotations in the order a reader meets them: by source, start, longer first, age and id; orphans last in theirs.
+pub fn reading_order(case: &Case) -> Vec<&Annotation> {
+    let mut annotations: Vec<&Annotation> = case.annotations.values().collect();
+    let source_index: BTreeMap<_, _> =
+        case.sources.iter().enumerate().map(|(index, source)| (source.id, index)).collect();
+    annotations.sort_by_cached_key(|annotation| {
+        let span = annotation.anchor.span();
+        let start = span.map_or(usize::MAX, |span| span.start());
+        let end = std::cmp::Reverse(span.map_or(0, |span| span.end()));
+        (source_index.get(&annotation.source).copied(), start, end, annotation.created, annotation.id)
+    });
+    annotations
+}
+
+/// The number each annotation is cited by, from 1, in reading order.
+pub fn citation_numbers(case: &Case) -> BTreeMap<AnnotationId, usize> {
+    reading_order(case).into_iter().enumerate().map(|(index, annotation)| (annotation.id, index + 1)).collect()
+}
+
+/// One line of section 3, drawn from an annotation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Finding {
+    /// The annotation it comes from.
+    pub annotation: AnnotationId,
+    /// The analyst's statement, or else the quoted words on one line.
+    pub text: String,
+    /// Whether the text is the source's own words.
+    pub is_quote: bool,
+}
+
+/// The lines of section 3 for one category, in reading order.
+pub fn findings(case: &Case, category: Category) -> Vec<Finding> {
+    let ordered = reading_order(case).into_iter();
+    ordered.filter(|annotation| annotation.category() == category).map(|annotation| finding(case, annotation)).collect()
+}
+
+fn finding(case: &Case, annotation: &Annotation) -> Finding {
+    let statement = annotation.statement.trim();
+    let is_quote = statement.is_empty();
+    let text = if is_quote { one_line(case.words(annotation)) } else { one_line(statement) };
+    Finding { annotation: annotation.id, text, is_quote }
+}
+
+/// One entry of section 6, drawn from entity annotations that share a name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Entity {
+    /// The name field, or else the quoted words.
+    pub name: String,
+    /// The first role given.
+    pub role: String,
+    /// Every annotation that names it, in reading order.
+    pub mentions: Vec<AnnotationId>,
+}
+
+/// The entries of section 6, in the order they are first met.
+pub fn entities(case: &Case) -> Vec<Entity> {
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut index_by_name: BTreeMap<String, usize> = BTreeMap::new();
+    for annotation in reading_order(case) {
+        let Detail::Entity(fields) = &annotation.detail else { continue };
+        let given = fields.name.trim();
+        let name = if given.is_empty() { one_line(case.words(annotation)) } else { one_line(given) };
+        let role = one_line(&fields.role);
+        match index_by_name.get(&name).and_then(|&index| entities.get_mut(index)) {
+            Some(entity) => {
+                entity.mentions.push(annotation.id);
+                if entity.role.is_empty() {
+                    entity.role = role;
+                }
+            }
+            None => {
+                index_by_name.insert(name.clone(), entities.len());
+                entities.push(Entity { name, role, mentions: vec![annotation.id] });
+            }
+        }
+    }
+    entities
+}
+
+/// The lines of the brief that rest on an annotation.
+pub fn lines_resting_on(case: &Case, id: AnnotationId) -> Vec<(Slot, StatementId)> {
+    let citing = case.brief.statements().filter(|(_, _, line)| line.citations.contains(&id));
+    citing.map(|(slot, _, line)| (slot, line.id)).collect()
+}
+
+/// The words with every run of white space as one space.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,66 @@
+//! The one clean-up every text gets, once, before it is frozen.
+
+/// Returns `raw` with line ends as LF, and without a byte order mark and without the characters XML 1.0 forbids.
+///
+/// Nothing else changes: no Unicode normalisation, no trimming, no collapsing of white space,
+/// so every later offset counts characters that the reader pasted.
+/// Source of the forbidden set: XML 1.0 (fifth edition), production 2, `Char`.
+///
+/// ```
+/// use caveat::domain::text::normalise;
+/// assert_eq!(normalise("\u{feff}one\r\ntwo\rthree\u{b}"), "one\ntwo\nthree");
+/// ```
+pub fn normalise(raw: &str) -> String {
+    let raw = raw.strip_prefix('\u{feff}').unwrap_or(raw);
+    let mut text = String::with_capacity(raw.len());
+    let mut characters = raw.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\r' => {
+                if characters.peek() == Some(&'\n') {
+                    characters.next();
+                }
+                text.push('\n');
+            }
+            _ if is_allowed(character) => text.push(character),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Whether `text` is already what [`normalise`] would make of it.
+pub fn is_normal(text: &str) -> bool {
+    !text.starts_with('\u{feff}') && text.chars().all(|character| character != '\r' && is_allowed(character))
+}
+
+fn is_allowed(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        _ => character >= ' ',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_what_carries_meaning() {
+        let text = "tab\there,  two spaces, e\u{301}, \u{202e}bidi\u{202c}, a\u{a0}b, soft\u{ad}hyphen 👩‍❤️‍👩";
+        assert_eq!(normalise(text), text);
+        assert!(is_normal(text));
+    }
+
+    /// A second byte order mark is a zero-width no-break space inside the text, and belongs to it.
+    #[test]
+    fn strips_one_byte_order_mark_only() {
+        assert_eq!(normalise("\u{feff}\u{feff}a").chars().count(), 2);
+    }
+
+    #[test]
+    fn drops_controls_and_noncharacters() {
+        assert_eq!(normalise("a\u{0}b\u{8}c\u{1f}d\u{fffe}e\u{ffff}f"), "abcdef");
+    }
+}

@@ -1,0 +1,180 @@
+//! The native case file, version 1: the whole case as JSON, so that it comes back exactly.
+//!
+//! Equal cases give equal bytes: keys stand in one order, annotations in reading order, moments in one spelling.
+//! Offsets stand in three units, each named in the file; the first is Unicode code points.
+//! A reader that knows nothing of Caveat can check every annotation: the text at its offsets equals its quote.
+//!
+//! ```
+//! use caveat::domain::case::{Case, CaseId, Timestamp};
+//! use caveat::format::case_file;
+//! let case = Case::new(CaseId::from_random([1; 16]), Timestamp::from_milliseconds(0));
+//! let file = case_file::write(&case).unwrap();
+//! assert_eq!(case_file::read(&file).unwrap().case, case);
+//! ```
+
+mod anchors;
+mod brief_from_domain;
+mod brief_to_domain;
+mod check;
+pub(crate) mod dto;
+pub(crate) mod dto_brief;
+pub(crate) mod dto_fields;
+mod fields_to_domain;
+mod from_domain;
+mod limits;
+mod source_to_domain;
+mod to_domain;
+
+pub use super::problem::Problem;
+
+pub(crate) use brief_from_domain::{hypothesis, statement, technique};
+pub(crate) use brief_to_domain::{Ledger, read_hypothesis, read_statement, read_techniques};
+pub(crate) use fields_to_domain::read_detail;
+pub(crate) use from_domain::{annotation, codebook, fields, file, number, quote, source};
+pub(crate) use source_to_domain::read_source;
+pub(crate) use to_domain::{read_annotation, read_case, read_codebook, read_quote};
+
+use super::json;
+use super::problem::{Path, Problems, shown};
+use crate::domain::case::{Anchor, AnnotationId, Case};
+use crate::domain::text::Span;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// Names the JSON Schema of this version; the domain `invalid` never resolves (RFC 2606), so nothing can fetch it.
+pub const SCHEMA: &str = "https://caveat.invalid/schema/case-1.json";
+/// Names the format in every file.
+pub const FORMAT: &str = "caveat-case";
+/// The version this module writes and reads.
+pub const VERSION: u64 = 1;
+/// The unit of `start` and `end`.
+pub const OFFSET_UNIT: &str = "unicode-code-point";
+/// The unit of `start_utf16` and `end_utf16`.
+pub const UTF16_UNIT: &str = "utf-16-code-unit";
+/// The unit of `start_byte` and `end_byte`.
+pub const BYTE_UNIT: &str = "utf-8-byte";
+
+/// Writes `case` as a file, after checking that every quote is the text at its offsets in all three units.
+///
+/// # Errors
+/// What the check found; there is no file then.
+pub fn write(case: &Case) -> Result<String, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let file = from_domain::file(case, &mut problems);
+    check::verify(&file, &mut problems);
+    limits::check_counts(&file, &mut problems);
+    if !problems.is_empty() {
+        return Err(problems.into_list());
+    }
+    let text = json::pretty(&file);
+    limits::check_size(text.len()).map_err(|problem| vec![problem])?;
+    Ok(text)
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The case; annotations that need repair are orphans in it.
+    pub case: Case,
+    /// The annotations whose words are not where the file says.
+    pub repairs: Vec<Repair>,
+    /// The annotations whose quote is the text at their offsets in all three units.
+    pub verified: usize,
+}
+
+/// An annotation whose words are not where the file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// Which.
+    pub annotation: AnnotationId,
+    /// Where it stands in the file, as a JSON pointer.
+    pub path: String,
+    /// What is wrong with it, as a sentence without a full stop.
+    pub message: String,
+    /// Where its words were found instead, in bytes.
+    pub offer: Option<Span>,
+}
+
+/// What becomes of the annotations that need repair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RepairChoice {
+    /// Those with an offer are attached there; the others are kept as orphans.
+    Reanchor,
+    /// All are kept as orphans.
+    KeepAsOrphans,
+}
+
+impl Reading {
+    /// The case, with `choice` made for every annotation that needs repair.
+    pub fn accept(self, choice: RepairChoice) -> Case {
+        let mut case = self.case;
+        if choice == RepairChoice::KeepAsOrphans {
+            return case;
+        }
+        for repair in self.repairs {
+            if let (Some(span), Some(annotation)) = (repair.offer, case.annotations.get_mut(&repair.annotation)) {
+                annotation.anchor = Anchor::Span(span);
+            }
+        }
+        case
+    }
+}
+
+/// Reads a file.
+///
+/// An annotation whose words are not where the file says is no error but a [`Repair`]:
+/// refusing the whole file for it would lose the rest.
+///
+/// # Errors
+/// What is wrong with the file, as much of it as can be found at once; nothing of it is used then.
+pub fn read(text: &str) -> Result<Reading, Vec<Problem>> {
+    limits::check_size(text.len()).map_err(|problem| vec![problem])?;
+    // Some editors put a byte order mark in front of what they save.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    check_envelope(text).map_err(|problem| vec![problem])?;
+    let file: dto::File = json::parse(text).map_err(|problem| vec![problem])?;
+    let mut problems = Problems::default();
+    limits::check_counts(&file, &mut problems);
+    let reading = to_domain::read_case(file, &Path::Root, &mut problems);
+    match reading {
+        Some(reading) if problems.is_empty() => Ok(reading),
+        _ => Err(problems.into_list()),
+    }
+}
+
+/// What must be right before the rest of a file can be judged.
+#[derive(Deserialize)]
+#[serde(expecting = "a case file, which is a JSON object")]
+struct Envelope {
+    format: Option<Value>,
+    schema_version: Option<Value>,
+}
+
+fn check_envelope(text: &str) -> Result<(), Problem> {
+    let envelope: Envelope = json::parse(text)?;
+    let at = |path: &str, message: String| Err(Problem { path: path.to_owned(), message });
+    match &envelope.format {
+        Some(Value::String(format)) if format == FORMAT => {}
+        Some(Value::String(format)) => {
+            return at(
+                "/format",
+                format!("this is not a Caveat case: its format is {}, not {FORMAT:?}", shown(format)),
+            );
+        }
+        _ => return at("/format", format!("this is not a Caveat case: it does not say that its format is {FORMAT:?}")),
+    }
+    match envelope.schema_version.as_ref().map(Value::as_u64) {
+        Some(Some(VERSION)) => Ok(()),
+        Some(Some(version)) if VERSION < version => at(
+            "/schema_version",
+            format!("the file has version {version}, and this Caveat reads version {VERSION}: use a newer Caveat"),
+        ),
+        Some(Some(version)) => {
+            at("/schema_version", format!("the file has version {version}, and this Caveat reads version {VERSION}"))
+        }
+        _ => at(
+            "/schema_version",
+            format!("the file does not give its version as a number; this Caveat reads {VERSION}"),
+        ),
+    }
+}

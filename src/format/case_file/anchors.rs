@@ -1,0 +1,95 @@
+//! Finding out whether an annotation's words are where a file says, and where else they may be.
+
+use super::Repair;
+use super::dto::Annotation;
+use super::source_to_domain::Ruler;
+use super::to_domain::read_quote;
+use crate::domain::anchor;
+use crate::domain::case::{Anchor, AnnotationId};
+use crate::domain::text::{SourceText, Span};
+use crate::format::problem::{Path, shown};
+
+/// Text that is searched for lost words while reading one file, in bytes.
+///
+/// It bounds the time that a file with very many wrong offsets can take; later annotations get no offer.
+const SEARCHED: usize = 1_000_000_000;
+
+/// What has come of the anchors of one file so far.
+pub(super) struct Anchors {
+    /// Annotations whose words are where the file says, in all three units.
+    pub verified: usize,
+    /// The others.
+    pub repairs: Vec<Repair>,
+    searched: usize,
+}
+
+impl Anchors {
+    /// Before the first annotation.
+    pub(super) fn new() -> Self {
+        Self { verified: 0, repairs: Vec::new(), searched: 0 }
+    }
+
+    /// The anchor of an annotation that is no orphan in the file; it becomes one where its words are not as the file says.
+    pub(super) fn settle(
+        &mut self,
+        annotation: &Annotation,
+        id: AnnotationId,
+        text: &SourceText,
+        path: &Path<'_>,
+    ) -> Anchor {
+        let message = match locate(annotation, text) {
+            Ok(span) => {
+                self.verified += 1;
+                return Anchor::Span(span);
+            }
+            Err(message) => message,
+        };
+        let quote = read_quote(&annotation.quote);
+        let length = text.as_str().len();
+        let offer = if self.searched + length <= SEARCHED {
+            self.searched += length;
+            anchor::find(text.as_str(), &quote, near(annotation, text))
+        } else {
+            None
+        };
+        self.repairs.push(Repair { annotation: id, path: path.to_string(), message, offer });
+        Anchor::Orphan(quote)
+    }
+}
+
+/// The span of an annotation, if all that the file says of it agrees with the text; otherwise what does not.
+fn locate(annotation: &Annotation, text: &SourceText) -> Result<Span, String> {
+    let starts = all([annotation.start, annotation.start_utf16, annotation.start_byte]);
+    let ends = all([annotation.end, annotation.end_utf16, annotation.end_byte]);
+    let (Some(starts), Some(ends)) = (starts, ends) else {
+        return Err("it is not an orphan, but its offsets are not given in all three units".to_owned());
+    };
+    let range = Ruler::of(text).range(starts, ends)?;
+    let span = Span::exact(text.as_str(), range.start(), range.end())
+        .map_err(|refusal| format!("its offsets do not fit the text: {refusal}"))?;
+    let (words, quote) = (text.words(span), &annotation.quote);
+    if words != quote.exact {
+        return Err(format!("the words at its offsets are {}, but its quote is {}", shown(words), shown(&quote.exact)));
+    }
+    let (before, after) = (text.as_str().get(..span.start()), text.as_str().get(span.end()..));
+    if !before.is_some_and(|before| before.ends_with(quote.prefix.as_str())) {
+        return Err(format!("the words before it do not end with its prefix, {}", shown(&quote.prefix)));
+    }
+    if !after.is_some_and(|after| after.starts_with(quote.suffix.as_str())) {
+        return Err(format!("the words after it do not begin with its suffix, {}", shown(&quote.suffix)));
+    }
+    Ok(span)
+}
+
+fn all(offsets: [Option<u64>; 3]) -> Option<[u64; 3]> {
+    let [code_point, utf16, byte] = offsets;
+    Some([code_point?, utf16?, byte?])
+}
+
+/// About where the file says the words begin, in bytes.
+fn near(annotation: &Annotation, text: &SourceText) -> Option<usize> {
+    let offset = |value: Option<u64>| value.and_then(|value| usize::try_from(value).ok());
+    let from_code_point =
+        offset(annotation.start).and_then(|start| text.offsets().positions_from_code_point(text.as_str(), start));
+    from_code_point.map(|start| start.byte).or_else(|| offset(annotation.start_byte))
+}

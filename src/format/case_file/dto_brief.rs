@@ -1,0 +1,190 @@
+//! The brief as it stands in a case file.
+
+use crate::domain::case::brief::TechniqueKind;
+use crate::domain::case::{Confidence, Likelihood, Tlp};
+use crate::format::json::present;
+use crate::format::terms::{Id, Term};
+use serde::{Deserialize, Serialize};
+
+/// The brief, in the order of its parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Brief {
+    /// Title, date, marking and authorship.
+    pub head: Head,
+    /// 1. The bottom line up front.
+    pub bluf: Vec<Statement>,
+    /// 2. Competing hypotheses, in order.
+    pub hypotheses: Vec<Hypothesis>,
+    /// 2. Which hypothesis is better supported, and why.
+    pub assessment: Vec<Statement>,
+    /// 2. What would change the judgement.
+    pub indicators: Vec<Statement>,
+    /// 4. Implications and strategic risks.
+    pub implications: Implications,
+    /// 5. Recommendations and outlook.
+    pub recommendations: Recommendations,
+    /// 6. Key individuals and entities that the analyst added by hand; those found in the text are in `derived`.
+    pub entities: Vec<Statement>,
+    /// 7. Free tags that group briefs.
+    pub thematic_tags: Vec<String>,
+    /// Structured analytic techniques that were applied, each at most once.
+    pub techniques: Vec<Technique>,
+    /// The parts that fill themselves from the annotations.
+    pub derived: Derived,
+}
+
+/// Title, date, marking and authorship; everything is optional and kept as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Head {
+    /// Title.
+    pub title: String,
+    /// Date.
+    pub date: String,
+    /// Author or desk.
+    pub author: String,
+    /// What was suggested by machine and what was verified by a person.
+    pub method: String,
+    /// Traffic Light Protocol 2.0 marking, or null.
+    #[serde(deserialize_with = "present")]
+    pub tlp: Option<Term<Tlp>>,
+}
+
+/// One line of the brief.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Statement {
+    /// Stable over export and import.
+    pub id: Id,
+    /// Its words.
+    pub text: String,
+    /// The ids of the annotations it rests on, each once.
+    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
+    pub citations: Vec<Id>,
+    /// How likely what it says is, or null.
+    #[serde(deserialize_with = "present")]
+    pub likelihood: Option<Term<Likelihood>>,
+    /// How good its basis is, or null.
+    #[serde(deserialize_with = "present")]
+    pub confidence: Option<Term<Confidence>>,
+}
+
+/// One of the competing explanations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Hypothesis {
+    /// Stable over export and import.
+    pub id: Id,
+    /// What it says.
+    pub text: String,
+    /// Lines that support it.
+    pub supporting: Vec<Statement>,
+    /// Lines that contradict it.
+    pub contradicting: Vec<Statement>,
+    /// Lines on what is uncertain about it.
+    pub uncertainties: Vec<Statement>,
+}
+
+/// 4. Implications and strategic risks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Implications {
+    /// Overview.
+    pub overview: Vec<Statement>,
+    /// Political and geopolitical.
+    pub political: Vec<Statement>,
+    /// Security and counter-terrorism.
+    pub security: Vec<Statement>,
+    /// Cyber and information space.
+    pub cyber: Vec<Statement>,
+    /// Economic and social.
+    pub economic: Vec<Statement>,
+}
+
+/// 5. Recommendations and outlook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Recommendations {
+    /// Within 30 days.
+    pub immediate_actions: Vec<Statement>,
+    /// Within 1 to 12 months.
+    pub medium_term_posture: Vec<Statement>,
+    /// Scenario outlook.
+    pub scenarios: Scenarios,
+}
+
+/// Scenario outlook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Scenarios {
+    /// Best case.
+    pub best: Vec<Statement>,
+    /// Worst case.
+    pub worst: Vec<Statement>,
+    /// Most likely case.
+    pub most_likely: Vec<Statement>,
+}
+
+/// One applied technique.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Technique {
+    /// Which one.
+    pub kind: Term<TechniqueKind>,
+    /// What was done and found.
+    pub note: String,
+}
+
+/// The parts of the brief that fill themselves from the annotations.
+///
+/// They are written for other tools; Caveat makes them anew when it reads a file, whatever they say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Derived {
+    /// 3. Assumptions, in reading order.
+    pub assumptions: Vec<Finding>,
+    /// 3. Information gaps, in reading order.
+    pub information_gaps: Vec<Finding>,
+    /// 3. Bias and deception risks, in reading order.
+    pub bias_deception_risks: Vec<Finding>,
+    /// 6. Key individuals and entities named by annotations, in the order they are first met.
+    pub entities: Vec<Entity>,
+}
+
+/// One line of section 3, drawn from an annotation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Finding {
+    /// The id of the annotation it comes from.
+    pub annotation: Id,
+    /// The analyst's statement, or else the quoted words on one line.
+    pub text: String,
+    /// Whether the text is the source's own words.
+    pub is_quote: bool,
+}
+
+/// One entry of section 6, drawn from entity annotations that share a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Entity {
+    /// Its number in the list, from 1.
+    pub number: u64,
+    /// The name given, or else the quoted words on one line.
+    pub name: String,
+    /// The first role given, or empty.
+    pub role: String,
+    /// The ids of the annotations that name it, in reading order.
+    pub mentions: Vec<Id>,
+}

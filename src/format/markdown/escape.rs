@@ -1,0 +1,93 @@
+//! Making typed and pasted text safe to stand in CommonMark, and in the HTML that others make of it.
+
+use crate::domain::projection::one_line;
+
+/// `text` on one line, so that it reads as it was typed wherever it stands in a paragraph, heading or list item.
+///
+/// Characters that mean something to CommonMark, or to the tables, strike-through and formulas of its common extensions,
+/// are escaped everywhere; those that mean something only at the start of a line, only there.
+pub(super) fn escaped(text: &str) -> String {
+    let line = one_line(text);
+    let mut out = String::with_capacity(line.len() + line.len() / 8);
+    let marker = list_marker(&line);
+    for (at, character) in line.char_indices().filter(|(_, character)| !character.is_control()) {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '|' | '$' => {
+                out.push('\\');
+                out.push(character);
+            }
+            _ if marker == Some(at) => {
+                out.push('\\');
+                out.push(character);
+            }
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+/// The byte of the character that would make a list item, a rule or an underline of a line that starts so.
+fn list_marker(line: &str) -> Option<usize> {
+    if line.starts_with(['-', '+', '=']) {
+        return Some(0);
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_numbered = 0 < digits && line.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']));
+    is_numbered.then_some(digits)
+}
+
+/// `url` as a link if it is one of the web, otherwise as plain text: no other scheme may be clicked.
+pub(super) fn link(url: &str) -> String {
+    let url = url.trim();
+    let lower = url.to_ascii_lowercase();
+    let is_web = lower.starts_with("https://") || lower.starts_with("http://");
+    let is_plain = !url.contains(|character: char| {
+        character.is_whitespace() || character.is_control() || matches!(character, '<' | '>' | '\\')
+    });
+    if is_web && is_plain { format!("<{url}>") } else { escaped(url) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(escaped(text), expected);
+    }
+
+    #[test]
+    fn markup_stays_text() {
+        check("a *b* _c_ `d` [e](f) ![g](h)", r"a \*b\* \_c\_ \`d\` \[e\](f) !\[g\](h)");
+        check("<script>x</script> &lt; AT&T", "&lt;script&gt;x&lt;/script&gt; &amp;lt; AT&amp;T");
+        check("C# ~~x~~ a|b $5 c:\\d", r"C\# \~\~x\~\~ a\|b \$5 c:\\d");
+    }
+
+    #[test]
+    fn the_start_of_a_line_means_nothing() {
+        check("- item", r"\- item");
+        check("+ item", r"\+ item");
+        check("=====", r"\=====");
+        check("---", r"\---");
+        check("12. item", r"12\. item");
+        check("3) item", r"3\) item");
+        check("# heading", r"\# heading");
+        check("> quote", "&gt; quote");
+        check("2026 - a year", "2026 - a year");
+        check("U.S. forces", "U.S. forces");
+    }
+
+    #[test]
+    fn lines_are_joined_and_controls_left_out() {
+        check("one\n\n\t# two\r\n three\u{0}\u{1b}", r"one \# two three");
+    }
+
+    #[test]
+    fn only_the_web_is_a_link() {
+        assert_eq!(link(" https://example.org/a_b "), "<https://example.org/a_b>");
+        assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");
+        assert_eq!(link("https://example.org/<x> y"), "https://example.org/&lt;x&gt; y");
+    }
+}

@@ -1,0 +1,24 @@
+//! How cases are written to files and read back.
+//!
+//! Each format is one file: a writer with its reader, or a writer with a golden test.
+//! The types that are serialised live here, apart from the domain, so that a file's shape never changes by accident.
+
+pub mod case_file;
+
+pub mod html;
+
+pub mod log;
+
+pub mod markdown;
+
+#[cfg(feature = "schema")]
+pub mod schema;
+
+mod file_name;
+mod json;
+mod problem;
+mod terms;
+
+pub use file_name::file_stem;
+
+pub mod summary;

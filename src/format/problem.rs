@@ -1,0 +1,153 @@
+//! What is wrong with a file, and where: the one kind of bad news every reader returns.
+
+use std::fmt::{Display, Formatter, Result, Write};
+
+/// One thing that is wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where, as a JSON pointer (RFC 6901) such as `/annotations/3/start`; empty for the file as a whole.
+    pub path: String,
+    /// What, as a sentence without a full stop.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem of the file as a whole.
+    pub fn of_file(message: impl Into<String>) -> Self {
+        Self { path: String::new(), message: message.into() }
+    }
+}
+
+/// `path: message`, or the message alone for the file as a whole.
+impl Display for Problem {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
+        if self.path.is_empty() {
+            return formatter.write_str(&self.message);
+        }
+        write!(formatter, "{}: {}", self.path, self.message)
+    }
+}
+
+/// The problems found so far; beyond [`Problems::LIMIT`] they are only counted.
+#[derive(Debug, Default)]
+pub(crate) struct Problems {
+    listed: Vec<Problem>,
+    unlisted: usize,
+}
+
+impl Problems {
+    /// Problems listed one by one; a person reads no more than this.
+    pub(crate) const LIMIT: usize = 50;
+
+    /// Adds a problem at `path`.
+    pub(crate) fn push(&mut self, path: &Path<'_>, message: impl Into<String>) {
+        if self.listed.len() < Self::LIMIT {
+            self.listed.push(Problem { path: path.to_string(), message: message.into() });
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// Whether nothing is wrong so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+
+    /// The list, closed by a count of what is not in it.
+    pub(crate) fn into_list(mut self) -> Vec<Problem> {
+        if 0 < self.unlisted {
+            self.listed.push(Problem::of_file(format!("and {} more problems", self.unlisted)));
+        }
+        self.listed
+    }
+}
+
+/// A place in a JSON document, written only when there is something to say about it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Path<'a> {
+    /// The document.
+    Root,
+    /// A member of an object.
+    Key(&'a Path<'a>, &'a str),
+    /// An item of an array, counted from 0.
+    Index(&'a Path<'a>, usize),
+}
+
+impl<'a> Path<'a> {
+    /// The member `key` of this object.
+    pub(crate) fn key(&'a self, key: &'a str) -> Self {
+        Path::Key(self, key)
+    }
+
+    /// The item `index` of this array, counted from 0.
+    pub(crate) fn index(&'a self, index: usize) -> Self {
+        Path::Index(self, index)
+    }
+}
+
+/// A JSON pointer.
+impl Display for Path<'_> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
+        match self {
+            Path::Root => Ok(()),
+            Path::Index(parent, index) => write!(formatter, "{parent}/{index}"),
+            Path::Key(parent, key) => {
+                write!(formatter, "{parent}/")?;
+                key.chars().try_for_each(|character| match character {
+                    '~' => formatter.write_str("~0"),
+                    '/' => formatter.write_str("~1"),
+                    _ => formatter.write_char(character),
+                })
+            }
+        }
+    }
+}
+
+/// All items, or `None` if any is missing; unlike collecting into an `Option` it does not stop at the first,
+/// so that every problem is found.
+pub(crate) fn collect<T>(items: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    let (mut kept, mut complete) = (Vec::new(), true);
+    for item in items {
+        complete &= item.is_some();
+        kept.extend(item);
+    }
+    complete.then_some(kept)
+}
+
+/// Text from a file as it may stand in a message: shortened, quoted, and without anything that could act on a terminal.
+pub(crate) fn shown(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut kept: String = text.chars().take(LONGEST).collect();
+    if kept.len() < text.len() {
+        kept.push('…');
+    }
+    format!("{kept:?}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_a_json_pointer() {
+        let list = Path::Root.key("a/b~c");
+        assert_eq!(list.index(2).key("id").to_string(), "/a~1b~0c/2/id");
+        assert_eq!(Problem { path: "/x".into(), message: "is odd".into() }.to_string(), "/x: is odd");
+        assert_eq!(Problem::of_file("is odd").to_string(), "is odd");
+    }
+
+    #[test]
+    fn the_list_ends_with_a_count() {
+        let mut problems = Problems::default();
+        (0..60).for_each(|index| problems.push(&Path::Root.index(index), "is odd"));
+        let list = problems.into_list();
+        assert_eq!(list.len(), Problems::LIMIT + 1);
+        assert_eq!(list.last().unwrap().to_string(), "and 10 more problems");
+    }
+
+    #[test]
+    fn text_in_messages_is_short_and_harmless() {
+        assert_eq!(shown("a\u{1b}[2J"), r#""a\u{1b}[2J""#);
+        assert_eq!(shown(&"x".repeat(99)).chars().count(), 63);
+    }
+}

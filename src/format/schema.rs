@@ -1,0 +1,78 @@
+//! The JSON Schema of the case file, generated from the types that are written and read.
+//!
+//! It is only built on the host; the app does not carry it.
+
+use super::case_file::{self, dto};
+use super::json;
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform};
+use serde_json::{Value, json};
+
+/// The JSON Schema (draft 2020-12) of [`case_file`], as pretty JSON that is the same every time.
+pub fn case_file_schema() -> String {
+    // The contract of writing makes every key required: a reader of these files may rely on that.
+    let mut schema =
+        SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<dto::File>();
+    // Numbers are limited by `minimum`; `format: uint64` is no format of the standard, and strict validators refuse it.
+    RecursiveTransform(remove_number_format).transform(&mut schema);
+    schema.insert("$id".to_owned(), json!(case_file::SCHEMA));
+    schema.insert("title".to_owned(), json!("Caveat case, version 1"));
+    json::pretty(&schema)
+}
+
+fn remove_number_format(schema: &mut Schema) {
+    if schema.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint")) {
+        schema.remove("format");
+    }
+}
+
+/// The categories, with the schema of their fields.
+const FIELDS: [(&str, &str); 5] = [
+    ("assumption", "AssumptionFields"),
+    ("information-gap", "GapFields"),
+    ("bias-deception-risk", "RiskFields"),
+    ("evidence", "EvidenceFields"),
+    ("entity", "EntityFields"),
+];
+
+/// The keys that are null for an orphan and numbers otherwise.
+const OFFSETS: [&str; 6] = ["start", "end", "start_utf16", "end_utf16", "start_byte", "end_byte"];
+
+/// Adds to the schema of an annotation what no type can say:
+/// its category decides its fields, and only an orphan has no offsets.
+pub(crate) fn tie_fields_to_category(schema: &mut Schema) {
+    let of_category = FIELDS.iter().map(|(category, fields)| {
+        json!({
+            "if": { "properties": { "category": { "const": category } } },
+            "then": { "properties": { "fields": { "$ref": format!("#/$defs/{fields}") } } },
+        })
+    });
+    let all = |kind: &str| -> Value {
+        OFFSETS.iter().map(|key| ((*key).to_owned(), json!({ "type": kind }))).collect::<serde_json::Map<_, _>>().into()
+    };
+    let of_orphan = json!({
+        "if": { "properties": { "orphan": { "const": true } } },
+        "then": { "properties": all("null") },
+        "else": { "properties": all("integer") },
+    });
+    let rules: Vec<Value> = of_category.chain([of_orphan]).collect();
+    schema.insert("allOf".to_owned(), rules.into());
+}
+
+/// Adds to the schema of a block that a heading, and nothing else, has a level.
+pub(crate) fn tie_level_to_kind(schema: &mut Schema) {
+    tie(schema, ("kind", "heading"), ("level", "integer"));
+}
+
+/// Adds to the schema of an origin that a rule, and nothing else, has a name.
+pub(crate) fn tie_rule_to_kind(schema: &mut Schema) {
+    tie(schema, ("kind", "rule"), ("rule", "string"));
+}
+
+/// Where the first key has its value, the second has its type; elsewhere it is null.
+fn tie(schema: &mut Schema, (key, value): (&str, &str), (tied, kind): (&str, &str)) {
+    schema.insert("if".to_owned(), json!({ "properties": { key: { "const": value } } }));
+    schema.insert("then".to_owned(), json!({ "properties": { tied: { "type": kind } } }));
+    schema.insert("else".to_owned(), json!({ "properties": { tied: { "type": "null" } } }));
+}

@@ -1,0 +1,67 @@
+//! Files in and out.
+
+use super::html;
+use super::page::document;
+use crate::app::{Msg, Pasted};
+use crate::format::html as rich;
+use gloo::file::{Blob, futures::read_as_bytes};
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// The largest file that is read, in bytes.
+const LIMIT: f64 = 200.0 * 1024.0 * 1024.0;
+
+/// Takes the files out of a file input, and empties it so that the same file can be chosen again.
+pub fn take_chosen(input: &HtmlInputElement) -> Vec<File> {
+    let files = input.files();
+    let chosen =
+        files.map(|list| (0..list.length()).filter_map(|index| list.item(index)).collect()).unwrap_or_default();
+    input.set_value("");
+    chosen
+}
+
+/// Reads a file and says what it is: a case file, a web page, or a text.
+pub async fn read(file: File) -> Msg {
+    let name = file.name();
+    if LIMIT < file.size() {
+        return Msg::Notify(format!("{name} is too large: at most 200 MB can be opened"));
+    }
+    let bytes = match read_as_bytes(&Blob::from(web_sys::Blob::from(file))).await {
+        Ok(bytes) => bytes,
+        Err(error) => return Msg::Notify(format!("{name} could not be read: {error}")),
+    };
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(_) => return Msg::Notify(format!("{name} is not a text file in UTF-8")),
+    };
+    let kind = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    match kind.as_str() {
+        "json" | "caveat" => Msg::CaseFileOpened { name, text },
+        "html" | "htm" | "xhtml" => Msg::Pasted(Pasted::Rich(rich::read(&html::parse(&text)))),
+        _ => Msg::Pasted(Pasted::Plain(text)),
+    }
+}
+
+/// Hands text to the browser as a file to keep; says whether the browser took it.
+pub fn download(name: &str, media_type: &str, content: &str) -> bool {
+    try_download(name, media_type, content).is_some()
+}
+
+fn try_download(name: &str, media_type: &str, content: &str) -> Option<()> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&content.into());
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    document()?.body()?.append_child(&link).ok()?;
+    link.click();
+    link.remove();
+    // The browser may still be reading it; a minute is long enough for any disk.
+    super::page::after(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    });
+    Some(())
+}

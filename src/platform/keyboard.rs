@@ -1,0 +1,30 @@
+//! Key presses as plain data.
+
+use crate::app::keymap::KeyPress;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// Reads a key press.
+pub fn read(event: &KeyboardEvent) -> KeyPress {
+    KeyPress {
+        key: event.key(),
+        code: event.code(),
+        is_command: event.ctrl_key() || event.meta_key(),
+        is_shift: event.shift_key(),
+        is_alt: event.alt_key(),
+        is_typing: is_text_field(event.target()),
+        // 229 is what browsers report for keys that an input method has taken.
+        is_composing: event.is_composing() || event.key_code() == 229,
+    }
+}
+
+/// Whether an event went to a field that takes text.
+pub fn is_text_field(target: Option<web_sys::EventTarget>) -> bool {
+    let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let kind = target.get_attribute("type").unwrap_or_default();
+    match target.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !matches!(kind.as_str(), "checkbox" | "radio" | "button" | "file"),
+        _ => target.has_attribute("contenteditable"),
+    }
+}

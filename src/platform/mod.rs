@@ -1,0 +1,12 @@
+//! The one place that touches browser APIs; every function takes and gives plain data.
+
+pub mod clipboard;
+pub mod clock;
+pub mod database;
+pub mod files;
+pub mod html;
+pub mod keyboard;
+pub mod observe;
+pub mod page;
+pub mod panic;
+pub mod selection;

@@ -1,0 +1,141 @@
+//! Watching where things are on the screen.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver};
+
+/// Tells which numbered sections are near the window. Stops when dropped.
+#[derive(Debug)]
+pub struct NearWatch {
+    observer: IntersectionObserver,
+    _callback: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl NearWatch {
+    /// Calls `then(section, is_near)` on every change; near is within `margin` CSS pixels of what `pane` shows.
+    ///
+    /// Sections carry their number in `data-section`. `None` where the browser has no such observer.
+    pub fn new(pane: &Element, margin: u32, mut then: impl FnMut(usize, bool) + 'static) -> Option<Self> {
+        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
+                let section = entry.target().get_attribute("data-section").and_then(|number| number.parse().ok());
+                if let Some(section) = section {
+                    then(section, entry.is_intersecting());
+                }
+            }
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root(Some(pane));
+        options.set_root_margin(&format!("{margin}px 0px"));
+        let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
+        Some(Self { observer, _callback: callback })
+    }
+
+    /// Begins to watch every section inside `reader`.
+    pub fn watch_all(&self, reader: &Element) {
+        let Ok(sections) = reader.query_selector_all("[data-section]") else { return };
+        for section in (0..sections.length()).filter_map(|index| sections.item(index)) {
+            self.observer.observe(section.unchecked_ref());
+        }
+    }
+}
+
+impl Drop for NearWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Tells when any of some elements changes size, at most once a frame. Stops when dropped.
+#[derive(Debug)]
+pub struct SizeWatch {
+    observer: ResizeObserver,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl SizeWatch {
+    /// Calls `then` after sizes changed. `None` where the browser has no such observer.
+    pub fn new(then: impl Fn() + 'static) -> Option<Self> {
+        let then = once_a_frame(then);
+        let callback = Closure::<dyn FnMut()>::new(then);
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        Some(Self { observer, _callback: callback })
+    }
+
+    /// Begins to watch an element.
+    pub fn watch(&self, element: &Element) {
+        self.observer.observe(element);
+    }
+
+    /// No longer watches an element.
+    pub fn forget(&self, element: &Element) {
+        self.observer.unobserve(element);
+    }
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Makes a function that runs `then` before the next frame, however often it is called until then.
+pub fn once_a_frame(then: impl Fn() + 'static) -> impl Fn() + Clone + 'static {
+    let then = Rc::new(then);
+    let is_waiting = Rc::new(Cell::new(false));
+    move || {
+        if is_waiting.replace(true) {
+            return;
+        }
+        let (then, is_waiting) = (Rc::clone(&then), Rc::clone(&is_waiting));
+        super::page::before_next_frame(move || {
+            is_waiting.set(false);
+            then();
+        });
+    }
+}
+
+/// The top of `element` below the top of `base`, in CSS pixels.
+pub fn top_within(element: &Element, base: &Element) -> f64 {
+    element.get_bounding_client_rect().top() - base.get_bounding_client_rect().top()
+}
+
+/// The first element inside `base` that shows a piece of this annotation.
+pub fn mark_within(base: &Element, annotation: &str) -> Option<Element> {
+    base.query_selector(&format!("[data-marks~=\"{annotation}\"]")).ok().flatten()
+}
+
+/// The height of an element in CSS pixels.
+pub fn height(element: &Element) -> f64 {
+    element.get_bounding_client_rect().height()
+}
+
+/// The first block of the text that the scrolling pane around `reader` shows, or `None` when no text is shown.
+pub fn first_block_in_sight(reader: &Element) -> Option<usize> {
+    let top = reader.closest(".pane").ok().flatten()?.get_bounding_client_rect().top();
+    let below = |element: &Element| top < element.get_bounding_client_rect().bottom();
+    let elements = |list: web_sys::NodeList| {
+        (0..list.length()).filter_map(move |index| list.item(index)).filter_map(|node| node.dyn_into::<Element>().ok())
+    };
+    let section = elements(reader.query_selector_all("[data-section]").ok()?).find(below)?;
+    let block = elements(section.query_selector_all("[data-block]").ok()?).find(below)?;
+    block.get_attribute("data-block")?.parse().ok()
+}
+
+/// Makes a function that runs `then` once it has not been called for `milliseconds`.
+pub fn after_quiet(milliseconds: u32, then: impl Fn() + 'static) -> impl Fn() + Clone + 'static {
+    let then = Rc::new(then);
+    let calls = Rc::new(Cell::new(0_u32));
+    move || {
+        let call = calls.get().wrapping_add(1);
+        calls.set(call);
+        let (then, calls) = (Rc::clone(&then), Rc::clone(&calls));
+        super::page::after(milliseconds, move || {
+            if calls.get() == call {
+                then();
+            }
+        });
+    }
+}

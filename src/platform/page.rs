@@ -1,0 +1,157 @@
+//! The page around the app: what `boot.js` offers, scrolling, focus, theme.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = caveatReady)]
+    fn boot_ready();
+    #[wasm_bindgen(js_name = caveatRequestsSinceLoad)]
+    fn boot_requests() -> u32;
+    #[wasm_bindgen(js_name = caveatActivateUpdate)]
+    fn boot_activate_update();
+}
+
+/// Says that the app is on the screen: from now on requests are counted, and none is expected.
+pub fn ready() {
+    boot_ready();
+}
+
+/// Requests the page has made since [`ready`].
+pub fn requests_since_load() -> u32 {
+    boot_requests()
+}
+
+/// Switches to the newer version and reloads.
+pub fn activate_update() {
+    boot_activate_update();
+}
+
+/// Whether `boot.js` has already said so, before anyone listened: `offline` or `update`.
+pub fn is_flagged(flag: &str) -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute(&format!("data-{flag}"))).as_deref() == Some("ready")
+}
+
+/// The element the app is mounted in.
+pub fn root() -> Option<HtmlElement> {
+    document()?.get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// Calls `then` on every event of this name at the window, for as long as the page lives.
+pub fn on_window_event(name: &'static str, mut then: impl FnMut() + 'static) {
+    if let Some(window) = web_sys::window() {
+        gloo::events::EventListener::new(&window, name, move |_| then()).forget();
+    }
+}
+
+/// Calls `then` before the next frame is drawn.
+pub fn before_next_frame(then: impl FnOnce() + 'static) {
+    let callback = wasm_bindgen::closure::Closure::once_into_js(then);
+    if let Some(window) = web_sys::window() {
+        // The browser refuses only what is not a function.
+        let _ = window.request_animation_frame(callback.unchecked_ref());
+    }
+}
+
+/// Calls `then` once, after `milliseconds`.
+pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(milliseconds, then).forget();
+}
+
+/// Scrolls the first piece of an annotation into the middle of the screen; says whether it is on the page.
+pub fn reveal_mark(annotation: &str) -> bool {
+    let selector = format!("[data-marks~=\"{annotation}\"]");
+    let Some(mark) = document().and_then(|document| document.query_selector(&selector).ok().flatten()) else {
+        return false;
+    };
+    scroll_to(&mark, ScrollLogicalPosition::Center);
+    true
+}
+
+/// Scrolls a block of the text to the top of the screen, or near `Center` when `is_centred`.
+pub fn reveal_block(block: usize, is_centred: bool) {
+    let selector = format!("[data-block=\"{block}\"]");
+    let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    let place = if is_centred { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start };
+    if let Some(block) = found {
+        scroll_to(&block, place);
+    }
+}
+
+fn scroll_to(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(place);
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Moves the keyboard's focus to the element with this id.
+pub fn focus(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Focus fails only on elements that cannot have it, which then stays where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Sets an attribute of the root element, such as the theme; `None` removes it.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Whether the system prefers dark colours.
+pub fn prefers_dark() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// A small setting kept by the browser, such as the theme; `None` where storage is refused.
+pub fn setting(name: &str) -> Option<String> {
+    local_storage()?.get_item(&format!("caveat-{name}")).ok().flatten()
+}
+
+/// Keeps a small setting; where storage is refused it lasts until the page closes.
+pub fn set_setting(name: &str, value: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.set_item(&format!("caveat-{name}"), value);
+    }
+}
+
+fn local_storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Whether the window is too narrow to show the brief beside the article.
+pub fn is_narrow() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(max-width: 1099px)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Lets the browser ask before the page is left, whenever `is_unsaved` says so at that moment.
+pub fn ask_before_leaving(is_unsaved: impl Fn() -> bool + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    gloo::events::EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+        if is_unsaved() {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}
+
+/// The height of the window in CSS pixels.
+pub fn window_height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or_default()
+}

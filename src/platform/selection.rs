@@ -1,0 +1,148 @@
+//! The browser's selection as places in blocks.
+
+use super::page::document;
+use crate::app::BlockPoint;
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node, Range, Selection};
+
+/// What is selected in the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Selected {
+    /// One end.
+    pub from: BlockPoint,
+    /// The other end.
+    pub to: BlockPoint,
+    /// Where the selection is on the screen.
+    pub place: Place,
+}
+
+/// A rectangle in CSS pixels from the top left of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Place {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+}
+
+/// What is selected inside `reader`, or `None` when nothing is, or an end lies outside.
+pub fn read(reader: &Element) -> Option<Selected> {
+    let selection = selection()?;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    let from = point(reader, &range.start_container().ok()?, range.start_offset().ok()?)?;
+    let to = point(reader, &range.end_container().ok()?, range.end_offset().ok()?)?;
+    let bounds = range.get_bounding_client_rect();
+    let place = Place { left: bounds.left(), top: bounds.top(), right: bounds.right(), bottom: bounds.bottom() };
+    Some(Selected { from, to, place })
+}
+
+/// Whether the page still shows `words` in `block`: a translator or an extension may have changed them.
+pub fn shows(reader: &Element, block: usize, words: &str) -> bool {
+    let found = reader.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten();
+    found.and_then(|element| element.text_content()).as_deref() == Some(words)
+}
+
+/// Drops the selection.
+pub fn clear() {
+    if let Some(selection) = selection() {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
+/// Moves one end of the selection by keys, beginning in `block` where nothing is selected in `reader`.
+///
+/// `direction` is `forward` or `backward`, `by` is `character`, `word` or `line`.
+/// The browser's own handling of Shift and arrows needs a caret, which text that cannot be edited has only by chance.
+pub fn extend(reader: &Element, block: usize, direction: &str, by: &str) {
+    let Some(selection) = selection() else { return };
+    let is_inside = selection.anchor_node().is_some_and(|node| reader.contains(Some(&node)));
+    if !is_inside {
+        let first = reader.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten();
+        let Some(first) = first else { return };
+        let _ = selection.collapse_with_offset(Some(&first), 0);
+    }
+    let _ = selection.modify("extend", direction, by);
+}
+
+fn selection() -> Option<Selection> {
+    web_sys::window()?.get_selection().ok().flatten()
+}
+
+fn point(reader: &Element, node: &Node, offset: u32) -> Option<BlockPoint> {
+    if !reader.contains(Some(node)) {
+        return None;
+    }
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    match element.closest("[data-block]").ok().flatten() {
+        Some(block) => Some(BlockPoint { block: number(&block)?, utf16: units_before(&block, node, offset)? }),
+        None => between_blocks(&element, offset),
+    }
+}
+
+/// A triple click, or a drag into the margin of the text, puts an end between blocks: it means the start of the next
+/// block, or the end of the last.
+fn between_blocks(element: &Element, offset: u32) -> Option<BlockPoint> {
+    let following = element.children().item(offset);
+    let next = following.and_then(|child| match child.has_attribute("data-block") {
+        true => Some(child),
+        false => child.query_selector("[data-block]").ok().flatten(),
+    });
+    if let Some(block) = next {
+        return Some(BlockPoint { block: number(&block)?, utf16: 0 });
+    }
+    let all = element.query_selector_all("[data-block]").ok()?;
+    let last: Element = all.item(all.length().checked_sub(1)?)?.dyn_into().ok()?;
+    Some(BlockPoint { block: number(&last)?, utf16: usize::MAX })
+}
+
+fn units_before(block: &Element, node: &Node, offset: u32) -> Option<usize> {
+    let range = Range::new().ok()?;
+    range.set_start(block, 0).ok()?;
+    range.set_end(node, offset).ok()?;
+    Some(range.to_string().length() as usize)
+}
+
+fn number(block: &Element) -> Option<usize> {
+    block.get_attribute("data-block")?.parse().ok()
+}
+
+/// The ids of the annotations under a click, or none.
+pub fn marks_at(event: &web_sys::MouseEvent) -> Vec<String> {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let mark = target.and_then(|target| target.closest("[data-marks]").ok().flatten());
+    let ids = mark.and_then(|mark| mark.get_attribute("data-marks")).unwrap_or_default();
+    ids.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Calls `then` whenever the selection changes anywhere on the page, until the listener is dropped.
+pub fn on_change(mut then: impl FnMut() + 'static) -> Listener {
+    Listener(
+        document()
+            .map(|document| EventListener::new(&document, "selectionchange", move |_| then()))
+            .into_iter()
+            .collect(),
+    )
+}
+
+/// Calls `then(is_down)` whenever a pointer is pressed or let go, until the listener is dropped.
+pub fn on_pointer(then: impl Fn(bool) + Clone + 'static) -> Listener {
+    let Some(document) = document() else { return Listener(Vec::new()) };
+    let kinds = [("pointerdown", true), ("pointerup", false), ("pointercancel", false)];
+    let listen = |(name, is_down)| {
+        let then = then.clone();
+        EventListener::new(&document, name, move |_| then(is_down))
+    };
+    Listener(kinds.into_iter().map(listen).collect())
+}
+
+/// Listens for as long as it is kept.
+#[derive(Debug)]
+pub struct Listener(#[allow(dead_code, reason = "kept for its drop")] Vec<EventListener>);

@@ -1,0 +1,124 @@
+//! The frame: top bar, panes, dialogs, and what listens everywhere.
+
+use super::store::use_store;
+use super::{brief, dialogs, draft, margin, rail, reader, start, tag_bar, topbar};
+use crate::app::{Msg, View, keymap};
+use crate::platform::clipboard::{Brought, from_drop, from_paste};
+use crate::platform::observe::{after_quiet, first_block_in_sight};
+use crate::platform::{files, keyboard};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let store = use_store();
+    listen_to_keys();
+    listen_to_paste_and_drop();
+    let view_key = store.memo(|model| model.view.key());
+    let is_drafting = store.memo(|model| model.draft.is_some());
+    let is_start = store.memo(|model| model.view == View::Start);
+    let is_brief = store.memo(|model| model.view == View::Brief);
+    view! {
+        <a class="skip-link" href="#main">"Skip to the text"</a>
+        <div class="app" data-view=view_key data-drafting=move || is_drafting.get().to_string()>
+            <topbar::TopBar />
+            <main id="main" class="main">
+                <Show when=move || is_drafting.get()>
+                    <draft::DraftView />
+                </Show>
+                <Show when=move || is_start.get() && !is_drafting.get()>
+                    <start::Start />
+                </Show>
+                <Show when=move || !is_start.get() && !is_drafting.get()>
+                    <div class="desk">
+                        <rail::Rail />
+                        <Show when=move || is_brief.get()>
+                            <brief::BriefPane />
+                        </Show>
+                        <ReadingPane />
+                    </div>
+                </Show>
+            </main>
+            <topbar::StatusLine />
+        </div>
+        <dialogs::Dialogs />
+    }
+}
+
+#[component]
+fn ReadingPane() -> impl IntoView {
+    let pane = NodeRef::new();
+    let selected_at = RwSignal::new(None);
+    let sections = reader::Sections::new();
+    let store = use_store();
+    let report = after_quiet(300, move || {
+        let block = sections.reader.try_get_untracked().flatten().and_then(|reader| first_block_in_sight(&reader));
+        if let Some(block) = block {
+            store.send(Msg::Scrolled(block));
+        }
+    });
+    view! {
+        <div class="pane reading" node_ref=pane on:scroll=move |_| report()>
+            <div class="sheet">
+                <reader::Reader pane sections selected_at />
+                <margin::Margin sections />
+            </div>
+        </div>
+        <tag_bar::TagBar selected_at />
+    }
+}
+
+fn listen_to_keys() {
+    let store = use_store();
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.default_prevented() {
+            return;
+        }
+        let press = keyboard::read(&event);
+        let (view, has_case) = store.peek(|model| (model.view, !model.case.sources.is_empty()));
+        if let Some(message) = keymap::message(&press, view, has_case) {
+            event.prevent_default();
+            store.send(message);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// A paste or drop anywhere outside a text field is a new source.
+fn listen_to_paste_and_drop() {
+    let store = use_store();
+    let paste = window_event_listener(ev::paste, move |event| {
+        let is_taken = event.default_prevented() || keyboard::is_text_field(event.target());
+        if let Some(brought) = (!is_taken).then(|| from_paste(&event)).flatten() {
+            event.prevent_default();
+            take(store, brought);
+        }
+    });
+    let over = window_event_listener(ev::dragover, |event| event.prevent_default());
+    let drop = window_event_listener(ev::drop, move |event| {
+        // Without this the browser would leave the page for the file.
+        event.prevent_default();
+        if let Some(brought) = from_drop(&event) {
+            take(store, brought);
+        }
+    });
+    on_cleanup(move || {
+        paste.remove();
+        over.remove();
+        drop.remove();
+    });
+}
+
+/// Takes over what a paste, a drop or a file dialog brought.
+pub fn take(store: super::Store, brought: Brought) {
+    match brought {
+        Brought::Text(pasted) => store.send(Msg::Pasted(pasted)),
+        Brought::Files(chosen) => {
+            for file in chosen.into_iter().take(1) {
+                spawn_local(async move { store.send(files::read(file).await) });
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Section 2: the competing hypotheses.
+
+use super::lines::Lines;
+use crate::app::Msg;
+use crate::domain::case::brief::{Place, Side};
+use crate::domain::case::{HypothesisId, Slot};
+use crate::domain::edit::Command;
+use crate::ui::parts::TextArea;
+use crate::ui::store::use_store;
+use leptos::prelude::*;
+
+/// The hypotheses with their evidence, the assessment, and the indicators.
+#[component]
+pub fn Hypotheses() -> impl IntoView {
+    let store = use_store();
+    let hypotheses = store.memo(|model| {
+        model.case.brief.hypotheses.iter().enumerate().map(|(index, it)| (index, it.id)).collect::<Vec<_>>()
+    });
+    view! {
+        <For each=move || hypotheses.get() key=|hypothesis| *hypothesis let:hypothesis>
+            <Entry index=hypothesis.0 id=hypothesis.1 />
+        </For>
+        <button type="button" class="add-line" data-slot="hypothesis" on:click=move |_| store.send(Msg::AddHypothesis)>"+ Add a hypothesis"</button>
+        <h3>"Assessment"</h3>
+        <Lines at=Slot::Brief(Place::Assessment) is_judged=true placeholder="Which is better supported, and why" />
+        <h3>"Indicators that would change the judgement"</h3>
+        <Lines at=Slot::Brief(Place::Indicators) placeholder="What to watch for" />
+    }
+}
+
+#[component]
+fn Entry(index: usize, id: HypothesisId) -> impl IntoView {
+    let store = use_store();
+    let text = store.memo(move |model| {
+        model.case.brief.hypotheses.iter().find(|it| it.id == id).map(|it| it.text.clone()).unwrap_or_default()
+    });
+    let name = format!("Hypothesis {}", letter(index));
+    view! {
+        <section class="hypothesis" aria-label=name.clone()>
+            <div class="hypothesis-head">
+                <h3>{name.clone()}</h3>
+                <button type="button" class="button quiet" on:click=move |_| store.send(Msg::RemoveHypothesis(id))>"Remove"</button>
+            </div>
+            <div class="line-text">
+                <TextArea id=format!("hypothesis-{id}") label=name.clone() value=text placeholder="What would explain it"
+                    on_change=Callback::new(move |text| store.send(Msg::Do(Command::SetHypothesis(id, text)))) />
+            </div>
+            {Side::ALL.iter().map(|&side| view! {
+                <h4>{side.label()}</h4>
+                <Lines at=Slot::Hypothesis(id, side) placeholder="Add a line" />
+            }).collect_view()}
+        </section>
+    }
+}
+
+/// A, B, … Z, then AA, AB, …
+fn letter(index: usize) -> String {
+    let last = char::from(b'A' + (index % 26) as u8);
+    match index / 26 {
+        0 => last.to_string(),
+        before => format!("{}{last}", letter(before - 1)),
+    }
+}

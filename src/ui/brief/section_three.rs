@@ -1,0 +1,74 @@
+//! What the highlights write by themselves: section 3, and the entities of section 6.
+
+use super::citations::MarkOf;
+use crate::app::Msg;
+use crate::domain::case::Category;
+use crate::domain::projection::{Entity, Finding, entities, findings};
+use crate::ui::store::use_store;
+use leptos::prelude::*;
+
+/// Assumptions, information gaps, bias and deception risks.
+#[component]
+pub fn Findings() -> impl IntoView {
+    let parts = [
+        (Category::Assumption, "Assumptions"),
+        (Category::InformationGap, "Information Gaps"),
+        (Category::BiasDeceptionRisk, "Bias & Deception Risks"),
+    ];
+    parts.map(|(category, title)| view! { <h3>{title}</h3> <OfCategory category /> }).collect_view()
+}
+
+#[component]
+fn OfCategory(category: Category) -> impl IntoView {
+    let store = use_store();
+    let lines = store.memo(move |model| findings(&model.case, category));
+    view! {
+        <ul class="lines filled" data-category=category.key()>
+            <For each=move || lines.get() key=|finding| finding.clone() let:finding>
+                <FindingLine finding />
+            </For>
+        </ul>
+        <Show when=move || lines.with(Vec::is_empty)>
+            <p class="hint">"None highlighted yet."</p>
+        </Show>
+    }
+}
+
+#[component]
+fn FindingLine(finding: Finding) -> impl IntoView {
+    let store = use_store();
+    let Finding { annotation, text, is_quote } = finding;
+    let words = if is_quote { view! { <q>{text}</q> }.into_any() } else { text.into_any() };
+    view! {
+        <li class="line-row">
+            <button type="button" class="finding" dir="auto" on:click=move |_| store.send(Msg::Reveal(annotation))>{words}</button>
+            <span class="citations"><MarkOf id=annotation /></span>
+        </li>
+    }
+}
+
+/// Names gathered from the entity highlights, each with all its mentions.
+#[component]
+pub fn Entities() -> impl IntoView {
+    let store = use_store();
+    let gathered = store.memo(|model| entities(&model.case));
+    view! {
+        <ul class="lines filled" data-category=Category::Entity.key()>
+            <For each=move || gathered.get() key=|entity| entity.clone() let:entity>
+                <EntityLine entity />
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn EntityLine(entity: Entity) -> impl IntoView {
+    let Entity { name, role, mentions } = entity;
+    let words = if role.is_empty() { name } else { format!("{name}: {role}") };
+    view! {
+        <li class="line-row">
+            <span class="finding" dir="auto">{words}</span>
+            <span class="citations">{mentions.into_iter().map(|id| view! { <MarkOf id /> }).collect_view()}</span>
+        </li>
+    }
+}

@@ -1,0 +1,262 @@
+//! One annotation in the margin.
+
+use super::Store;
+use super::parts::{Choice, TextArea, options};
+use super::store::use_store;
+use crate::app::Msg;
+use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
+use crate::domain::case::{Annotation, AnnotationId, Category, Confidence, Credibility, Detail, TextField};
+use crate::domain::edit::AnnotationEdit;
+use crate::domain::projection::lines_resting_on;
+use crate::platform::observe::SizeWatch;
+use leptos::html;
+use leptos::prelude::*;
+
+/// A card: its words and note; while in focus also everything else that can be said of it.
+#[component]
+pub fn Card(
+    /// Which annotation.
+    id: AnnotationId,
+    /// The number it is cited by.
+    #[prop(into)]
+    number: Signal<usize>,
+    /// Tells the margin when its height changes.
+    sizes: StoredValue<Option<SizeWatch>, LocalStorage>,
+    /// Where it stands, in CSS pixels from the top of the margin; unknown until measured.
+    #[prop(into)]
+    top: Signal<Option<f64>>,
+) -> impl IntoView {
+    let store = use_store();
+    let element = NodeRef::<html::Section>::new();
+    Effect::new(move || {
+        if let Some(element) = element.get() {
+            sizes.with_value(|sizes| sizes.iter().for_each(|sizes| sizes.watch(&element)));
+        }
+    });
+    let is_focused = store.memo(move |model| model.focused == Some(id));
+    let category = store.memo(move |model| of(model, id, |it| Some(it.category())).unwrap_or(Category::Assumption));
+    let words = store.memo(move |model| {
+        model.case.annotations.get(&id).map(|it| model.case.words(it).to_owned()).unwrap_or_default()
+    });
+    view! {
+        <section
+            class="card"
+            class:is-focused=move || is_focused.get()
+            class:is-placed=move || top.get().is_some()
+            id=format!("card-{id}")
+            data-category=move || category.get().key()
+            style:--top=move || top.get().map(|top| format!("{top}px"))
+            aria-label=move || format!("{} {}", category.get().label(), number.get())
+            node_ref=element
+            on:focusin=move |_| if !is_focused.get_untracked() { store.send(Msg::Focus(Some(id))) }
+        >
+            <button type="button" class="card-quote" title="Show these words in the text" on:click=move |_| store.send(Msg::Reveal(id))>
+                <span class="card-head">
+                    <span class="sign-name">{move || category.get().label()}</span>
+                    <span class="card-number">{move || number.get()}</span>
+                </span>
+                <q dir="auto">{words}</q>
+            </button>
+            <Show when=move || is_focused.get() fallback=move || view! { <Glance id /> }>
+                <Details id />
+            </Show>
+        </section>
+    }
+}
+
+/// What a card shows while another is in focus.
+#[component]
+fn Glance(id: AnnotationId) -> impl IntoView {
+    let store = use_store();
+    let text =
+        move |field| store.memo(move |model| of(model, id, |it| it.text(field).map(str::to_owned)).unwrap_or_default());
+    let (note, statement) = (text(TextField::Note), text(TextField::Statement));
+    let line = |class: &'static str, words: Memo<String>| {
+        view! {
+            <Show when=move || !words.with(String::is_empty)>
+                <p class=class dir="auto">{words}</p>
+            </Show>
+        }
+    };
+    view! { {line("card-statement", statement)} {line("card-note", note)} }
+}
+
+/// Everything that can be said of an annotation.
+#[component]
+fn Details(id: AnnotationId) -> impl IntoView {
+    let store = use_store();
+    let category = store.memo(move |model| of(model, id, |it| Some(it.category())).unwrap_or(Category::Assumption));
+    let resting = store.memo(move |model| lines_resting_on(&model.case, id).len());
+    let confidence =
+        store.memo(move |model| of(model, id, |it| it.confidence).map(Confidence::key).unwrap_or_default().to_owned());
+    let tags = store.memo(move |model| of(model, id, |it| Some(it.tags.join(", "))).unwrap_or_default());
+    view! {
+        <div class="card-body">
+            <Text id field=TextField::Statement placeholder="In the brief: your wording (else the quote)" />
+            <Text id field=TextField::Note placeholder="Note for colleagues" />
+            <details class="card-more">
+                <summary>"Category, confidence, fields"</summary>
+                <div class="card-fields">
+                    <Recategorise id category />
+                    {move || fields(store, id, category.get())}
+                    <Choice
+                        id=format!("confidence-{id}")
+                        label="Confidence"
+                        options=options!(Confidence)
+                        value=confidence
+                        on_change=Callback::new(move |key: String| {
+                            edit(store, id, AnnotationEdit::Confidence(Confidence::from_key(&key)));
+                        })
+                    />
+                    <div class="field">
+                        <label for=format!("tags-{id}")>"Tags, with commas between"</label>
+                        <input
+                            id=format!("tags-{id}")
+                            type="text"
+                            dir="auto"
+                            prop:value=tags
+                            on:change=move |event| {
+                                edit(store, id, AnnotationEdit::Tags(split_tags(&event_target_value(&event))));
+                            }
+                        />
+                    </div>
+                </div>
+            </details>
+            <div class="card-actions">
+                <span class="card-resting">
+                    {move || match resting.get() {
+                        0 => "No line of the brief cites it".to_owned(),
+                        1 => "Cited by 1 line of the brief".to_owned(),
+                        count => format!("Cited by {count} lines of the brief"),
+                    }}
+                </span>
+                <button type="button" class="button quiet" on:click=move |_| store.send(Msg::Delete(id))>"Delete"</button>
+                <button type="button" class="button quiet card-close" on:click=move |_| store.send(Msg::Focus(None))>"Close"</button>
+            </div>
+        </div>
+    }
+}
+
+/// One free-text field of the annotation.
+#[component]
+fn Text(id: AnnotationId, field: TextField, #[prop(into, optional)] placeholder: String) -> impl IntoView {
+    let store = use_store();
+    let value = store.memo(move |model| of(model, id, |it| it.text(field).map(str::to_owned)).unwrap_or_default());
+    view! {
+        <TextArea
+            id=format!("{}-{id}", field.key())
+            label=field.label().to_owned()
+            value
+            placeholder=if placeholder.is_empty() { field.label().to_owned() } else { placeholder }
+            on_change=Callback::new(move |text| edit(store, id, AnnotationEdit::Text(field, text)))
+        />
+    }
+}
+
+#[component]
+fn Recategorise(id: AnnotationId, category: Memo<Category>) -> impl IntoView {
+    let store = use_store();
+    view! {
+        <div class="field">
+            <label for=format!("category-{id}")>"Category"</label>
+            <select
+                id=format!("category-{id}")
+                on:change=move |event| if let Some(category) = Category::from_key(&event_target_value(&event)) {
+                    store.send(Msg::Recategorise(id, category));
+                }
+            >
+                {Category::ALL.iter().map(|&choice| view! {
+                    <option value=choice.key() selected=move || category.get() == choice>{choice.label()}</option>
+                }).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// The fields of a category: its texts, then its choices.
+fn fields(store: Store, id: AnnotationId, category: Category) -> AnyView {
+    let texts = TextField::of_category(category).iter().map(|&field| view! { <Text id field /> }).collect_view();
+    view! { {texts} {choices(store, id, category)} }.into_any()
+}
+
+fn choices(store: Store, id: AnnotationId, category: Category) -> AnyView {
+    match category {
+        Category::Assumption => view! {
+            {choice(store, id, "impact", "Impact if wrong", options!(Impact), |detail, key| {
+                if let Detail::Assumption(fields) = detail { set(&mut fields.impact, key, Impact::from_key, Impact::key) } else { "" }
+            })}
+            {choice(store, id, "status", "Status", options!(Status), |detail, key| {
+                if let Detail::Assumption(fields) = detail { set(&mut fields.status, key, Status::from_key, Status::key) } else { "" }
+            })}
+        }
+        .into_any(),
+        Category::InformationGap => choice(store, id, "priority", "Priority", options!(Priority), |detail, key| {
+            if let Detail::InformationGap(fields) = detail { set(&mut fields.priority, key, Priority::from_key, Priority::key) } else { "" }
+        }),
+        Category::BiasDeceptionRisk => view! {
+            {choice(store, id, "kind", "Kind", options!(RiskKind), |detail, key| {
+                if let Detail::BiasDeceptionRisk(fields) = detail { set(&mut fields.kind, key, RiskKind::from_key, RiskKind::key) } else { "" }
+            })}
+            {choice(store, id, "severity", "Severity", options!(Priority), |detail, key| {
+                if let Detail::BiasDeceptionRisk(fields) = detail { set(&mut fields.severity, key, Priority::from_key, Priority::key) } else { "" }
+            })}
+        }
+        .into_any(),
+        Category::Evidence => choice(store, id, "credibility", "Credibility", options!(Credibility), |detail, key| {
+            if let Detail::Evidence(fields) = detail {
+                set(&mut fields.credibility, key, Credibility::from_key, Credibility::key)
+            } else {
+                ""
+            }
+        }),
+        Category::Entity => ().into_any(),
+    }
+}
+
+/// Sets a choice where a key is given, and returns the key it has.
+fn set<T: Copy>(
+    slot: &mut Option<T>,
+    key: Option<&str>,
+    from_key: fn(&str) -> Option<T>,
+    to_key: fn(T) -> &'static str,
+) -> &'static str {
+    if let Some(key) = key {
+        *slot = from_key(key);
+    }
+    slot.map(to_key).unwrap_or_default()
+}
+
+/// A choice inside the category's fields; `access` reads it, and sets it where a key is given.
+fn choice(
+    store: Store,
+    id: AnnotationId,
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(&'static str, &'static str)>,
+    access: fn(&mut Detail, Option<&str>) -> &'static str,
+) -> AnyView {
+    let detail = move || store.peek(|model| of(model, id, |it| Some(it.detail.clone())));
+    let value = store.memo(move |model| {
+        of(model, id, |it| Some(access(&mut it.detail.clone(), None).to_owned())).unwrap_or_default()
+    });
+    let on_change = Callback::new(move |key: String| {
+        if let Some(mut detail) = detail() {
+            access(&mut detail, Some(&key));
+            edit(store, id, AnnotationEdit::Detail(detail));
+        }
+    });
+    view! { <Choice id=format!("{name}-{id}") label options value on_change /> }.into_any()
+}
+
+fn split_tags(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+}
+
+fn edit(store: Store, id: AnnotationId, edit: AnnotationEdit) {
+    store.send(Msg::EditAnnotation(id, edit));
+}
+
+/// Reads something of an annotation that may be gone.
+fn of<T>(model: &crate::app::Model, id: AnnotationId, read: impl FnOnce(&Annotation) -> Option<T>) -> Option<T> {
+    model.case.annotations.get(&id).and_then(read)
+}

@@ -1,0 +1,148 @@
+//! What lies over everything: keys, files that need a word, short messages.
+
+use super::store::use_store;
+use crate::app::Msg;
+use crate::app::keymap::HELP;
+use crate::app::model::Import;
+use crate::format::case_file::RepairChoice;
+use leptos::prelude::*;
+
+/// Every dialog and the short messages.
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    let store = use_store();
+    let shows_keys = store.memo(|model| model.shows_keys);
+    let has_import = store.memo(|model| model.import.is_some());
+    let has_rejection = store.memo(|model| model.rejection.is_some());
+    view! {
+        <Show when=move || shows_keys.get()><Keys /></Show>
+        <Show when=move || has_import.get()><ImportDialog /></Show>
+        <Show when=move || has_rejection.get()><RejectionDialog /></Show>
+        <Toast />
+    }
+}
+
+/// A window over the app that takes the focus.
+#[component]
+fn Dialog(
+    /// The element's id.
+    id: &'static str,
+    /// Its heading.
+    #[prop(into)]
+    title: String,
+    /// Its content.
+    children: Children,
+) -> impl IntoView {
+    let element = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move || {
+        if element.get().is_some() {
+            crate::platform::page::focus(id);
+        }
+    });
+    view! {
+        <div class="veil">
+            <div class="dialog" role="dialog" aria-modal="true" aria-labelledby=format!("{id}-title") id=id tabindex="-1" node_ref=element>
+                <h2 id=format!("{id}-title")>{title}</h2>
+                {children()}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Keys() -> impl IntoView {
+    let store = use_store();
+    view! {
+        <Dialog id="keys" title="Keys">
+            <dl class="keys">
+                {HELP.iter().map(|help| view! { <div><dt><kbd>{help.keys}</kbd></dt><dd>{help.does}</dd></div> }).collect_view()}
+            </dl>
+            <div class="dialog-actions">
+                <button type="button" class="button primary" on:click=move |_| store.send(Msg::ToggleKeys)>"Close"</button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// A case file that was read: what it holds, what it would replace, what does not fit.
+#[component]
+fn ImportDialog() -> impl IntoView {
+    let store = use_store();
+    let Some(import) = store.peek(|model| model.import.clone()) else { return ().into_any() };
+    let Import { file, reading, replaces } = import;
+    let found = reading.repairs.iter().filter(|repair| repair.offer.is_some()).count();
+    let lost = reading.repairs.len() - found;
+    let repairs = reading
+        .repairs
+        .iter()
+        .take(20)
+        .map(|repair| format!("{}: {}", repair.path, repair.message))
+        .collect::<Vec<_>>();
+    let has_repairs = !repairs.is_empty();
+    let accept = move |choice| move |_| store.send(Msg::ImportAccept(choice));
+    view! {
+        <Dialog id="import" title=format!("Open {file}")>
+            <p>
+                {format!(
+                    "“{}”: {} sources, {} highlights. Every offset was checked against its quote.",
+                    reading.case.name(), reading.case.sources.len(), reading.case.annotations.len(),
+                )}
+            </p>
+            {replaces.then(|| view! {
+                <p class="warning">"This case is on this device already. Opening the file replaces what is stored here; export that first if you need it."</p>
+            })}
+            {has_repairs.then(|| view! {
+                <p class="warning">
+                    {format!("{} highlights do not have their words at their offsets: {found} were found elsewhere in the text, {lost} were not.", found + lost)}
+                </p>
+                <ul class="problems">{repairs.into_iter().map(|repair| view! { <li>{repair}</li> }).collect_view()}</ul>
+            })}
+            <div class="dialog-actions">
+                <button type="button" class="button primary" id="import-accept" on:click=accept(RepairChoice::Reanchor)>
+                    {match (has_repairs, replaces) {
+                        (true, _) => "Open, with highlights where their words were found",
+                        (false, true) => "Replace",
+                        (false, false) => "Open",
+                    }}
+                </button>
+                {has_repairs.then(|| view! {
+                    <button type="button" class="button" id="import-orphans" on:click=accept(RepairChoice::KeepAsOrphans)>"Open, and list them as not found"</button>
+                })}
+                <button type="button" class="button" id="import-cancel" on:click=move |_| store.send(Msg::ImportCancel)>"Cancel"</button>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+#[component]
+fn RejectionDialog() -> impl IntoView {
+    let store = use_store();
+    let Some(rejection) = store.peek(|model| model.rejection.clone()) else { return ().into_any() };
+    view! {
+        <Dialog id="rejection" title=format!("{} cannot be used", rejection.file)>
+            <p>"Nothing was changed."</p>
+            <ul class="problems">{rejection.problems.into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}</ul>
+            <div class="dialog-actions">
+                <button type="button" class="button primary" id="rejection-read" on:click=move |_| store.send(Msg::RejectionRead)>"Close"</button>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// The newest short message, read out by screen readers.
+#[component]
+fn Toast() -> impl IntoView {
+    let store = use_store();
+    let text = store.memo(|model| model.toast.as_ref().map(|toast| toast.text.clone()));
+    let can_undo = store.memo(|model| model.toast.as_ref().is_some_and(|toast| toast.can_undo));
+    view! {
+        <div class="toast" id="toast" class:is-shown=move || text.with(Option::is_some)>
+            <span role="status">{move || text.get()}</span>
+            <Show when=move || can_undo.get()>
+                <button type="button" class="button quiet" id="toast-undo" on:click=move |_| store.send(Msg::Undo)>"Undo"</button>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,76 @@
+//! The cards beside the text.
+
+use super::card::Card;
+use super::reader::Sections;
+use super::store::use_store;
+use crate::app::margin::{Wish, arrange};
+use crate::domain::case::AnnotationId;
+use crate::platform::observe::{SizeWatch, height, mark_within, once_a_frame, top_within};
+use leptos::html::Div;
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Cards of the annotations near the window, each beside its words.
+#[component]
+pub fn Margin(
+    /// The sections of the text.
+    sections: Sections,
+) -> impl IntoView {
+    let store = use_store();
+    let margin = NodeRef::<Div>::new();
+    let tops = RwSignal::new(BTreeMap::new());
+    let focused = store.memo(|model| model.focused);
+    let near = Memo::new(move |_| near_cards(sections));
+    let cards = Memo::new(move |_| near.with(|near| near.iter().map(|(id, _)| *id).collect::<Vec<_>>()));
+    let numbers = Memo::new(move |_| near.with(|near| near.iter().copied().collect::<BTreeMap<_, _>>()));
+    let measure = once_a_frame(move || {
+        let (Some(reader), Some(margin)) =
+            (sections.reader.try_get_untracked().flatten(), margin.try_get_untracked().flatten())
+        else {
+            return;
+        };
+        let ids: Vec<AnnotationId> = cards.try_get_untracked().unwrap_or_default();
+        let mut placed = Vec::new();
+        let mut wishes = Vec::new();
+        for id in ids {
+            let card = margin.query_selector(&format!("#card-{id}")).ok().flatten();
+            let (Some(mark), Some(card)) = (mark_within(&reader, &id.to_string()), card) else { continue };
+            placed.push(id);
+            wishes.push(Wish { top: top_within(&mark, &margin), height: height(&card) });
+        }
+        let pivot =
+            focused.try_get_untracked().flatten().and_then(|focused| placed.iter().position(|id| *id == focused));
+        tops.try_set(placed.into_iter().zip(arrange(&wishes, pivot)).collect());
+    });
+    let sizes = StoredValue::new_local(SizeWatch::new(measure.clone()));
+    let again = measure.clone();
+    Effect::new(move || {
+        cards.track();
+        focused.track();
+        sections.marks.track();
+        again();
+    });
+    Effect::new(move || {
+        if let Some(reader) = sections.reader.get() {
+            sizes.with_value(|sizes| sizes.iter().for_each(|sizes| sizes.watch(&reader)));
+        }
+    });
+    view! {
+        <div class="margin" node_ref=margin role="complementary" aria-label="Highlights">
+            <For each=move || cards.get() key=|id| *id let:id>
+                <Card id sizes number=Signal::derive(move || numbers.with(|numbers| numbers.get(&id).copied().unwrap_or_default())) top=Signal::derive(move || tops.with(|tops| tops.get(&id).copied())) />
+            </For>
+        </div>
+    }
+}
+
+/// Annotations of the near sections with their numbers, each once, in reading order.
+fn near_cards(sections: Sections) -> Vec<(AnnotationId, usize)> {
+    let mut seen = BTreeSet::new();
+    sections.near.with(|near| {
+        sections.marks.with(|marks| {
+            let near = near.iter().filter_map(|section| marks.get(*section));
+            near.flatten().map(|(_, mark)| (mark.id, mark.number)).filter(|(id, _)| seen.insert(*id)).collect()
+        })
+    })
+}

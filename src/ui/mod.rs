@@ -1,0 +1,35 @@
+//! Draws the model and sends messages. Holds no rule worth testing.
+
+mod app;
+mod brief;
+mod card;
+mod dialogs;
+mod draft;
+mod margin;
+mod parts;
+mod rail;
+mod reader;
+mod shell;
+mod start;
+mod store;
+mod tag_bar;
+mod topbar;
+
+pub use store::Store;
+
+use crate::platform::{page, panic};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+
+/// Starts the app in the page's `#app` element.
+pub fn start() {
+    panic::set_hook();
+    let Some(root) = page::root() else { return };
+    mount_to(root, || {
+        let store = Store::new();
+        provide_context(store);
+        store.open();
+        view! { <app::App /> }
+    })
+    .forget();
+}

@@ -1,0 +1,187 @@
+//! Carries out effects: the database, downloads, scrolling.
+
+use super::Store;
+use crate::app::{Effect, ExportKind, Msg, StoreRequest, View};
+use crate::domain::case::AnnotationId;
+use crate::platform::database::{Answer, Storage, ask_to_persist};
+use crate::platform::{clipboard, files, page, selection};
+use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// The connection to the world outside the model.
+#[derive(Default, Clone)]
+pub struct Shell {
+    storage: Rc<RefCell<Option<Rc<Storage>>>>,
+    queue: Rc<RefCell<VecDeque<StoreRequest>>>,
+    is_busy: Rc<Cell<bool>>,
+}
+
+/// How long a short message stays, in milliseconds.
+const TOAST: u32 = 8_000;
+
+impl Shell {
+    /// Opens the database and the case that was open last; only then the app says that it is ready.
+    pub fn open(&self, store: Store) {
+        let shell = self.clone();
+        spawn_local(async move {
+            match Storage::open().await {
+                Ok(storage) => {
+                    let last = storage.last_case().await;
+                    *shell.storage.borrow_mut() = Some(Rc::new(storage));
+                    shell.ask(store, StoreRequest::List);
+                    if let Some(case) = last {
+                        shell.ask(store, StoreRequest::Open(case));
+                    }
+                    ask_to_persist();
+                }
+                Err(why) => store.send(Msg::StoreFailed(why)),
+            }
+            shell.watch_boot(store);
+            page::ready();
+        });
+    }
+
+    fn watch_boot(&self, store: Store) {
+        if page::is_flagged("offline") {
+            store.send(Msg::OfflineReady);
+        }
+        if page::is_flagged("update") {
+            store.send(Msg::UpdateReady);
+        }
+        page::on_window_event("caveat-offline-ready", move || store.send(Msg::OfflineReady));
+        page::on_window_event("caveat-update-ready", move || store.send(Msg::UpdateReady));
+        let shell = self.clone();
+        page::ask_before_leaving(move || !shell.queue.borrow().is_empty() || shell.is_busy.get());
+    }
+
+    /// Carries out one effect.
+    pub fn run(&self, store: Store, effect: Effect) {
+        match effect {
+            Effect::Store(request) => self.ask(store, request),
+            Effect::Download { kind, name, content } => {
+                let media_type = match kind {
+                    ExportKind::CaseFile => "application/json",
+                    ExportKind::Markdown => "text/markdown",
+                };
+                let message = match files::download(&name, media_type, &content) {
+                    true => Msg::Exported(kind),
+                    false => Msg::Notify("The browser did not take the file".to_owned()),
+                };
+                store.send(message);
+            }
+            Effect::Copy(text) => spawn_local(async move {
+                let words = match clipboard::copy(&text).await {
+                    Ok(()) => "Brief copied as Markdown".to_owned(),
+                    Err(why) => format!("Not copied: {why}. Export the file instead"),
+                };
+                store.send(Msg::Notify(words));
+            }),
+            Effect::Reveal(id) => reveal(store, id),
+            Effect::ScrollToBlock(block) => after_drawing(move || page::reveal_block(block, false)),
+            Effect::FocusLine(line) => after_drawing(move || page::focus(&format!("line-{line}"))),
+            Effect::ClearSelection => selection::clear(),
+            Effect::ExpireToast(serial) => page::after(TOAST, move || store.send(Msg::ToastExpired(serial))),
+            Effect::ActivateUpdate => page::activate_update(),
+        }
+    }
+
+    /// Queues a request; what waits goes to the database together, in order.
+    fn ask(&self, store: Store, request: StoreRequest) {
+        let mut queue = self.queue.borrow_mut();
+        if let StoreRequest::Remember(case, _) = &request {
+            // Only the newest place counts.
+            queue.retain(|waiting| !matches!(waiting, StoreRequest::Remember(other, _) if other == case));
+        }
+        queue.push_back(request);
+        drop(queue);
+        self.pump(store);
+    }
+
+    fn pump(&self, store: Store) {
+        let Some(storage) = self.storage.borrow().clone() else { return };
+        if self.is_busy.get() || self.queue.borrow().is_empty() {
+            return;
+        }
+        self.is_busy.set(true);
+        let batch = self.take_batch();
+        let shell = self.clone();
+        spawn_local(async move {
+            let answer = storage.carry_out(&batch).await;
+            shell.is_busy.set(false);
+            match answer {
+                Ok(answer) => {
+                    report(store, &batch, answer);
+                    shell.pump(store);
+                }
+                Err(why) => {
+                    shell.put_back(batch);
+                    store.send(Msg::StoreFailed(why));
+                }
+            }
+        });
+    }
+
+    /// Requests up to and with the first that has an answer.
+    fn take_batch(&self) -> Vec<StoreRequest> {
+        let mut queue = self.queue.borrow_mut();
+        let has_answer = |request: &StoreRequest| matches!(request, StoreRequest::Open(_) | StoreRequest::List);
+        let end = queue.iter().position(has_answer).map_or(queue.len(), |at| at + 1);
+        queue.drain(..end).collect()
+    }
+
+    /// What could not be written waits for the next try, which comes with the next request; questions are dropped.
+    fn put_back(&self, batch: Vec<StoreRequest>) {
+        let writes = batch.into_iter().filter(|request| !matches!(request, StoreRequest::Open(_) | StoreRequest::List));
+        let mut queue = self.queue.borrow_mut();
+        let later = std::mem::take(&mut *queue);
+        queue.extend(writes.chain(later));
+    }
+}
+
+fn report(store: Store, batch: &[StoreRequest], answer: Answer) {
+    let written = batch.iter().filter_map(|request| match request {
+        StoreRequest::Append { case, sequence, .. } | StoreRequest::Snapshot { case, sequence, .. } => {
+            Some((*case, *sequence))
+        }
+        _ => None,
+    });
+    for (case, sequence) in written {
+        store.send(Msg::Stored(case, sequence));
+    }
+    match answer {
+        Answer::Done => {}
+        Answer::Library(library) => store.send(Msg::Library(library)),
+        Answer::Case(case) => store.send(Msg::Opened(case)),
+    }
+}
+
+/// Shows the words of an annotation; far sections draw their marks only when they come near, so the block comes first.
+fn reveal(store: Store, id: AnnotationId) {
+    if store.peek(|model| model.view) == View::Brief && page::is_narrow() {
+        store.send(Msg::Show(View::Read));
+    }
+    let name = id.to_string();
+    after_drawing(move || {
+        if page::reveal_mark(&name) {
+            return;
+        }
+        let block = store.peek(|model| {
+            let annotation = model.case.annotations.get(&id)?;
+            let source = model.case.source(annotation.source)?;
+            Some(source.text.block_at(annotation.anchor.span()?.start()))
+        });
+        if let Some(block) = block {
+            page::reveal_block(block, true);
+            after_drawing(move || {
+                page::reveal_mark(&name);
+            });
+        }
+    });
+}
+
+/// Effects of a change on the page are drawn in the next frame, and observers report in the one after.
+fn after_drawing(then: impl FnOnce() + 'static) {
+    page::before_next_frame(move || page::before_next_frame(then));
+}

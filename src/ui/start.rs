@@ -1,0 +1,150 @@
+//! The first screen: one place to paste, examples, and the stored cases.
+
+use super::app::take;
+use super::store::use_store;
+use crate::app::samples::Sample;
+use crate::app::{Msg, View};
+use crate::domain::case::CaseId;
+use crate::format::summary::Summary;
+use crate::platform::clipboard::{Brought, from_paste, from_texts};
+use crate::platform::files;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+/// The start screen.
+#[component]
+pub fn Start() -> impl IntoView {
+    let store = use_store();
+    let has_case = store.memo(|model| !model.case.sources.is_empty());
+    let has_library = store.memo(|model| !model.library.is_empty());
+    view! {
+        <div class="pane start">
+            <h1 class="start-title">
+                {move || if has_case.get() { "Add a source to this case" } else { "Paste an article to begin" }}
+            </h1>
+            <PasteArea />
+            <div class="start-actions">
+                <OpenFile />
+                {Sample::ALL.map(|sample| view! {
+                    <button type="button" class="button" on:click=move |_| store.send(Msg::Sample(sample))>
+                        {format!("Example: {}", sample.label())}
+                    </button>
+                })}
+                <Show when=move || has_case.get()>
+                    <button type="button" class="button" on:click=move |_| store.send(Msg::NewCase)>"New case"</button>
+                    <button type="button" class="button" on:click=move |_| store.send(Msg::Show(View::Read))>
+                        "Back to the case"
+                    </button>
+                </Show>
+            </div>
+            <p class="privacy">
+                "Everything stays on this device: the page makes no request after it has loaded, and works offline."
+            </p>
+            <Show when=move || has_library.get()>
+                <Library />
+            </Show>
+        </div>
+    }
+}
+
+/// A field that takes a paste with its structure; typed text is taken with the button.
+#[component]
+fn PasteArea() -> impl IntoView {
+    let store = use_store();
+    let typed = RwSignal::new(String::new());
+    let is_empty = move || typed.with(|text| text.trim().is_empty());
+    let take_typed = move |_| {
+        if let Some(pasted) = typed.with(|text| from_texts(text, "")) {
+            store.send(Msg::Pasted(pasted));
+        }
+    };
+    view! {
+        <textarea
+            id="paste"
+            class="paste"
+            dir="auto"
+            aria-label="Paste or type an article"
+            placeholder="Paste an article here, or drop a .txt, .md, .html or case file anywhere"
+            prop:value=move || typed.get()
+            on:input=move |event| typed.set(event_target_value(&event))
+            on:paste=move |event| {
+                if let Some(brought @ Brought::Text(_)) = is_empty().then(|| from_paste(&event)).flatten() {
+                    event.prevent_default();
+                    take(store, brought);
+                }
+            }
+        ></textarea>
+        <Show when=move || !is_empty()>
+            <button type="button" class="button primary" id="take-typed" on:click=take_typed>"Use this text"</button>
+        </Show>
+    }
+}
+
+#[component]
+fn OpenFile() -> impl IntoView {
+    let store = use_store();
+    let input = NodeRef::<Input>::new();
+    view! {
+        <label class="button" for="open-file">"Open a file"</label>
+        <input
+            id="open-file"
+            class="visually-hidden"
+            type="file"
+            accept=".txt,.md,.markdown,.html,.htm,.json"
+            node_ref=input
+            on:change=move |_| {
+                if let Some(input) = input.get() {
+                    take(store, Brought::Files(files::take_chosen(&input)));
+                }
+            }
+        />
+    }
+}
+
+/// The stored cases, newest first.
+#[component]
+fn Library() -> impl IntoView {
+    let store = use_store();
+    let library = store.memo(|model| model.library.clone());
+    view! {
+        <section class="library" aria-labelledby="library-title">
+            <h2 id="library-title">"Cases on this device"</h2>
+            <ul>
+                <For each=move || library.get() key=|summary| (summary.id.clone(), summary.modified) let:summary>
+                    <LibraryEntry summary />
+                </For>
+            </ul>
+        </section>
+    }
+}
+
+#[component]
+fn LibraryEntry(summary: Summary) -> impl IntoView {
+    let store = use_store();
+    let is_sure = RwSignal::new(false);
+    let Some(id) = CaseId::parse(&summary.id) else { return ().into_any() };
+    let counts = format!("{} sources · {} highlights", summary.sources, summary.annotations);
+    let delete = move |_| match is_sure.get() {
+        true => store.send(Msg::DeleteCase(id)),
+        false => is_sure.set(true),
+    };
+    view! {
+        <li class="library-entry">
+            <button type="button" class="library-open" on:click=move |_| store.send(Msg::OpenCase(id))>
+                <span class="library-name" dir="auto">{summary.name.clone()}</span>
+                <span class="library-counts">{counts}</span>
+            </button>
+            <button
+                type="button"
+                class="button quiet"
+                class:danger=move || is_sure.get()
+                on:click=delete
+                on:blur=move |_| { is_sure.try_set(false); }
+            >
+                {move || if is_sure.get() { "Delete for good?" } else { "Delete" }}
+                <span class="visually-hidden">{format!(" {}", summary.name)}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,175 @@
+//! The bar at the top and the line at the bottom.
+
+use super::store::use_store;
+use crate::app::model::SaveState;
+use crate::app::{ExportKind, Msg, View};
+use crate::domain::case::Tlp;
+use crate::platform::page;
+use leptos::prelude::*;
+
+/// Case, views, save state, undo, export.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let store = use_store();
+    let has_case = store.memo(|model| !model.case.sources.is_empty());
+    let name = store.memo(|model| model.case.name().to_owned());
+    let tlp = store.memo(|model| model.case.brief.head.tlp);
+    view! {
+        <header class="topbar">
+            <button type="button" class="brand" on:click=move |_| store.send(Msg::Show(View::Start)) title="Cases and new sources">
+                <span aria-hidden="true" class="brand-mark">"‸"</span>
+                <span class="brand-name">"Caveat"</span>
+            </button>
+            <Show when=move || has_case.get()>
+                <span class="case-name" dir="auto">{name}</span>
+                <Show when=move || tlp.get().is_some()>
+                    <span class="tlp" data-tlp=move || tlp.get().map(Tlp::key)>{move || tlp.get().map(Tlp::label)}</span>
+                </Show>
+                <ViewSwitch />
+                <SaveWords />
+                <Undo />
+            </Show>
+            <span class="topbar-end">
+                <ThemeSwitch />
+                <button type="button" class="icon-button" title="Keys (?)" aria-label="Keys" on:click=move |_| store.send(Msg::ToggleKeys)>"?"</button>
+                <Show when=move || has_case.get()>
+                    <Export />
+                </Show>
+            </span>
+        </header>
+    }
+}
+
+#[component]
+fn ViewSwitch() -> impl IntoView {
+    let store = use_store();
+    let view_now = store.memo(|model| model.view);
+    view! {
+        <nav class="views" aria-label="Views">
+            {[View::Read, View::Brief].map(|view| view! {
+                <button
+                    type="button"
+                    id=format!("view-{}", view.key())
+                    class="view-button"
+                    aria-current=move || (view_now.get() == view).then_some("page")
+                    on:click=move |_| store.send(Msg::Show(view))
+                >
+                    {view.label()}
+                </button>
+            }).collect_view()}
+        </nav>
+    }
+}
+
+#[component]
+fn SaveWords() -> impl IntoView {
+    let store = use_store();
+    let words = store.memo(|model| model.save_words());
+    let state = store.memo(|model| match model.save {
+        SaveState::Nothing => "nothing",
+        SaveState::Saving => "saving",
+        SaveState::Saved(_) => "saved",
+        SaveState::Failed(_) => "failed",
+    });
+    view! { <span class="save" id="save-state" data-state=state title=words>{words}</span> }
+}
+
+#[component]
+fn Undo() -> impl IntoView {
+    let store = use_store();
+    let undo = store.memo(|model| model.history.done().last().map(|step| step.forward.label()));
+    let redo = store.memo(|model| model.history.undone().last().map(|step| step.forward.label()));
+    let title = |verb: &'static str, keys: &'static str, step: Memo<Option<&'static str>>| {
+        move || step.get().map_or(format!("Nothing to {verb}"), |label| format!("{verb} {label} ({keys})"))
+    };
+    view! {
+        <span class="undo">
+            <button type="button" class="icon-button" id="undo" aria-label="Undo" title=title("Undo", "Ctrl+Z", undo)
+                disabled=move || undo.get().is_none() on:click=move |_| store.send(Msg::Undo)>"↶"</button>
+            <button type="button" class="icon-button" id="redo" aria-label="Redo" title=title("Redo", "Ctrl+Shift+Z", redo)
+                disabled=move || redo.get().is_none() on:click=move |_| store.send(Msg::Redo)>"↷"</button>
+        </span>
+    }
+}
+
+/// One click makes the case file; the brief is one more away.
+#[component]
+fn Export() -> impl IntoView {
+    let store = use_store();
+    let export = move |kind| move |_| store.send(Msg::Export(kind));
+    view! {
+        <span class="export">
+            <button type="button" class="button primary" id="export-json" title="Export the case file (Ctrl+S)" on:click=export(ExportKind::CaseFile)>
+                "Export"
+            </button>
+            <button type="button" class="button primary export-more" id="export-more" popovertarget="export-menu" aria-label="Other exports">
+                "▾"
+            </button>
+            <div id="export-menu" class="menu" popover="auto">
+                <button type="button" id="export-case" popovertarget="export-menu" popovertargetaction="hide" on:click=export(ExportKind::CaseFile)>
+                    "Case file (JSON)" <small>"Everything, to go on with or for other tools"</small>
+                </button>
+                <button type="button" id="export-markdown" popovertarget="export-menu" popovertargetaction="hide" on:click=export(ExportKind::Markdown)>
+                    "Brief (Markdown)" <small>"The brief with its quotes"</small>
+                </button>
+                <button type="button" id="copy-markdown" popovertarget="export-menu" popovertargetaction="hide" on:click=move |_| store.send(Msg::CopyMarkdown)>
+                    "Copy the brief" <small>"Markdown, to the clipboard"</small>
+                </button>
+            </div>
+        </span>
+    }
+}
+
+/// Light, dark, or as the system says.
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let theme = RwSignal::new(page::setting("theme").unwrap_or_default());
+    Effect::new(move || {
+        let chosen = theme.get();
+        page::set_root_attribute("data-theme", Some(chosen.as_str()).filter(|theme| !theme.is_empty()));
+    });
+    let is_dark = move || match theme.get().as_str() {
+        "dark" => true,
+        "light" => false,
+        _ => page::prefers_dark(),
+    };
+    let switch = move |_| {
+        let next = if is_dark() { "light" } else { "dark" };
+        page::set_setting("theme", next);
+        theme.set(next.to_owned());
+    };
+    view! {
+        <button type="button" class="icon-button" id="theme" on:click=switch
+            aria-label=move || if is_dark() { "Use light colours" } else { "Use dark colours" }
+            title=move || if is_dark() { "Light colours" } else { "Dark colours" }
+        >
+            {move || if is_dark() { "☀" } else { "☾" }}
+        </button>
+    }
+}
+
+/// What the app can prove about itself.
+#[component]
+pub fn StatusLine() -> impl IntoView {
+    let store = use_store();
+    let is_offline_ready = store.memo(|model| model.is_offline_ready);
+    let is_update_ready = store.memo(|model| model.is_update_ready);
+    // Counted anew whenever anything happens: requests could only follow from that.
+    let requests = move || store.read(|_| page::requests_since_load());
+    view! {
+        <footer class="status-line">
+            <span>{move || if is_offline_ready.get() { "Offline ready" } else { "Needs its server until stored for offline use" }}</span>
+            <span id="requests">
+                {move || match requests() {
+                    1 => "1 request since load".to_owned(),
+                    count => format!("{count} requests since load"),
+                }}
+            </span>
+            <Show when=move || is_update_ready.get()>
+                <button type="button" class="button quiet" id="update" on:click=move |_| store.send(Msg::ActivateUpdate)>
+                    "A new version is ready: use it"
+                </button>
+            </Show>
+        </footer>
+    }
+}

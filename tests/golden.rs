@@ -1,0 +1,43 @@
+//! What is written, compared with files that a person has read.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod support;
+
+use caveat::domain::case::Case;
+use caveat::format::{case_file, markdown};
+use support::{expect_file, samples};
+
+fn check_case_file(name: &str, case: &Case) {
+    let written = case_file::write(case).unwrap();
+    expect_file(&format!("tests/golden/{name}.caveat.json"), &written);
+    let reading = case_file::read(&written).unwrap();
+    assert_eq!(reading.repairs, []);
+    assert_eq!(
+        reading.verified,
+        case.annotations.values().filter(|annotation| annotation.anchor.span().is_some()).count()
+    );
+    assert_eq!(&reading.case, case);
+    assert_eq!(case_file::write(&reading.case).unwrap(), written);
+}
+
+#[test]
+fn case_files() {
+    check_case_file("empty", &samples::empty());
+    check_case_file("harbour", &samples::harbour());
+    check_case_file("mixed", &samples::mixed());
+}
+
+#[test]
+fn briefs_in_markdown() {
+    expect_file("tests/golden/empty.md", &markdown::write(&samples::empty()));
+    expect_file("tests/golden/harbour.md", &markdown::write(&samples::harbour()));
+    expect_file("tests/golden/mixed.md", &markdown::write(&samples::mixed()));
+}
+
+/// The schema that is shipped is the one that the types say.
+#[cfg(feature = "schema")]
+#[test]
+fn schema() {
+    expect_file("public/schema/case-1.json", &caveat::format::schema::case_file_schema());
+}

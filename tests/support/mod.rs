@@ -1,0 +1,23 @@
+//! Cases and checks that several test files share.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, reason = "each test file uses a part of this")]
+
+pub mod samples;
+
+use std::path::PathBuf;
+
+/// A file of the repository.
+pub fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Compares `content` with a golden file; with `UPDATE_EXPECT=1` writes the file instead, to be read as a diff.
+pub fn expect_file(name: &str, content: &str) {
+    let path = path(name);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, content).unwrap();
+        return;
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(expected == content, "{name} differs; run with UPDATE_EXPECT=1 and read the diff");
+}
