@@ -39,6 +39,7 @@ use super::problem::{Path, Problems, shown};
 use crate::domain::case::{Anchor, AnnotationId, Case};
 use crate::domain::text::Span;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 /// Names the JSON Schema of this version; the domain `invalid` never resolves (RFC 2606), so nothing can fetch it.
@@ -144,13 +145,17 @@ pub fn read(text: &str) -> Result<Reading, Vec<Problem>> {
 
 /// What must be right before the rest of a file can be judged.
 #[derive(Deserialize)]
-#[serde(expecting = "a case file, which is a JSON object")]
 struct Envelope {
     format: Option<Value>,
     schema_version: Option<Value>,
 }
 
 fn check_envelope(text: &str) -> Result<(), Problem> {
+    if !text.trim_start().starts_with('{') {
+        // An array would be taken for the values of the keys in their order.
+        json::parse::<IgnoredAny>(text)?;
+        return Err(Problem::of_file("this is not a Caveat case: it is not a JSON object"));
+    }
     let envelope: Envelope = json::parse(text)?;
     let at = |path: &str, message: String| Err(Problem { path: path.to_owned(), message });
     match &envelope.format {

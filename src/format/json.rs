@@ -1,6 +1,6 @@
 //! What every format in JSON shares: writing values, and saying what is wrong with a document and where.
 
-use super::problem::Problem;
+use super::problem::{Problem, tamed};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::error::Category;
@@ -38,7 +38,10 @@ fn problem(text: &str, error: &serde_json::Error) -> Problem {
     match error.classify() {
         Category::Data => {
             let consumed = byte_offset(text, line, column);
-            Problem { path: pointer(text, consumed), message: format!("{message} (line {line}, column {column})") }
+            Problem {
+                path: tamed(&pointer(text, consumed)),
+                message: format!("{message} (line {line}, column {column})"),
+            }
         }
         _ if message.starts_with("recursion limit") => {
             Problem::of_file(format!("the file is nested too deeply (line {line}, column {column})"))
@@ -47,11 +50,23 @@ fn problem(text: &str, error: &serde_json::Error) -> Problem {
     }
 }
 
-/// The library's message without its place, and with the numbers' types in plain words.
+/// The library's message without its place, in words that say the same without its types.
 pub(crate) fn plain(message: &str, line: usize, column: usize) -> String {
+    const WORDS: [(&str, &str); 6] = [
+        ("expected u64", "expected a whole number"),
+        ("expected a sequence", "expected a list"),
+        ("invalid type: sequence", "invalid type: a list"),
+        ("expected a map", "expected an object"),
+        ("invalid type: map", "invalid type: an object"),
+        ("invalid type: null", "invalid type: nothing"),
+    ];
     let place = format!(" at line {line} column {column}");
     let message = message.strip_suffix(place.as_str()).unwrap_or(message);
-    message.replace("expected u64", "expected a whole number").replace("expected u8", "expected a small whole number")
+    // `expected struct Name with 5 elements` names a type of the program.
+    let message = message
+        .split_once("expected struct ")
+        .map_or(message.to_owned(), |(before, _)| format!("{before}expected an object"));
+    tamed(&WORDS.iter().fold(message, |message, (theirs, ours)| message.replace(theirs, ours)))
 }
 
 fn byte_offset(text: &str, line: usize, column: usize) -> usize {
@@ -162,6 +177,8 @@ mod tests {
             r#"{"items":[{"name":"a","end":1}]}"#,
             "/items/0/end: unknown field `end`, expected `name` or `start` (line 1, column 27)",
         );
+        check(r#"{"items":{}}"#, "/items: invalid type: an object, expected a list (line 1, column 9)");
+        check(r#"{"items":[7]}"#, "/items/0: invalid type: integer `7`, expected an object (line 1, column 11)");
         check("{\"items\": nul}", "the file is not JSON: expected ident (line 1, column 14)");
         check("", "the file is not JSON: EOF while parsing a value (line 1, column 0)");
     }

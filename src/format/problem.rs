@@ -116,12 +116,23 @@ pub(crate) fn collect<T>(items: impl Iterator<Item = Option<T>>) -> Option<Vec<T
 
 /// Text from a file as it may stand in a message: shortened, quoted, and without anything that could act on a terminal.
 pub(crate) fn shown(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut kept: String = text.chars().take(LONGEST).collect();
+    /// Long enough for a SHA-256.
+    const LONGEST: usize = 64;
+    format!("{:?}", shortened(text, LONGEST))
+}
+
+/// A message of a library, which may repeat any amount of any text of the file: shortened, and without control characters.
+pub(crate) fn tamed(message: &str) -> String {
+    const LONGEST: usize = 400;
+    shortened(message, LONGEST).replace(|character: char| character.is_control(), "\u{fffd}")
+}
+
+fn shortened(text: &str, longest: usize) -> String {
+    let mut kept: String = text.chars().take(longest).collect();
     if kept.len() < text.len() {
         kept.push('…');
     }
-    format!("{kept:?}")
+    kept
 }
 
 #[cfg(test)]
@@ -148,6 +159,8 @@ mod tests {
     #[test]
     fn text_in_messages_is_short_and_harmless() {
         assert_eq!(shown("a\u{1b}[2J"), r#""a\u{1b}[2J""#);
-        assert_eq!(shown(&"x".repeat(99)).chars().count(), 63);
+        assert_eq!(shown(&"x".repeat(99)).chars().count(), 67);
+        assert_eq!(tamed("a\u{1b}[2J"), "a\u{fffd}[2J");
+        assert_eq!(tamed(&"x".repeat(999)).chars().count(), 401);
     }
 }

@@ -14,6 +14,7 @@ use std::marker::PhantomData;
 /// One of a closed list of words.
 pub(crate) trait Word: Copy + 'static {
     /// What the list is called in a schema, in capitals and small letters without spaces.
+    #[cfg(feature = "schema")]
     const NAME: &'static str;
 
     /// Every word, in order.
@@ -26,6 +27,7 @@ pub(crate) trait Word: Copy + 'static {
 macro_rules! words {
     ($($name:ident),+ $(,)?) => {$(
         impl Word for $name {
+            #[cfg(feature = "schema")]
             const NAME: &'static str = stringify!($name);
 
             fn all() -> &'static [Self] {
@@ -60,6 +62,7 @@ words!(
 macro_rules! spelled {
     ($name:ident { $($variant:ident $word:literal),+ $(,)? }) => {
         impl Word for $name {
+            #[cfg(feature = "schema")]
             const NAME: &'static str = stringify!($name);
 
             fn all() -> &'static [Self] {

@@ -1,5 +1,6 @@
 //! The frame: top bar, panes, dialogs, and what listens everywhere.
 
+use super::blocks::{When, flag, text_of};
 use super::store::use_store;
 use super::{brief, dialogs, draft, margin, rail, reader, start, tag_bar, topbar};
 use crate::app::{Msg, View, keymap};
@@ -22,24 +23,24 @@ pub fn App() -> impl IntoView {
     let is_brief = store.memo(|model| model.view == View::Brief);
     view! {
         <a class="skip-link" href="#main">"Skip to the text"</a>
-        <div class="app" data-view=view_key data-drafting=move || is_drafting.get().to_string()>
+        <div class="app" data-view=view_key data-drafting=text_of(move || is_drafting.get().to_string())>
             <topbar::TopBar />
             <main id="main" class="main">
-                <Show when=move || is_drafting.get()>
+                <When is=is_drafting>
                     <draft::DraftView />
-                </Show>
-                <Show when=move || is_start.get() && !is_drafting.get()>
+                </When>
+                <When is=flag(move || is_start.get() && !is_drafting.get())>
                     <start::Start />
-                </Show>
-                <Show when=move || !is_start.get() && !is_drafting.get()>
+                </When>
+                <When is=flag(move || !is_start.get() && !is_drafting.get())>
                     <div class="desk">
                         <rail::Rail />
-                        <Show when=move || is_brief.get()>
+                        <When is=is_brief>
                             <brief::BriefPane />
-                        </Show>
+                        </When>
                         <ReadingPane />
                     </div>
-                </Show>
+                </When>
             </main>
             <topbar::StatusLine />
         </div>

@@ -1,6 +1,7 @@
 //! One annotation in the margin.
 
 use super::Store;
+use super::blocks::{When, flag, follow, maybe, press, text_of};
 use super::parts::{Choice, TextArea, options};
 use super::store::use_store;
 use crate::app::Msg;
@@ -41,25 +42,26 @@ pub fn Card(
     view! {
         <section
             class="card"
-            class:is-focused=move || is_focused.get()
-            class:is-placed=move || top.get().is_some()
+            class:is-focused=is_focused
+            class:is-placed=flag(move || top.get().is_some())
             id=format!("card-{id}")
-            data-category=move || category.get().key()
-            style:--top=move || top.get().map(|top| format!("{top}px"))
-            aria-label=move || format!("{} {}", category.get().label(), number.get())
+            data-category=text_of(move || category.get().key().to_owned())
+            style:--top=maybe(move || top.get().map(|top| format!("{}px", top.round() as i64)))
+            aria-label=text_of(move || format!("{} {}", category.get().label(), number.get()))
             node_ref=element
             on:focusin=move |_| if !is_focused.get_untracked() { store.send(Msg::Focus(Some(id))) }
         >
-            <button type="button" class="card-quote" title="Show these words in the text" on:click=move |_| store.send(Msg::Reveal(id))>
+            <button type="button" class="card-quote" title="Show these words in the text" on:click=press(move || store.send(Msg::Reveal(id)))>
                 <span class="card-head">
-                    <span class="sign-name">{move || category.get().label()}</span>
-                    <span class="card-number">{move || number.get()}</span>
+                    <span class="sign-name">{text_of(move || category.get().label().to_owned())}</span>
+                    <span class="card-number">{text_of(move || number.get().to_string())}</span>
                 </span>
                 <q dir="auto">{words}</q>
             </button>
-            <Show when=move || is_focused.get() fallback=move || view! { <Glance id /> }>
-                <Details id />
-            </Show>
+            {follow(move || match is_focused.get() {
+                true => view! { <Details id /> }.into_any(),
+                false => view! { <Glance id /> }.into_any(),
+            })}
         </section>
     }
 }
@@ -73,9 +75,9 @@ fn Glance(id: AnnotationId) -> impl IntoView {
     let (note, statement) = (text(TextField::Note), text(TextField::Statement));
     let line = |class: &'static str, words: Memo<String>| {
         view! {
-            <Show when=move || !words.with(String::is_empty)>
+            <When is=flag(move || !words.with(String::is_empty))>
                 <p class=class dir="auto">{words}</p>
-            </Show>
+            </When>
         }
     };
     view! { {line("card-statement", statement)} {line("card-note", note)} }
@@ -98,7 +100,7 @@ fn Details(id: AnnotationId) -> impl IntoView {
                 <summary>"Category, confidence, fields"</summary>
                 <div class="card-fields">
                     <Recategorise id category />
-                    {move || fields(store, id, category.get())}
+                    {follow(move || fields(store, id, category.get()))}
                     <Choice
                         id=format!("confidence-{id}")
                         label="Confidence"
@@ -124,14 +126,14 @@ fn Details(id: AnnotationId) -> impl IntoView {
             </details>
             <div class="card-actions">
                 <span class="card-resting">
-                    {move || match resting.get() {
+                    {text_of(move || match resting.get() {
                         0 => "No line of the brief cites it".to_owned(),
                         1 => "Cited by 1 line of the brief".to_owned(),
                         count => format!("Cited by {count} lines of the brief"),
-                    }}
+                    })}
                 </span>
-                <button type="button" class="button quiet" on:click=move |_| store.send(Msg::Delete(id))>"Delete"</button>
-                <button type="button" class="button quiet card-close" on:click=move |_| store.send(Msg::Focus(None))>"Close"</button>
+                <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Delete(id)))>"Delete"</button>
+                <button type="button" class="button quiet card-close" on:click=press(move || store.send(Msg::Focus(None)))>"Close"</button>
             </div>
         </div>
     }
@@ -166,7 +168,7 @@ fn Recategorise(id: AnnotationId, category: Memo<Category>) -> impl IntoView {
                 }
             >
                 {Category::ALL.iter().map(|&choice| view! {
-                    <option value=choice.key() selected=move || category.get() == choice>{choice.label()}</option>
+                    <option value=choice.key() selected=flag(move || category.get() == choice)>{choice.label()}</option>
                 }).collect_view()}
             </select>
         </div>

@@ -1,5 +1,6 @@
 //! What lies over everything: keys, files that need a word, short messages.
 
+use super::blocks::{When, flag, press};
 use super::store::use_store;
 use crate::app::Msg;
 use crate::app::keymap::HELP;
@@ -15,9 +16,9 @@ pub fn Dialogs() -> impl IntoView {
     let has_import = store.memo(|model| model.import.is_some());
     let has_rejection = store.memo(|model| model.rejection.is_some());
     view! {
-        <Show when=move || shows_keys.get()><Keys /></Show>
-        <Show when=move || has_import.get()><ImportDialog /></Show>
-        <Show when=move || has_rejection.get()><RejectionDialog /></Show>
+        <When is=shows_keys><Keys /></When>
+        <When is=has_import><ImportDialog /></When>
+        <When is=has_rejection><RejectionDialog /></When>
         <Toast />
     }
 }
@@ -58,7 +59,7 @@ fn Keys() -> impl IntoView {
                 {HELP.iter().map(|help| view! { <div><dt><kbd>{help.keys}</kbd></dt><dd>{help.does}</dd></div> }).collect_view()}
             </dl>
             <div class="dialog-actions">
-                <button type="button" class="button primary" on:click=move |_| store.send(Msg::ToggleKeys)>"Close"</button>
+                <button type="button" class="button primary" on:click=press(move || store.send(Msg::ToggleKeys))>"Close"</button>
             </div>
         </Dialog>
     }
@@ -79,7 +80,7 @@ fn ImportDialog() -> impl IntoView {
         .map(|repair| format!("{}: {}", repair.path, repair.message))
         .collect::<Vec<_>>();
     let has_repairs = !repairs.is_empty();
-    let accept = move |choice| move |_| store.send(Msg::ImportAccept(choice));
+    let accept = move |choice| press(move || store.send(Msg::ImportAccept(choice)));
     view! {
         <Dialog id="import" title=format!("Open {file}")>
             <p>
@@ -108,7 +109,7 @@ fn ImportDialog() -> impl IntoView {
                 {has_repairs.then(|| view! {
                     <button type="button" class="button" id="import-orphans" on:click=accept(RepairChoice::KeepAsOrphans)>"Open, and list them as not found"</button>
                 })}
-                <button type="button" class="button" id="import-cancel" on:click=move |_| store.send(Msg::ImportCancel)>"Cancel"</button>
+                <button type="button" class="button" id="import-cancel" on:click=press(move || store.send(Msg::ImportCancel))>"Cancel"</button>
             </div>
         </Dialog>
     }
@@ -124,7 +125,7 @@ fn RejectionDialog() -> impl IntoView {
             <p>"Nothing was changed."</p>
             <ul class="problems">{rejection.problems.into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}</ul>
             <div class="dialog-actions">
-                <button type="button" class="button primary" id="rejection-read" on:click=move |_| store.send(Msg::RejectionRead)>"Close"</button>
+                <button type="button" class="button primary" id="rejection-read" on:click=press(move || store.send(Msg::RejectionRead))>"Close"</button>
             </div>
         </Dialog>
     }
@@ -138,11 +139,11 @@ fn Toast() -> impl IntoView {
     let text = store.memo(|model| model.toast.as_ref().map(|toast| toast.text.clone()));
     let can_undo = store.memo(|model| model.toast.as_ref().is_some_and(|toast| toast.can_undo));
     view! {
-        <div class="toast" id="toast" class:is-shown=move || text.with(Option::is_some)>
-            <span role="status">{move || text.get()}</span>
-            <Show when=move || can_undo.get()>
-                <button type="button" class="button quiet" id="toast-undo" on:click=move |_| store.send(Msg::Undo)>"Undo"</button>
-            </Show>
+        <div class="toast" id="toast" class:is-shown=flag(move || text.with(Option::is_some))>
+            <span role="status">{text}</span>
+            <When is=can_undo>
+                <button type="button" class="button quiet" id="toast-undo" on:click=press(move || store.send(Msg::Undo))>"Undo"</button>
+            </When>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The preview before a text is frozen.
 
+use super::blocks::{When, flag, follow, press, text_of};
 use super::parts::Field;
 use super::store::use_store;
 use crate::app::{Draft, Msg};
@@ -18,41 +19,41 @@ pub fn DraftView() -> impl IntoView {
     let store = use_store();
     let text = store.memo(|model| model.draft.as_ref().and_then(|draft| draft.freeze().ok()));
     let is_plain = store.memo(|model| model.draft.as_ref().is_some_and(|draft| draft.cleaned().is_some()));
-    let size = move || {
+    let size = text_of(move || {
         text.with(|text| {
             let end = text.as_ref().map(|text| text.offsets().end()).unwrap_or_default();
             let blocks = text.as_ref().map_or(0, |text| text.blocks().len());
             format!("{} characters in {blocks} blocks", end.code_point)
         })
-    };
+    });
     view! {
         <div class="pane draft">
             <div class="draft-side">
                 <h1>"Check the text"</h1>
                 <p class="hint">"Once you start, the text no longer changes: every highlight refers to exactly these words."</p>
-                <Show when=move || is_plain.get()>
+                <When is=is_plain>
                     <CleanUpChoices />
-                </Show>
-                <Show when=move || !is_plain.get()>
+                </When>
+                <When is=flag(move || !is_plain.get())>
                     <LeftOut />
-                </Show>
+                </When>
                 <MetadataForm />
                 <div class="draft-actions">
-                    <button type="button" id="draft-accept" class="button primary" on:click=move |_| store.send(Msg::DraftAccept)>
+                    <button type="button" id="draft-accept" class="button primary" on:click=press(move || store.send(Msg::DraftAccept))>
                         "Start highlighting"
                     </button>
-                    <button type="button" class="button" on:click=move |_| store.send(Msg::DraftCancel)>"Cancel"</button>
+                    <button type="button" class="button" on:click=press(move || store.send(Msg::DraftCancel))>"Cancel"</button>
                 </div>
             </div>
             <section class="draft-text paper" aria-label="The text as it will be kept">
                 <p class="hint">{size}</p>
-                {move || text.with(|text| text.as_ref().map(preview))}
+                {follow(move || text.with(|text| text.as_ref().map(preview).into_any()))}
             </section>
         </div>
     }
 }
 
-fn preview(text: &SourceText) -> impl IntoView + use<> {
+fn preview(text: &SourceText) -> AnyView {
     let rest = text.blocks().len().saturating_sub(PREVIEW_BLOCKS);
     let blocks: Vec<_> = text
         .blocks()
@@ -72,7 +73,7 @@ fn preview(text: &SourceText) -> impl IntoView + use<> {
         })
         .collect();
     let more = (0 < rest).then(|| view! { <p class="hint">{format!("… and {rest} more blocks")}</p> });
-    view! { {blocks} {more} }
+    view! { {blocks} {more} }.into_any()
 }
 
 /// What the clean-up does, each part with a switch and examples.
@@ -93,7 +94,7 @@ fn CleanUpChoices() -> impl IntoView {
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || guesses.get()
+                    prop:checked=guesses
                     on:change=move |event| store.send(Msg::DraftStructure(event_target_checked(&event)))
                 />
                 <span>"Show headings, lists and quotations as such (no word changes)"</span>
@@ -111,7 +112,7 @@ fn Switch(kind: CleanUpKind, #[prop(into)] is_on: Signal<bool>, turn: fn(&mut Cl
         turn(&mut clean_up, event_target_checked(&event));
         store.send(Msg::DraftCleanUp(clean_up));
     };
-    let examples = move || {
+    let examples = follow(move || {
         let (_, examples) = report.get();
         examples
             .into_iter()
@@ -121,14 +122,15 @@ fn Switch(kind: CleanUpKind, #[prop(into)] is_on: Signal<bool>, turn: fn(&mut Cl
                 }
             })
             .collect_view()
-    };
-    let words = move || match report.get().0 {
+            .into_any()
+    });
+    let words = text_of(move || match report.get().0 {
         0 => format!("{} (nothing to do)", kind.label()),
         count => format!("{} ({count})", kind.label()),
-    };
+    });
     view! {
         <label class="check">
-            <input type="checkbox" prop:checked=move || is_on.get() on:change=on_change />
+            <input type="checkbox" prop:checked=is_on on:change=on_change />
             <span>{words}</span>
         </label>
         <ul class="examples">{examples}</ul>

@@ -1,5 +1,6 @@
 //! The cards beside the text.
 
+use super::blocks::each;
 use super::card::Card;
 use super::reader::Sections;
 use super::store::use_store;
@@ -57,9 +58,11 @@ pub fn Margin(
     });
     view! {
         <div class="margin" node_ref=margin role="complementary" aria-label="Highlights">
-            <For each=move || cards.get() key=|id| *id let:id>
-                <Card id sizes number=Signal::derive(move || numbers.with(|numbers| numbers.get(&id).copied().unwrap_or_default())) top=Signal::derive(move || tops.with(|tops| tops.get(&id).copied())) />
-            </For>
+            {each(cards, ToString::to_string, move |id| {
+                let number = Signal::derive(move || numbers.with(|numbers| numbers.get(&id).copied().unwrap_or_default()));
+                let top = Signal::derive(move || tops.with(|tops| tops.get(&id).copied()));
+                view! { <Card id sizes number top /> }.into_any()
+            })}
         </div>
     }
 }

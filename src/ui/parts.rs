@@ -1,5 +1,6 @@
 //! Small pieces that every view uses.
 
+use super::blocks::{flag, text_of};
 use crate::domain::case::Category;
 use leptos::prelude::*;
 
@@ -25,14 +26,14 @@ pub fn TextArea(
 ) -> impl IntoView {
     // The wrapper draws the same words unseen, and so has the height the field needs; see parts.css.
     view! {
-        <div class="grow" data-value=move || value.get()>
+        <div class="grow" data-value=value>
             <textarea
                 id=id
                 rows="1"
                 dir="auto"
-                aria-label=move || label.get()
+                aria-label=label
                 placeholder=placeholder
-                prop:value=move || value.get()
+                prop:value=value
                 on:input=move |event| on_change.run(event_target_value(&event))
             ></textarea>
         </div>
@@ -66,7 +67,7 @@ pub fn Field(
                 dir="auto"
                 autocomplete="off"
                 placeholder=placeholder
-                prop:value=move || value.get()
+                prop:value=value
                 on:input=move |event| on_change.run(event_target_value(&event))
             />
         </div>
@@ -91,13 +92,13 @@ pub fn Choice(
     on_change: Callback<String>,
 ) -> impl IntoView {
     let options = options.into_iter().map(|(key, label)| {
-        view! { <option value=key selected=move || value.get() == key>{label}</option> }
+        view! { <option value=key selected=flag(move || value.with(|value| value == key))>{label}</option> }
     });
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id prop:value=move || value.get() on:change=move |event| on_change.run(event_target_value(&event))>
-                <option value="" selected=move || value.get().is_empty()>"Not given"</option>
+            <select id=id prop:value=value on:change=move |event| on_change.run(event_target_value(&event))>
+                <option value="" selected=flag(move || value.with(String::is_empty))>"Not given"</option>
                 {options.collect_view()}
             </select>
         </div>
@@ -112,9 +113,9 @@ pub fn CategorySign(
     category: Signal<Category>,
 ) -> impl IntoView {
     view! {
-        <span class="sign" data-category=move || category.get().key()>
+        <span class="sign" data-category=text_of(move || category.get().key().to_owned())>
             <span class="swatch" aria-hidden="true">"a"</span>
-            <span class="sign-name">{move || category.get().label()}</span>
+            <span class="sign-name">{text_of(move || category.get().label().to_owned())}</span>
         </span>
     }
 }

@@ -1,5 +1,6 @@
 //! The narrow column on the left: sources, counts, outline.
 
+use super::blocks::{When, each, flag, maybe, press, text_of};
 use super::parts::CategorySign;
 use super::store::use_store;
 use crate::app::{Msg, View};
@@ -15,7 +16,7 @@ pub fn Rail() -> impl IntoView {
     view! {
         <aside class="rail" aria-label="Sources and outline">
             <Sources />
-            <button type="button" class="button quiet" on:click=move |_| store.send(Msg::Show(View::Start))>"Add a source"</button>
+            <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Show(View::Start)))>"Add a source"</button>
             <Counts />
             <Outline />
             <Lost />
@@ -42,12 +43,12 @@ fn Sources() -> impl IntoView {
     view! {
         <h2>"Sources"</h2>
         <ul class="rail-list">
-            <For each=move || sources.get() key=|source| source.clone() let:source>
+            {each(sources, |(id, name)| format!("{id} {name}"), move |(id, name)| view! {
                 <li>
-                    <button type="button" dir="auto" aria-current=move || (shown.get() == Some(source.0)).then_some("true")
-                        on:click=move |_| store.send(Msg::ShowSource(source.0))>{source.1.clone()}</button>
+                    <button type="button" dir="auto" aria-current=maybe(move || (shown.get() == Some(id)).then(|| "true".to_owned()))
+                        on:click=press(move || store.send(Msg::ShowSource(id)))>{name}</button>
                 </li>
-            </For>
+            }.into_any())}
         </ul>
     }
 }
@@ -65,7 +66,7 @@ fn Counts() -> impl IntoView {
             {Category::ALL.iter().enumerate().map(|(index, &category)| view! {
                 <li>
                     <CategorySign category=Signal::stored(category) />
-                    <span class="count">{move || counts.with(|counts| counts[index])}</span>
+                    <span class="count">{text_of(move || counts.with(|counts| counts[index].to_string()))}</span>
                 </li>
             }).collect_view()}
         </ul>
@@ -85,16 +86,16 @@ fn Outline() -> impl IntoView {
         headings.collect::<Vec<_>>()
     });
     view! {
-        <Show when=move || !headings.with(Vec::is_empty)>
+        <When is=flag(move || !headings.with(Vec::is_empty))>
             <h2>"Outline"</h2>
             <ul class="rail-list outline">
-                <For each=move || headings.get() key=|heading| heading.clone() let:heading>
-                    <li data-level=heading.1>
-                        <button type="button" dir="auto" on:click=move |_| page::reveal_block(heading.0, false)>{heading.2.clone()}</button>
+                {each(headings, |(block, level, words)| format!("{block} {level} {words}"), move |(block, level, words)| view! {
+                    <li data-level=level.to_string()>
+                        <button type="button" dir="auto" on:click=press(move || page::reveal_block(block, false))>{words}</button>
                     </li>
-                </For>
+                }.into_any())}
             </ul>
-        </Show>
+        </When>
     }
 }
 
@@ -107,16 +108,16 @@ fn Lost() -> impl IntoView {
         lost.map(|it| (it.id, model.case.words(it).to_owned())).collect::<Vec<_>>()
     });
     view! {
-        <Show when=move || !lost.with(Vec::is_empty)>
+        <When is=flag(move || !lost.with(Vec::is_empty))>
             <h2>"Words not found"</h2>
             <ul class="rail-list">
-                <For each=move || lost.get() key=|orphan| orphan.0 let:orphan>
+                {each(lost, |(id, _)| id.to_string(), move |(id, words)| view! {
                     <li>
-                        <q dir="auto">{orphan.1.clone()}</q>
-                        <button type="button" class="button quiet" on:click=move |_| store.send(Msg::Delete(orphan.0))>"Delete"</button>
+                        <q dir="auto">{words}</q>
+                        <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Delete(id)))>"Delete"</button>
                     </li>
-                </For>
+                }.into_any())}
             </ul>
-        </Show>
+        </When>
     }
 }

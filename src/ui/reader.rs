@@ -5,6 +5,7 @@
 //! so that finding, selecting and copying work on the whole article at any size.
 
 use super::Store;
+use super::blocks::follow;
 use super::store::use_store;
 use crate::app::marks::{self, Mark};
 use crate::app::{BlockPoint, Model, Msg};
@@ -69,12 +70,12 @@ pub fn Reader(
             id="reader"
             tabindex="0"
             aria-label="Article"
-            lang=move || language.get()
+            lang=language
             node_ref=sections.reader
             on:click=move |event| click(store, sections.reader, &event)
             on:keydown=move |event| extend_selection(sections.reader, &event)
         >
-            {move || text.get().map(|text| view! { <Text pane sections text /> })}
+            {follow(move || text.get().map(|text| view! { <Text pane sections text /> }).into_any())}
         </article>
     }
 }
@@ -161,13 +162,13 @@ fn block_view(index: usize, text: &SourceText, marks: Memo<Vec<(Span, Mark)>>) -
 }
 
 /// The words of a block, drawn anew only when its own runs change.
-fn block_words(span: Span, text: SourceText, marks: Memo<Vec<(Span, Mark)>>) -> impl IntoView {
+fn block_words(span: Span, text: SourceText, marks: Memo<Vec<(Span, Mark)>>) -> AnyView {
     let emphasis = text.emphasis().iter().filter(|item| item.span.overlaps(span)).copied().collect::<Vec<_>>();
     let runs_of_block = Memo::new(move |_| marks.with(|marks| runs(span, marks, &emphasis)));
-    move || {
-        let runs = runs_of_block.get();
-        runs.into_iter().map(|run| run_view(text.words(run.span).to_owned(), run)).collect::<Vec<_>>()
-    }
+    follow(move || {
+        let runs = runs_of_block.get().into_iter();
+        runs.map(|run| run_view(text.words(run.span).to_owned(), run)).collect::<Vec<_>>().into_any()
+    })
 }
 
 fn run_view(words: String, run: Run<Mark>) -> AnyView {
@@ -188,7 +189,7 @@ fn run_view(words: String, run: Run<Mark>) -> AnyView {
     view! {
         <mark
             class="mark"
-            class:is-focused=move || is_focused.get()
+            class:is-focused=is_focused
             data-marks=names
             data-more=(0 < hidden).then(|| format!("+{hidden}"))
             aria-description=described

@@ -1,6 +1,7 @@
 //! The first screen: one place to paste, examples, and the stored cases.
 
 use super::app::take;
+use super::blocks::{When, each, flag, press, text_of};
 use super::store::use_store;
 use crate::app::samples::Sample;
 use crate::app::{Msg, View};
@@ -20,29 +21,29 @@ pub fn Start() -> impl IntoView {
     view! {
         <div class="pane start">
             <h1 class="start-title">
-                {move || if has_case.get() { "Add a source to this case" } else { "Paste an article to begin" }}
+                {text_of(move || if has_case.get() { "Add a source to this case" } else { "Paste an article to begin" }.to_owned())}
             </h1>
             <PasteArea />
             <div class="start-actions">
                 <OpenFile />
                 {Sample::ALL.map(|sample| view! {
-                    <button type="button" class="button" on:click=move |_| store.send(Msg::Sample(sample))>
+                    <button type="button" class="button" on:click=press(move || store.send(Msg::Sample(sample)))>
                         {format!("Example: {}", sample.label())}
                     </button>
                 })}
-                <Show when=move || has_case.get()>
-                    <button type="button" class="button" on:click=move |_| store.send(Msg::NewCase)>"New case"</button>
-                    <button type="button" class="button" on:click=move |_| store.send(Msg::Show(View::Read))>
+                <When is=has_case>
+                    <button type="button" class="button" on:click=press(move || store.send(Msg::NewCase))>"New case"</button>
+                    <button type="button" class="button" on:click=press(move || store.send(Msg::Show(View::Read)))>
                         "Back to the case"
                     </button>
-                </Show>
+                </When>
             </div>
             <p class="privacy">
                 "Everything stays on this device: the page makes no request after it has loaded, and works offline."
             </p>
-            <Show when=move || has_library.get()>
+            <When is=has_library>
                 <Library />
-            </Show>
+            </When>
         </div>
     }
 }
@@ -53,7 +54,7 @@ fn PasteArea() -> impl IntoView {
     let store = use_store();
     let typed = RwSignal::new(String::new());
     let is_empty = move || typed.with(|text| text.trim().is_empty());
-    let take_typed = move |_| {
+    let take_typed = move || {
         if let Some(pasted) = typed.with(|text| from_texts(text, "")) {
             store.send(Msg::Pasted(pasted));
         }
@@ -65,7 +66,7 @@ fn PasteArea() -> impl IntoView {
             dir="auto"
             aria-label="Paste or type an article"
             placeholder="Paste an article here, or drop a .txt, .md, .html or case file anywhere"
-            prop:value=move || typed.get()
+            prop:value=typed
             on:input=move |event| typed.set(event_target_value(&event))
             on:paste=move |event| {
                 if let Some(brought @ Brought::Text(_)) = is_empty().then(|| from_paste(&event)).flatten() {
@@ -74,9 +75,9 @@ fn PasteArea() -> impl IntoView {
                 }
             }
         ></textarea>
-        <Show when=move || !is_empty()>
-            <button type="button" class="button primary" id="take-typed" on:click=take_typed>"Use this text"</button>
-        </Show>
+        <When is=flag(move || !is_empty())>
+            <button type="button" class="button primary" id="take-typed" on:click=press(take_typed)>"Use this text"</button>
+        </When>
     }
 }
 
@@ -110,9 +111,9 @@ fn Library() -> impl IntoView {
         <section class="library" aria-labelledby="library-title">
             <h2 id="library-title">"Cases on this device"</h2>
             <ul>
-                <For each=move || library.get() key=|summary| (summary.id.clone(), summary.modified) let:summary>
-                    <LibraryEntry summary />
-                </For>
+                {each(library, |summary| format!("{} {}", summary.id, summary.modified), |summary| {
+                    view! { <LibraryEntry summary /> }.into_any()
+                })}
             </ul>
         </section>
     }
@@ -124,24 +125,24 @@ fn LibraryEntry(summary: Summary) -> impl IntoView {
     let is_sure = RwSignal::new(false);
     let Some(id) = CaseId::parse(&summary.id) else { return ().into_any() };
     let counts = format!("{} sources · {} highlights", summary.sources, summary.annotations);
-    let delete = move |_| match is_sure.get() {
+    let delete = move || match is_sure.get() {
         true => store.send(Msg::DeleteCase(id)),
         false => is_sure.set(true),
     };
     view! {
         <li class="library-entry">
-            <button type="button" class="library-open" on:click=move |_| store.send(Msg::OpenCase(id))>
+            <button type="button" class="library-open" on:click=press(move || store.send(Msg::OpenCase(id)))>
                 <span class="library-name" dir="auto">{summary.name.clone()}</span>
                 <span class="library-counts">{counts}</span>
             </button>
             <button
                 type="button"
                 class="button quiet"
-                class:danger=move || is_sure.get()
-                on:click=delete
+                class:danger=is_sure
+                on:click=press(delete)
                 on:blur=move |_| { is_sure.try_set(false); }
             >
-                {move || if is_sure.get() { "Delete for good?" } else { "Delete" }}
+                {text_of(move || if is_sure.get() { "Delete for good?" } else { "Delete" }.to_owned())}
                 <span class="visually-hidden">{format!(" {}", summary.name)}</span>
             </button>
         </li>

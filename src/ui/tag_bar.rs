@@ -1,5 +1,6 @@
 //! The categories at the selection: beside it with a mouse, at the bottom of the screen on a phone.
 
+use super::blocks::{flag, maybe, press, text_of};
 use super::store::use_store;
 use crate::app::Msg;
 use crate::domain::case::Category;
@@ -16,21 +17,21 @@ pub fn TagBar(
     let has_selection = store.memo(|model| model.selection.is_some());
     let armed = store.memo(|model| model.armed);
     let is_shown = move || has_selection.get() || armed.get().is_some();
-    let left = move || place(selected_at).map(|place| format!("{}px", (place.left + place.right) / 2.0));
-    let top = move || place(selected_at).map(|place| format!("{}px", place.bottom));
-    let is_low = move || place(selected_at).is_some_and(|place| 0.0 < place.top && is_near_bottom(place));
-    let above = move || place(selected_at).map(|place| format!("{}px", place.top));
+    let pixels = move |measure: fn(Place) -> f64| {
+        maybe(move || selected_at.get().map(|place| format!("{}px", measure(place).round() as i64)))
+    };
+    let is_low = move || selected_at.get().is_some_and(|place| 0.0 < place.top && is_near_bottom(place));
     view! {
         <div
             class="tag-bar"
-            class:is-shown=is_shown
-            class:is-floating=move || has_selection.get() && selected_at.get().is_some()
-            class:is-above=is_low
+            class:is-shown=flag(is_shown)
+            class:is-floating=flag(move || has_selection.get() && selected_at.get().is_some())
+            class:is-above=flag(is_low)
             role="toolbar"
             aria-label="Highlight the selected words as"
-            style:--at-left=left
-            style:--at-top=top
-            style:--at-above=above
+            style:--at-left=pixels(|place| (place.left + place.right) / 2.0)
+            style:--at-top=pixels(|place| place.bottom)
+            style:--at-above=pixels(|place| place.top)
             // A press must not take the selection away before the click arrives.
             on:mousedown=|event| event.prevent_default()
         >
@@ -39,10 +40,10 @@ pub fn TagBar(
                     type="button"
                     class="tag"
                     data-category=category.key()
-                    aria-pressed=move || (armed.get() == Some(category)).to_string()
+                    aria-pressed=text_of(move || (armed.get() == Some(category)).to_string())
                     aria-keyshortcuts=key.to_string()
-                    tabindex=move || if is_shown() { "0" } else { "-1" }
-                    on:click=move |_| store.send(Msg::Tag(category))
+                    tabindex=text_of(move || if is_shown() { "0" } else { "-1" }.to_owned())
+                    on:click=press(move || store.send(Msg::Tag(category)))
                 >
                     <span class="tag-name">{short_name(category)}</span>
                     <kbd>{key}</kbd>
@@ -50,10 +51,6 @@ pub fn TagBar(
             }).collect_view()}
         </div>
     }
-}
-
-fn place(selected_at: RwSignal<Option<Place>>) -> Option<Place> {
-    selected_at.get()
 }
 
 /// Below the selection there would be no room for the bar.

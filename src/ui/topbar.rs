@@ -1,9 +1,9 @@
 //! The bar at the top and the line at the bottom.
 
+use super::blocks::{When, flag, maybe, press, text_of};
 use super::store::use_store;
 use crate::app::model::SaveState;
 use crate::app::{ExportKind, Msg, View};
-use crate::domain::case::Tlp;
 use crate::platform::page;
 use leptos::prelude::*;
 
@@ -14,27 +14,28 @@ pub fn TopBar() -> impl IntoView {
     let has_case = store.memo(|model| !model.case.sources.is_empty());
     let name = store.memo(|model| model.case.name().to_owned());
     let tlp = store.memo(|model| model.case.brief.head.tlp);
+    let tlp_label = maybe(move || tlp.get().map(|tlp| tlp.label().to_owned()));
     view! {
         <header class="topbar">
-            <button type="button" class="brand" on:click=move |_| store.send(Msg::Show(View::Start)) title="Cases and new sources">
+            <button type="button" class="brand" on:click=press(move || store.send(Msg::Show(View::Start))) title="Cases and new sources">
                 <span aria-hidden="true" class="brand-mark">"‸"</span>
                 <span class="brand-name">"Caveat"</span>
             </button>
-            <Show when=move || has_case.get()>
+            <When is=has_case>
                 <span class="case-name" dir="auto">{name}</span>
-                <Show when=move || tlp.get().is_some()>
-                    <span class="tlp" data-tlp=move || tlp.get().map(Tlp::key)>{move || tlp.get().map(Tlp::label)}</span>
-                </Show>
+                <When is=flag(move || tlp.get().is_some())>
+                    <span class="tlp" data-tlp=tlp_label>{tlp_label}</span>
+                </When>
                 <ViewSwitch />
                 <SaveWords />
                 <Undo />
-            </Show>
+            </When>
             <span class="topbar-end">
                 <ThemeSwitch />
-                <button type="button" class="icon-button" title="Keys (?)" aria-label="Keys" on:click=move |_| store.send(Msg::ToggleKeys)>"?"</button>
-                <Show when=move || has_case.get()>
+                <button type="button" class="icon-button" title="Keys (?)" aria-label="Keys" on:click=press(move || store.send(Msg::ToggleKeys))>"?"</button>
+                <When is=has_case>
                     <Export />
-                </Show>
+                </When>
             </span>
         </header>
     }
@@ -51,8 +52,8 @@ fn ViewSwitch() -> impl IntoView {
                     type="button"
                     id=format!("view-{}", view.key())
                     class="view-button"
-                    aria-current=move || (view_now.get() == view).then_some("page")
-                    on:click=move |_| store.send(Msg::Show(view))
+                    aria-current=maybe(move || (view_now.get() == view).then(|| "page".to_owned()))
+                    on:click=press(move || store.send(Msg::Show(view)))
                 >
                     {view.label()}
                 </button>
@@ -80,14 +81,14 @@ fn Undo() -> impl IntoView {
     let undo = store.memo(|model| model.history.done().last().map(|step| step.forward.label()));
     let redo = store.memo(|model| model.history.undone().last().map(|step| step.forward.label()));
     let title = |verb: &'static str, keys: &'static str, step: Memo<Option<&'static str>>| {
-        move || step.get().map_or(format!("Nothing to {verb}"), |label| format!("{verb} {label} ({keys})"))
+        text_of(move || step.get().map_or(format!("Nothing to {verb}"), |label| format!("{verb} {label} ({keys})")))
     };
     view! {
         <span class="undo">
             <button type="button" class="icon-button" id="undo" aria-label="Undo" title=title("Undo", "Ctrl+Z", undo)
-                disabled=move || undo.get().is_none() on:click=move |_| store.send(Msg::Undo)>"↶"</button>
+                disabled=move || undo.get().is_none() on:click=press(move || store.send(Msg::Undo))>"↶"</button>
             <button type="button" class="icon-button" id="redo" aria-label="Redo" title=title("Redo", "Ctrl+Shift+Z", redo)
-                disabled=move || redo.get().is_none() on:click=move |_| store.send(Msg::Redo)>"↷"</button>
+                disabled=move || redo.get().is_none() on:click=press(move || store.send(Msg::Redo))>"↷"</button>
         </span>
     }
 }
@@ -96,7 +97,7 @@ fn Undo() -> impl IntoView {
 #[component]
 fn Export() -> impl IntoView {
     let store = use_store();
-    let export = move |kind| move |_| store.send(Msg::Export(kind));
+    let export = move |kind| press(move || store.send(Msg::Export(kind)));
     view! {
         <span class="export">
             <button type="button" class="button primary" id="export-json" title="Export the case file (Ctrl+S)" on:click=export(ExportKind::CaseFile)>
@@ -112,7 +113,7 @@ fn Export() -> impl IntoView {
                 <button type="button" id="export-markdown" popovertarget="export-menu" popovertargetaction="hide" on:click=export(ExportKind::Markdown)>
                     "Brief (Markdown)" <small>"The brief with its quotes"</small>
                 </button>
-                <button type="button" id="copy-markdown" popovertarget="export-menu" popovertargetaction="hide" on:click=move |_| store.send(Msg::CopyMarkdown)>
+                <button type="button" id="copy-markdown" popovertarget="export-menu" popovertargetaction="hide" on:click=press(move || store.send(Msg::CopyMarkdown))>
                     "Copy the brief" <small>"Markdown, to the clipboard"</small>
                 </button>
             </div>
@@ -133,17 +134,17 @@ fn ThemeSwitch() -> impl IntoView {
         "light" => false,
         _ => page::prefers_dark(),
     };
-    let switch = move |_| {
+    let switch = move || {
         let next = if is_dark() { "light" } else { "dark" };
         page::set_setting("theme", next);
         theme.set(next.to_owned());
     };
     view! {
-        <button type="button" class="icon-button" id="theme" on:click=switch
-            aria-label=move || if is_dark() { "Use light colours" } else { "Use dark colours" }
-            title=move || if is_dark() { "Light colours" } else { "Dark colours" }
+        <button type="button" class="icon-button" id="theme" on:click=press(switch)
+            aria-label=text_of(move || if is_dark() { "Use light colours" } else { "Use dark colours" }.to_owned())
+            title=text_of(move || if is_dark() { "Light colours" } else { "Dark colours" }.to_owned())
         >
-            {move || if is_dark() { "☀" } else { "☾" }}
+            {text_of(move || if is_dark() { "☀" } else { "☾" }.to_owned())}
         </button>
     }
 }
@@ -158,18 +159,18 @@ pub fn StatusLine() -> impl IntoView {
     let requests = move || store.read(|_| page::requests_since_load());
     view! {
         <footer class="status-line">
-            <span>{move || if is_offline_ready.get() { "Offline ready" } else { "Needs its server until stored for offline use" }}</span>
+            <span>{text_of(move || if is_offline_ready.get() { "Offline ready" } else { "Needs its server until stored for offline use" }.to_owned())}</span>
             <span id="requests">
-                {move || match requests() {
+                {text_of(move || match requests() {
                     1 => "1 request since load".to_owned(),
                     count => format!("{count} requests since load"),
-                }}
+                })}
             </span>
-            <Show when=move || is_update_ready.get()>
-                <button type="button" class="button quiet" id="update" on:click=move |_| store.send(Msg::ActivateUpdate)>
+            <When is=is_update_ready>
+                <button type="button" class="button quiet" id="update" on:click=press(move || store.send(Msg::ActivateUpdate))>
                     "A new version is ready: use it"
                 </button>
-            </Show>
+            </When>
         </footer>
     }
 }

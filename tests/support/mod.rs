@@ -1,6 +1,7 @@
 //! Cases and checks that several test files share.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, reason = "each test file uses a part of this")]
 
+pub mod arbitrary;
 pub mod samples;
 
 use std::path::PathBuf;

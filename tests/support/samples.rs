@@ -116,10 +116,13 @@ Union leader Ines Valdor said the crews are ready, but no contract has been sign
 - The harbour pilots were not asked.\n\
 > Everything is agreed, an official said.\n";
 
+const HARBOUR_BLOCKS: [BlockKind; 5] =
+    [BlockKind::Heading(1), BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Quotation];
+
 /// An English case that fills every part of the brief.
 pub fn harbour() -> Case {
     let mut builder = Builder::new();
-    let source = builder.source(SourceText::from_plain(HARBOUR, true).unwrap(), harbour_metadata());
+    let source = builder.source(structured(HARBOUR, &HARBOUR_BLOCKS, false), harbour_metadata());
     let ministry = builder.highlight(
         source,
         "«the night ferry will run again by May»",
@@ -248,7 +251,7 @@ cafe\u{301}  talks\tend 🤝: “allies” — 🇺🇦🇨🇭 agree.\r\n\
 /// A case whose text and fields hold every script and mark that breaks careless offsets and careless escaping.
 pub fn mixed() -> Case {
     let mut builder = Builder::new();
-    let text = with_structure(MIXED);
+    let text = structured(MIXED, &MIXED_BLOCKS, true);
     let metadata = Metadata {
         title: "*Mixed* <scripts> & [marks]".to_owned(),
         url: "javascript:alert(1)".to_owned(),
@@ -276,15 +279,26 @@ pub fn mixed() -> Case {
     builder.case
 }
 
-/// The text with its lines as blocks, the last one preformatted, and two overlapping emphases.
-fn with_structure(raw: &str) -> SourceText {
+const MIXED_BLOCKS: [BlockKind; 6] = [
+    BlockKind::Heading(1),
+    BlockKind::Paragraph,
+    BlockKind::Paragraph,
+    BlockKind::Paragraph,
+    BlockKind::ListItem,
+    BlockKind::Preformatted,
+];
+
+/// A text with its lines as blocks of the kinds given, and two overlapping emphases where they are asked for.
+fn structured(raw: &str, kinds: &[BlockKind], has_emphasis: bool) -> SourceText {
     let text = caveat::domain::text::normalise(raw);
-    let mut blocks: Vec<Block> = blocks::from_lines(&text, true);
-    blocks.last_mut().unwrap().kind = BlockKind::Preformatted;
-    let (start, end) = (text.find("talks").unwrap(), text.find("agree").unwrap());
-    let emphasis = vec![
-        Emphasis { span: Span::range(start, end).unwrap(), kind: EmphasisKind::Strong },
-        Emphasis { span: Span::range(start + 2, end + 5).unwrap(), kind: EmphasisKind::Emphasis },
-    ];
+    let mut blocks: Vec<Block> = blocks::from_lines(&text, false);
+    assert_eq!(blocks.len(), kinds.len());
+    blocks.iter_mut().zip(kinds).for_each(|(block, kind)| block.kind = *kind);
+    let mut emphasis = Vec::new();
+    if has_emphasis {
+        let (start, end) = (text.find("talks").unwrap(), text.find("agree").unwrap());
+        emphasis.push(Emphasis { span: Span::range(start, end).unwrap(), kind: EmphasisKind::Strong });
+        emphasis.push(Emphasis { span: Span::range(start + 2, end + 5).unwrap(), kind: EmphasisKind::Emphasis });
+    }
     SourceText::new(text.into(), blocks, emphasis).unwrap()
 }

@@ -1,6 +1,7 @@
 //! What a text is made of: blocks in order, and emphasis inside them.
 
 use super::Span;
+use super::scripts::is_spaceless;
 
 /// What kind of block a range of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,6 +72,8 @@ pub fn from_lines(text: &str, guess: bool) -> Vec<Block> {
 
 /// A heading in pasted text is at most this many characters.
 const HEADING_LENGTH: usize = 80;
+/// The same in a script without spaces, which says more in fewer characters, and (Thai) may end sentences without a mark.
+const SPACELESS_HEADING_LENGTH: usize = 30;
 /// The first line may be a longer headline.
 const HEADLINE_LENGTH: usize = 160;
 
@@ -85,11 +88,15 @@ fn guess_kind(line: &str, is_first: bool) -> BlockKind {
     if is_list_item(line) {
         return BlockKind::ListItem;
     }
+    if ends_sentence(line) || is_label(line) {
+        return BlockKind::Paragraph;
+    }
     let length = line.chars().count();
-    if is_first && length <= HEADLINE_LENGTH && !ends_sentence(line) {
+    if is_first && length <= HEADLINE_LENGTH {
         return BlockKind::Heading(1);
     }
-    if length <= HEADING_LENGTH && !ends_sentence(line) && !line.contains(['\t', '|']) && starts_like_heading(line) {
+    let longest = if line.chars().any(is_spaceless) { SPACELESS_HEADING_LENGTH } else { HEADING_LENGTH };
+    if length <= longest && !line.contains(['\t', '|']) && starts_like_heading(line) {
         return BlockKind::Heading(2);
     }
     BlockKind::Paragraph
@@ -106,6 +113,13 @@ pub(super) fn is_list_item(line: &str) -> bool {
 fn ends_sentence(line: &str) -> bool {
     let last = line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']).chars().next_back();
     last.is_none_or(|last| ".!?…:;,。！？：；，、؟۔।".contains(last))
+}
+
+/// A byline, or a label with a number or an address, as they stand below headlines.
+fn is_label(line: &str) -> bool {
+    let is_value =
+        |(_, value): (&str, &str)| value.starts_with(|first: char| first.is_numeric()) || value.contains("://");
+    line.starts_with("By ") || line.contains("://") || line.split_once(": ").is_some_and(is_value)
 }
 
 /// Scripts without letter case (Arabic, Chinese …) give no hint, so only a small letter speaks against a heading.
@@ -138,6 +152,23 @@ mod tests {
                 (Paragraph, "A sentence that ends."),
             ]
         );
+    }
+
+    #[test]
+    fn bylines_dates_and_addresses_are_no_headings() {
+        let text = "Talks resume\nBy the harbour desk\nPublished on: 2026-02-17\nSource: https://a.example/b\nPrices: a history";
+        let kinds: Vec<BlockKind> = kinds(text).into_iter().map(|(kind, _)| kind).collect();
+        use BlockKind::{Heading, Paragraph};
+        assert_eq!(kinds, [Heading(1), Paragraph, Paragraph, Paragraph, Heading(2)]);
+    }
+
+    /// Thai ends sentences with a space or nothing, so a short article looked like a row of headings.
+    #[test]
+    fn a_sentence_in_a_script_without_spaces_is_no_heading() {
+        let text = "Digest\nปากน้ำ\nเจ้าหน้าที่ท่าเรือกล่าวว่าไม่มีใครเคยเห็นข้อตกลงฉบับเต็ม\n背景";
+        let kinds: Vec<BlockKind> = kinds(text).into_iter().map(|(kind, _)| kind).collect();
+        use BlockKind::{Heading, Paragraph};
+        assert_eq!(kinds, [Heading(1), Heading(2), Paragraph, Heading(2)]);
     }
 
     #[test]

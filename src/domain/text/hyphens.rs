@@ -21,7 +21,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Counts each word, and each two neighbours in a compound with the hyphen between them.
+/// Counts each word, each two neighbours in a compound with the hyphen between them, and the first of them with it.
 fn count_words(text: &str) -> HashMap<String, usize> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for token in text.split(|character: char| !character.is_alphanumeric() && !is_hyphen(character)) {
@@ -31,6 +31,7 @@ fn count_words(text: &str) -> HashMap<String, usize> {
         }
         for pair in parts.windows(2).filter(|pair| pair.iter().all(|part| !part.is_empty())) {
             *counts.entry(format!("{}-{}", pair[0], pair[1]).to_lowercase()).or_default() += 1;
+            *counts.entry(format!("{}-", pair[0]).to_lowercase()).or_default() += 1;
         }
     }
     counts
@@ -40,7 +41,8 @@ fn count_words(text: &str) -> HashMap<String, usize> {
 /// all of it, or less the hyphen that only divided a word.
 ///
 /// A hyphen goes where the next line starts with a small letter, unless something speaks for a compound:
-/// the text has it with its hyphen elsewhere, it has several parts, or its first part has no small letters.
+/// the text has it, or another that starts with the same word, with a hyphen elsewhere,
+/// it has several parts, or its first part has no small letters.
 pub(super) fn kept_length(line: &str, next: &str, options: &CleanUp, words: &mut Words) -> usize {
     let Some(hyphen) = line.chars().next_back() else { return line.len() };
     let kept = line.len() - hyphen.len_utf8();
@@ -61,6 +63,9 @@ pub(super) fn kept_length(line: &str, next: &str, options: &CleanUp, words: &mut
 /// First parts that take part in compounds only.
 const COMPOUND_STARTS: [&str; 1] = ["self"];
 
+/// Bytes of a first part that is a word of its own; shorter ones are syllables that start many words.
+const SHORTEST_START: usize = 3;
+
 fn is_compound(line: &str, next: &str, words: &mut Words) -> bool {
     let start = line.trim_end_matches(char::is_alphanumeric).len();
     let (left, right) = (&line[start..], first_word(next));
@@ -68,7 +73,9 @@ fn is_compound(line: &str, next: &str, words: &mut Words) -> bool {
         return true;
     }
     let (compound, word) = (words.count(&format!("{left}-{right}")), words.count(&format!("{left}{right}")));
-    word < compound
+    // "Air-raid" elsewhere speaks for "air-defence"; "re-elect" says nothing of "report".
+    let starts_compounds = SHORTEST_START <= left.len() && 0 < words.count(&format!("{left}-"));
+    word < compound || (word == 0 && starts_compounds)
 }
 
 /// Whether the hyphen stands for a part of a word that comes later, as in "pre- and post-war".
@@ -109,6 +116,8 @@ mod tests {
     #[test]
     fn a_compound_keeps_its_hyphen() {
         check("Air-defence crews\nair-⏎defence.", "air-defence.");
+        check("Air-raid crews\nair-⏎defence.", "air-defence.");
+        check("They re-elect him\nre-⏎port.", "report.");
         check("state-of-the-⏎art", "state-of-the-art");
         check("NATO-⏎led", "NATO-led");
         check("Anglo-⏎Saxon", "Anglo-Saxon");

@@ -7,6 +7,7 @@ pub mod clean;
 pub mod graphemes;
 mod hyphens;
 pub mod language;
+mod lines;
 pub mod metadata_hints;
 pub mod normalise;
 pub mod offsets;

@@ -15,7 +15,7 @@ pub struct Positions {
 }
 
 /// Bytes between two checkpoints: a conversion scans at most this much text.
-const STRIDE: usize = 512;
+const STRIDE: usize = 128;
 
 /// A table of checkpoints over one text, so that a conversion costs the same anywhere in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

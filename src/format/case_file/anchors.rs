@@ -6,13 +6,14 @@ use super::source_to_domain::Ruler;
 use super::to_domain::read_quote;
 use crate::domain::anchor;
 use crate::domain::case::{Anchor, AnnotationId};
-use crate::domain::text::{SourceText, Span};
+use crate::domain::text::{Quote, SourceText, Span};
 use crate::format::problem::{Path, shown};
 
-/// Text that is searched for lost words while reading one file, in bytes.
+/// Text that is searched from end to end for lost words while reading one file, in bytes.
 ///
-/// It bounds the time that a file with very many wrong offsets can take; later annotations get no offer.
-const SEARCHED: usize = 1_000_000_000;
+/// It bounds the time that a file with very many wrong offsets can take;
+/// after it, only words close to where they should be are offered.
+const SEARCHED: usize = 250_000_000;
 
 /// What has come of the anchors of one file so far.
 pub(super) struct Anchors {
@@ -45,15 +46,17 @@ impl Anchors {
             Err(message) => message,
         };
         let quote = read_quote(&annotation.quote);
-        let length = text.as_str().len();
-        let offer = if self.searched + length <= SEARCHED {
-            self.searched += length;
-            anchor::find(text.as_str(), &quote, near(annotation, text))
-        } else {
-            None
-        };
+        let offer = self.search(text.as_str(), &quote, near(annotation, text));
         self.repairs.push(Repair { annotation: id, path: path.to_string(), message, offer });
         Anchor::Orphan(quote)
+    }
+
+    fn search(&mut self, text: &str, quote: &Quote, near: Option<usize>) -> Option<Span> {
+        if let Some(found) = near.and_then(|near| anchor::find_near(text, quote, near)) {
+            return Some(found);
+        }
+        self.searched = self.searched.saturating_add(text.len());
+        if self.searched <= SEARCHED { anchor::find(text, quote, near) } else { None }
     }
 }
 

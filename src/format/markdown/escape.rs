@@ -7,10 +7,13 @@ use crate::domain::projection::one_line;
 /// Characters that mean something to CommonMark, or to the tables, strike-through and formulas of its common extensions,
 /// are escaped everywhere; those that mean something only at the start of a line, only there.
 pub(super) fn escaped(text: &str) -> String {
-    let line = one_line(text);
+    // Controls go first, or one at the end would leave the space before it there.
+    let visible: String =
+        text.chars().filter(|character| character.is_whitespace() || !character.is_control()).collect();
+    let line = one_line(&visible);
     let mut out = String::with_capacity(line.len() + line.len() / 8);
     let marker = list_marker(&line);
-    for (at, character) in line.char_indices().filter(|(_, character)| !character.is_control()) {
+    for (at, character) in line.char_indices() {
         match character {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -82,6 +85,8 @@ mod tests {
     #[test]
     fn lines_are_joined_and_controls_left_out() {
         check("one\n\n\t# two\r\n three\u{0}\u{1b}", r"one \# two three");
+        check("\u{80} a \u{80} b\u{1} \u{9f}", "a b");
+        check("\u{1}- item", r"\- item");
     }
 
     #[test]

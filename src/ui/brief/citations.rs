@@ -4,6 +4,7 @@ use super::lines::line;
 use crate::app::{Model, Msg};
 use crate::domain::case::{AnnotationId, Category, StatementId};
 use crate::domain::projection::{citation_numbers, one_line, reading_order};
+use crate::ui::blocks::{When, each, flag, press};
 use crate::ui::store::use_store;
 use leptos::prelude::*;
 
@@ -14,6 +15,11 @@ struct Reference {
     category: Category,
     number: usize,
     words: String,
+}
+
+/// A mark is drawn anew when its number or category changes.
+fn key(reference: &Reference) -> String {
+    format!("{} {} {}", reference.id, reference.number, reference.category.key())
 }
 
 /// The numbered marks of a line; each leads to the words.
@@ -29,9 +35,7 @@ pub fn Citations(
     });
     view! {
         <span class="citations">
-            <For each=move || cited.get() key=|reference| (reference.id, reference.number, reference.category) let:reference>
-                <Mark reference />
-            </For>
+            {each(cited, key, |reference| view! { <Mark reference /> }.into_any())}
         </span>
     }
 }
@@ -43,7 +47,7 @@ fn Mark(reference: Reference) -> impl IntoView {
     let label = format!("{} {}: {}", reference.category.label(), reference.number, reference.words);
     view! {
         <button type="button" class="citation" data-category=reference.category.key() title=reference.words.clone()
-            aria-label=label on:click=move |_| store.send(Msg::Reveal(reference.id))>{reference.number}</button>
+            aria-label=label on:click=press(move || store.send(Msg::Reveal(reference.id)))>{reference.number}</button>
     }
 }
 
@@ -55,7 +59,7 @@ pub fn MarkOf(
 ) -> impl IntoView {
     let store = use_store();
     let found = store.memo(move |model| references(model, &[id]));
-    move || found.get().into_iter().map(|reference| view! { <Mark reference /> }).collect_view()
+    each(found, key, |reference| view! { <Mark reference /> }.into_any())
 }
 
 /// All highlights of the case, to be cited or not.
@@ -72,21 +76,21 @@ pub fn Picker(
     let cited = store.memo(move |model| line(model, id).map(|line| line.citations.clone()).unwrap_or_default());
     view! {
         <div class="picker" role="group" aria-label="Highlights this line rests on">
-            <Show when=move || all.with(Vec::is_empty)>
+            <When is=flag(move || all.with(Vec::is_empty))>
                 <p class="hint">"There are no highlights yet: select words in the article first."</p>
-            </Show>
-            <For each=move || all.get() key=|reference| reference.id let:reference>
+            </When>
+            {each(all, key, move |reference| view! {
                 <label class="check" data-category=reference.category.key()>
                     <input
                         type="checkbox"
-                        prop:checked=move || cited.with(|cited| cited.contains(&reference.id))
+                        prop:checked=flag(move || cited.with(|cited| cited.contains(&reference.id)))
                         on:change=move |_| store.send(Msg::ToggleCitation(id, reference.id))
                     />
                     <span class="citation" data-category=reference.category.key()>{reference.number}</span>
                     <q dir="auto">{reference.words.clone()}</q>
                 </label>
-            </For>
-            <button type="button" class="button quiet" on:click=move |_| store.send(Msg::Cite(None))>"Done"</button>
+            }.into_any())}
+            <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Cite(None)))>"Done"</button>
         </div>
     }
 }

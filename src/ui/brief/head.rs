@@ -3,6 +3,7 @@
 use crate::app::{Model, Msg};
 use crate::domain::case::{Head as BriefHead, Metadata, Reliability, SourceId, Tlp};
 use crate::domain::edit::{Command, HeadField};
+use crate::ui::blocks::{each, press};
 use crate::ui::parts::{Choice, Field, TextArea, options};
 use crate::ui::store::use_store;
 use leptos::prelude::*;
@@ -42,9 +43,7 @@ fn Sources() -> impl IntoView {
     let sources = store.memo(|model| model.case.sources.iter().map(|source| source.id).collect::<Vec<_>>());
     view! {
         <ol class="brief-sources">
-            <For each=move || sources.get() key=|id| *id let:id>
-                <SourceEntry id />
-            </For>
+            {each(sources, ToString::to_string, |id| view! { <SourceEntry id /> }.into_any())}
         </ol>
     }
 }
@@ -62,7 +61,7 @@ fn SourceEntry(id: SourceId) -> impl IntoView {
     });
     view! {
         <li>
-            <button type="button" class="source-name" dir="auto" on:click=move |_| store.send(Msg::ShowSource(id))>{words}</button>
+            <button type="button" class="source-name" dir="auto" on:click=press(move || store.send(Msg::ShowSource(id)))>{words}</button>
             <Choice id=format!("reliability-{id}") label="Reliability" options=options!(Reliability) value=reliability
                 on_change=Callback::new(move |key: String| {
                     store.send(Msg::Do(Command::SetReliability(id, Reliability::from_key(&key))));

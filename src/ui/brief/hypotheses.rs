@@ -5,6 +5,7 @@ use crate::app::Msg;
 use crate::domain::case::brief::{Place, Side};
 use crate::domain::case::{HypothesisId, Slot};
 use crate::domain::edit::Command;
+use crate::ui::blocks::{each, press};
 use crate::ui::parts::TextArea;
 use crate::ui::store::use_store;
 use leptos::prelude::*;
@@ -17,10 +18,8 @@ pub fn Hypotheses() -> impl IntoView {
         model.case.brief.hypotheses.iter().enumerate().map(|(index, it)| (index, it.id)).collect::<Vec<_>>()
     });
     view! {
-        <For each=move || hypotheses.get() key=|hypothesis| *hypothesis let:hypothesis>
-            <Entry index=hypothesis.0 id=hypothesis.1 />
-        </For>
-        <button type="button" class="add-line" data-slot="hypothesis" on:click=move |_| store.send(Msg::AddHypothesis)>"+ Add a hypothesis"</button>
+        {each(hypotheses, |(index, id)| format!("{index} {id}"), |(index, id)| view! { <Entry index id /> }.into_any())}
+        <button type="button" class="add-line" data-slot="hypothesis" on:click=press(move || store.send(Msg::AddHypothesis))>"+ Add a hypothesis"</button>
         <h3>"Assessment"</h3>
         <Lines at=Slot::Brief(Place::Assessment) is_judged=true placeholder="Which is better supported, and why" />
         <h3>"Indicators that would change the judgement"</h3>
@@ -39,7 +38,7 @@ fn Entry(index: usize, id: HypothesisId) -> impl IntoView {
         <section class="hypothesis" aria-label=name.clone()>
             <div class="hypothesis-head">
                 <h3>{name.clone()}</h3>
-                <button type="button" class="button quiet" on:click=move |_| store.send(Msg::RemoveHypothesis(id))>"Remove"</button>
+                <button type="button" class="button quiet" on:click=press(move || store.send(Msg::RemoveHypothesis(id)))>"Remove"</button>
             </div>
             <div class="line-text">
                 <TextArea id=format!("hypothesis-{id}") label=name.clone() value=text placeholder="What would explain it"

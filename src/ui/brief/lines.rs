@@ -5,6 +5,7 @@ use crate::app::{Model, Msg};
 use crate::domain::case::{Confidence, Likelihood, Slot, Statement, StatementId};
 use crate::domain::edit::StatementEdit;
 use crate::ui::Store;
+use crate::ui::blocks::{When, each, flag, press, text_of};
 use crate::ui::parts::{TextArea, options};
 use crate::ui::store::use_store;
 use leptos::ev::KeyboardEvent;
@@ -23,14 +24,12 @@ pub fn Lines(
 ) -> impl IntoView {
     let store = use_store();
     let lines = store.memo(move |model| model.case.brief.lines(at).iter().map(|line| line.id).collect::<Vec<_>>());
-    let add = move |_| store.send(Msg::AddLine(at, lines.with_untracked(Vec::len)));
+    let add = move || store.send(Msg::AddLine(at, lines.with_untracked(Vec::len)));
     view! {
         <ul class="lines">
-            <For each=move || lines.get() key=|id| *id let:id>
-                <Line id at is_judged placeholder />
-            </For>
+            {each(lines, ToString::to_string, move |id| view! { <Line id at is_judged placeholder /> }.into_any())}
         </ul>
-        <button type="button" class="add-line" data-slot=slot_name(at) on:click=add>{format!("+ {placeholder}")}</button>
+        <button type="button" class="add-line" data-slot=slot_name(at) on:click=press(add)>{format!("+ {placeholder}")}</button>
     }
 }
 
@@ -48,21 +47,21 @@ fn Line(id: StatementId, at: Slot, is_judged: bool, placeholder: &'static str) -
     let text = store.memo(move |model| line(model, id).map(|line| line.text.clone()).unwrap_or_default());
     let is_citing = store.memo(move |model| model.citing == Some(id));
     view! {
-        <li class="line-row" class:is-citing=move || is_citing.get() on:keydown=move |event| keys(store, &event, at, id)>
+        <li class="line-row" class:is-citing=is_citing on:keydown=move |event| keys(store, &event, at, id)>
             <div class="line-text">
                 <TextArea id=format!("line-{id}") label=placeholder.to_owned() value=text placeholder=placeholder
                     on_change=Callback::new(move |text| store.send(Msg::EditLine(id, StatementEdit::Text(text)))) />
             </div>
             <Citations id />
             <span class="line-actions">
-                <button type="button" class="button quiet cite" aria-expanded=move || is_citing.get().to_string()
+                <button type="button" class="button quiet cite" aria-expanded=text_of(move || is_citing.get().to_string())
                     title="Choose the highlights this line rests on"
-                    on:click=move |_| store.send(Msg::Cite((!is_citing.get_untracked()).then_some(id)))>"Cite"</button>
+                    on:click=press(move || store.send(Msg::Cite((!is_citing.get_untracked()).then_some(id))))>"Cite"</button>
                 <button type="button" class="button quiet" aria-label="Remove this line" title="Remove this line"
-                    on:click=move |_| store.send(Msg::RemoveLine(id))>"×"</button>
+                    on:click=press(move || store.send(Msg::RemoveLine(id)))>"×"</button>
             </span>
             {is_judged.then(|| view! { <Judgement id /> })}
-            <Show when=move || is_citing.get()><Picker id /></Show>
+            <When is=is_citing><Picker id /></When>
         </li>
     }
 }
@@ -118,11 +117,11 @@ fn Pick(
 ) -> impl IntoView {
     let options = options
         .into_iter()
-        .map(|(key, label)| view! { <option value=key selected=move || value.get() == key>{label}</option> });
+        .map(|(key, label)| view! { <option value=key selected=flag(move || value.with(|value| value == key))>{label}</option> });
     view! {
-        <select class="pick" aria-label=label data-chosen=move || (!value.with(String::is_empty)).to_string()
+        <select class="pick" aria-label=label data-chosen=text_of(move || (!value.with(String::is_empty)).to_string())
             on:change=move |event| on_change.run(event_target_value(&event))>
-            <option value="" selected=move || value.with(String::is_empty)>{label}</option>
+            <option value="" selected=flag(move || value.with(String::is_empty))>{label}</option>
             {options.collect_view()}
         </select>
     }

@@ -10,6 +10,7 @@ use super::store::use_store;
 use crate::app::Msg;
 use crate::domain::case::Slot;
 use crate::domain::case::brief::{Place, TechniqueKind};
+use crate::ui::blocks::flag;
 use leptos::prelude::*;
 use lines::Lines;
 
@@ -96,7 +97,7 @@ fn Techniques() -> impl IntoView {
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || applied.with(|applied| applied.contains(&kind))
+                    prop:checked=flag(move || applied.with(|applied| applied.contains(&kind)))
                     on:change=move |_| store.send(Msg::ToggleTechnique(kind))
                 />
                 <span>{kind.label()}</span>

@@ -4,6 +4,7 @@ use super::citations::MarkOf;
 use crate::app::Msg;
 use crate::domain::case::Category;
 use crate::domain::projection::{Entity, Finding, entities, findings};
+use crate::ui::blocks::{When, each, flag, press};
 use crate::ui::store::use_store;
 use leptos::prelude::*;
 
@@ -24,13 +25,13 @@ fn OfCategory(category: Category) -> impl IntoView {
     let lines = store.memo(move |model| findings(&model.case, category));
     view! {
         <ul class="lines filled" data-category=category.key()>
-            <For each=move || lines.get() key=|finding| finding.clone() let:finding>
-                <FindingLine finding />
-            </For>
+            {each(lines, |finding| format!("{} {} {}", finding.annotation, finding.is_quote, finding.text), |finding| {
+                view! { <FindingLine finding /> }.into_any()
+            })}
         </ul>
-        <Show when=move || lines.with(Vec::is_empty)>
+        <When is=flag(move || lines.with(Vec::is_empty))>
             <p class="hint">"None highlighted yet."</p>
-        </Show>
+        </When>
     }
 }
 
@@ -41,7 +42,7 @@ fn FindingLine(finding: Finding) -> impl IntoView {
     let words = if is_quote { view! { <q>{text}</q> }.into_any() } else { text.into_any() };
     view! {
         <li class="line-row">
-            <button type="button" class="finding" dir="auto" on:click=move |_| store.send(Msg::Reveal(annotation))>{words}</button>
+            <button type="button" class="finding" dir="auto" on:click=press(move || store.send(Msg::Reveal(annotation)))>{words}</button>
             <span class="citations"><MarkOf id=annotation /></span>
         </li>
     }
@@ -54,9 +55,7 @@ pub fn Entities() -> impl IntoView {
     let gathered = store.memo(|model| entities(&model.case));
     view! {
         <ul class="lines filled" data-category=Category::Entity.key()>
-            <For each=move || gathered.get() key=|entity| entity.clone() let:entity>
-                <EntityLine entity />
-            </For>
+            {each(gathered, |entity| format!("{entity:?}"), |entity| view! { <EntityLine entity /> }.into_any())}
         </ul>
     }
 }

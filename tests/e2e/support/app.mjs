@@ -1,0 +1,338 @@
+// The app as a person sees and uses it. Real mouse, keyboard and clipboard only, through WebDriver.
+import { By, Key, Origin, engine, until } from './engine.mjs';
+import { pointsOf } from './points.mjs';
+
+/** The categories by the key that gives them. */
+export const CATEGORIES = {
+  1: 'assumption', 2: 'information-gap', 3: 'bias-deception-risk', 4: 'evidence', 5: 'entity',
+};
+
+export class App {
+  constructor(browser, url, pagesUrl) {
+    Object.assign(this, { browser, driver: browser.driver, url, pagesUrl });
+  }
+
+  // --- Getting there ---------------------------------------------------------------------------
+
+  /** Opens the app and waits until it says that it is ready. */
+  async open() {
+    await this.driver.get(this.url);
+    await this.untilReady();
+    return this;
+  }
+
+  untilReady() {
+    return until('the app to be ready', () => this.driver.executeScript(`
+      const { dataset } = document.documentElement;
+      if (dataset.crashed) throw new Error(document.getElementById('crash-message').textContent);
+      return dataset.ready === 'yes' && document.querySelector('#app main') !== null;`));
+  }
+
+  /** Reloads as the browser's own reload does; WebDriver's refresh goes past the service worker in Firefox. */
+  async reload() {
+    // What is not yet written makes the page ask before it is left.
+    await this.driver.executeScript('globalThis.isBeforeReload = true; location.reload();');
+    await until('the page to be another', () => this.driver.executeScript('return !globalThis.isBeforeReload').catch(() => false));
+    await this.untilReady();
+  }
+
+  untilOfflineReady() {
+    return this.untilText('.status-line', /Offline ready/);
+  }
+
+  // --- Looking ---------------------------------------------------------------------------------
+
+  find(css) {
+    return until(`an element ${css}`, async () => (await this.driver.findElements(By.css(css)))[0]);
+  }
+
+  /** The text of every element, whether in sight or not. */
+  texts(css) {
+    return this.driver.executeScript('return [...document.querySelectorAll(arguments[0])].map((it) => it.textContent)', css);
+  }
+
+  async text(css) {
+    return (await this.texts(css))[0];
+  }
+
+  untilText(css, pattern) {
+    return until(`${css} to say ${pattern}`, async () => {
+      const text = await this.text(css);
+      return text !== undefined && pattern.test(text) && text;
+    });
+  }
+
+  exists(css) {
+    return this.driver.executeScript('return document.querySelector(arguments[0]) !== null', css);
+  }
+
+  untilGone(css) {
+    return until(`${css} to be gone`, async () => !await this.exists(css));
+  }
+
+  toast(pattern) {
+    return this.untilText('#toast [role=status]', pattern);
+  }
+
+  /** Every change up to now is on the disk, says the interface. */
+  saved() {
+    return until('“Saved on this device”', async () => {
+      const [state] = await this.driver.executeScript(`
+        const save = document.getElementById('save-state');
+        return [save?.dataset.state, save?.textContent];`);
+      if (state === 'failed') throw new Error(await this.text('#save-state'));
+      return state === 'saved';
+    });
+  }
+
+  /** How many highlights there are, by category, as the column on the left counts them. */
+  async counts() {
+    return (await this.texts('.rail-counts .count')).slice(0, 3).map(Number);
+  }
+
+  /** The words of the card in focus. */
+  focusedWords() {
+    return this.text('.card.is-focused q');
+  }
+
+  /** The blocks of the article, as [tag name, words]. */
+  blocks(css = '#reader [data-block]') {
+    return this.driver.executeScript('return [...document.querySelectorAll(arguments[0])].map((it) => [it.localName, it.textContent])', css);
+  }
+
+  /** Two frames later: what the app draws for something that has happened is then on the screen. */
+  frames() {
+    return this.driver.executeAsyncScript('const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));');
+  }
+
+  // --- Mouse and keyboard ----------------------------------------------------------------------
+
+  async click(css) {
+    await (await this.find(css)).click();
+  }
+
+  /** The button with exactly this text. */
+  async clickButton(name, within = '') {
+    const path = `${within}//button[normalize-space()=${JSON.stringify(name)}]`;
+    const button = await until(`a button “${name}”`, async () => {
+      for (const found of await this.driver.findElements(By.xpath(path))) if (await found.isDisplayed()) return found;
+    });
+    await button.click();
+  }
+
+  /** Presses keys together, such as `press(Key.CONTROL, 's')`. */
+  async press(...keys) {
+    const actions = this.driver.actions();
+    for (const key of keys) actions.keyDown(key);
+    for (const key of keys.toReversed()) actions.keyUp(key);
+    await actions.perform();
+  }
+
+  /** Types into whatever has the keyboard. */
+  async type(text) {
+    await (await this.driver.switchTo().activeElement()).sendKeys(text);
+  }
+
+  async clear(css) {
+    await this.click(css);
+    await this.press(Key.CONTROL, 'a');
+    await this.press(Key.DELETE);
+  }
+
+  /** Chooses in a drop-down list by the words a person sees. */
+  async choose(css, label) {
+    const list = await this.find(css);
+    for (const option of await list.findElements(By.css('option'))) {
+      if (await this.driver.executeScript('return arguments[0].textContent', option) === label) return option.click();
+    }
+    throw new Error(`${css} has no “${label}”`);
+  }
+
+  // --- Bringing an article ---------------------------------------------------------------------
+
+  /** Puts text on the clipboard with a real Ctrl+C on another page. */
+  async copyText(text) {
+    await this.driver.get(`${this.pagesUrl}clipboard.html`);
+    await this.driver.executeScript('globalThis.textToCopy = arguments[0]', text);
+    await this.click('textarea');
+    await this.press(Key.CONTROL, 'a');
+    await this.press(Key.CONTROL, 'c');
+    await until('the copy', () => this.driver.executeScript('return globalThis.isCopied'));
+  }
+
+  /** Copies a whole page with Ctrl+A, Ctrl+C. */
+  async copyPage(name) {
+    await this.driver.get(this.pagesUrl + name);
+    await this.click('body');
+    await this.press(Key.CONTROL, 'a');
+    await this.press(Key.CONTROL, 'c');
+  }
+
+  /** Ctrl+V in the field of the start screen; the preview is there afterwards. */
+  async paste() {
+    await this.click('#paste');
+    await this.press(Key.CONTROL, 'v');
+    await this.find('#draft-accept');
+  }
+
+  /** Takes the text of the preview. */
+  async accept() {
+    await this.click('#draft-accept');
+    await this.find('#reader [data-block]');
+    await this.saved();
+    await this.frames();
+  }
+
+  async openExample(label) {
+    await this.clickButton(`Example: ${label}`);
+    await this.find('#draft-accept');
+  }
+
+  /** Chooses a file in the start screen's file field. */
+  async openFile(path) {
+    await (await this.find('#open-file')).sendKeys(path);
+  }
+
+  // --- Selecting -------------------------------------------------------------------------------
+
+  /**
+   * Drags over words. `{from, to}` drags from the start of one string to the end of another, perhaps in a later block;
+   * `backwards` begins at the end; `nth` takes a later occurrence.
+   */
+  async drag(words, { backwards = false, nth = 0 } = {}) {
+    const { from = words, to = words } = words;
+    await this.scrollTo(from, nth);
+    const ends = await this.driver.executeScript(pointsOf, from, to, nth);
+    const [start, end] = backwards ? ends.toReversed() : ends;
+    const at = (point, duration = 0) => ({ origin: Origin.VIEWPORT, duration, ...point });
+    const middle = { x: Math.round((start.x + end.x) / 2), y: end.y };
+    await this.driver.actions().move(at(start)).press().move(at(middle, 30)).move(at(end, 30)).release().perform();
+    await this.untilSelected();
+  }
+
+  async doubleClick(words) {
+    await this.scrollTo(words, 0);
+    const [start, end] = await this.driver.executeScript(pointsOf, words, words, 0);
+    const point = { origin: Origin.VIEWPORT, duration: 0, x: Math.round((start.x + end.x) / 2), y: start.y };
+    await this.driver.actions().move(point).press().release().press().release().perform();
+    await this.untilSelected();
+  }
+
+  /** Brings the words into the middle of the pane. */
+  async scrollTo(words, nth = 0) {
+    await this.driver.executeScript(`
+      const [words, nth] = arguments;
+      const blocks = [...document.querySelectorAll('#reader [data-block]')].filter((it) => it.textContent.includes(words));
+      if (!blocks[0]) throw new Error('not in the text: ' + words);
+      (blocks[nth] ?? blocks.at(-1)).scrollIntoView({ block: 'center', behavior: 'instant' });`, words, nth);
+    await this.frames();
+  }
+
+  async untilSelected() {
+    await this.frames();
+    await this.find('.tag-bar.is-floating');
+  }
+
+  // --- Tagging ---------------------------------------------------------------------------------
+
+  /** Tags what is selected with a key, or (with `by: 'button'`) with the bar's button; returns the new card's words. */
+  async tag(key, { by = 'key' } = {}) {
+    const before = await this.driver.executeScript('return document.querySelector(".card.is-focused")?.id');
+    if (by === 'key') await this.press(String(key));
+    else await this.click(`[role=toolbar] button[data-category="${CATEGORIES[key]}"]`);
+    return until('the new card', () => this.driver.executeScript(`
+      const card = document.querySelector('.card.is-focused');
+      return card && card.id !== arguments[0] && card.dataset.category === arguments[1] && card.querySelector('q').textContent;`,
+      before ?? null, CATEGORIES[key]));
+  }
+
+  /** Drags over words and tags them. */
+  async highlight(words, key, { by, ...how } = {}) {
+    await this.drag(words, how);
+    return this.tag(key, { by });
+  }
+
+  // --- The card in focus -----------------------------------------------------------------------
+
+  field(label) {
+    return `.card.is-focused textarea[aria-label="${label}"]`;
+  }
+
+  async write(label, text) {
+    await this.click(this.field(label));
+    await this.type(text);
+  }
+
+  async openFields() {
+    await this.click('.card.is-focused summary');
+    await this.find('.card.is-focused details[open]');
+  }
+
+  // --- The brief -------------------------------------------------------------------------------
+
+  async show(view) {
+    await this.click(`#view-${view}`);
+    await this.find(`.app[data-view="${view}"]`);
+    await this.frames();
+  }
+
+  /** Adds a line and leaves the keyboard in it; returns a selector of its row. */
+  async addLine(slot, text) {
+    await this.click(`.add-line[data-slot="${slot}"]`);
+    const id = await this.lineInFocus();
+    await this.type(text);
+    return `.line-row:has(#${id})`;
+  }
+
+  lineInFocus() {
+    return until('the keyboard in a line', () => this.driver.executeScript(`
+      const { id, value } = document.activeElement;
+      return id.startsWith('line-') && value === '' && id;`));
+  }
+
+  /** Cites highlights by their numbers. */
+  async cite(row, numbers) {
+    await this.click(`${row} .cite`);
+    await this.find(`${row} .picker`);
+    for (const number of numbers) {
+      const boxes = await this.driver.findElements(By.css(`${row} .picker label`));
+      let isFound = false;
+      for (const box of boxes) {
+        const said = await this.driver.executeScript('return arguments[0].querySelector(".citation").textContent', box);
+        if (said !== String(number)) continue;
+        await (await box.findElement(By.css('input'))).click();
+        isFound = true;
+      }
+      if (!isFound) throw new Error(`no highlight ${number} to cite`);
+    }
+    await this.clickButton('Done', '//div[contains(@class,"picker")]');
+    await this.untilGone(`${row} .picker`);
+  }
+
+  // --- Files -----------------------------------------------------------------------------------
+
+  /** The case file, by the button or with Ctrl+S. */
+  async exportCase({ by = 'button' } = {}) {
+    if (by === 'button') await this.click('#export-json');
+    else await this.press(Key.CONTROL, 's');
+    const file = await this.browser.download();
+    await this.toast(/Case file exported/);
+    return file;
+  }
+
+  async exportMarkdown() {
+    await this.click('#export-more');
+    await this.click('#export-markdown');
+    return this.browser.download();
+  }
+
+  /** Opens a case file from the start screen and takes it. */
+  async importCase(path) {
+    await this.openFile(path);
+    await this.click('#import-accept');
+    await this.find('#reader [data-block]');
+    await this.saved();
+  }
+}
+
+export { By, Key, engine };

@@ -1,0 +1,242 @@
+//! What holds for every text, every case and every sequence of commands.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod support;
+
+use caveat::domain::anchor;
+use caveat::domain::case::Anchor;
+use caveat::domain::edit::{Command, History, apply};
+use caveat::domain::runs::runs;
+use caveat::domain::text::offsets::{byte_from_utf16, utf16_from_byte};
+use caveat::domain::text::{Emphasis, EmphasisKind, Offsets, Quote, SourceText, Span, TextProblem, normalise};
+use caveat::format::log::{self, Action, Entry};
+use caveat::format::{case_file, file_stem, markdown};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use support::arbitrary::{case, empty_case, raw_text, recipes, run, source_text};
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    #[test]
+    fn normalising_twice_is_normalising_once(raw in raw_text()) {
+        let text = normalise(&raw);
+        prop_assert_eq!(normalise(&text), text.as_str());
+        let frozen = SourceText::from_plain(&raw, true);
+        prop_assert_eq!(frozen.map(|frozen| frozen.as_str().to_owned()), if text.trim().is_empty() { Err(TextProblem::Blank) } else { Ok(text) });
+    }
+
+    #[test]
+    fn offsets_convert_there_and_back(text in raw_text()) {
+        let offsets = Offsets::new(&text);
+        for byte in 0..=text.len() + 1 {
+            let Some(at) = offsets.positions_from_byte(&text, byte) else {
+                prop_assert!(!text.is_char_boundary(byte));
+                continue;
+            };
+            let before = &text[..byte];
+            prop_assert_eq!((at.byte, at.utf16, at.code_point), (byte, before.encode_utf16().count(), before.chars().count()));
+            prop_assert_eq!(offsets.positions_from_utf16(&text, at.utf16), Some(at));
+            prop_assert_eq!(offsets.positions_from_code_point(&text, at.code_point), Some(at));
+            prop_assert_eq!(byte_from_utf16(&text, at.utf16), byte);
+            prop_assert_eq!(utf16_from_byte(&text, byte), at.utf16);
+        }
+    }
+
+    #[test]
+    fn what_is_selected_fits_or_is_refused(text in source_text(), ends in any::<(u16, u16)>()) {
+        let length = text.as_str().len();
+        let (start, end) = (usize::from(ends.0) % (length + 1), usize::from(ends.1) % (length + 1));
+        if let Ok(span) = text.snap(start, end) {
+            prop_assert_eq!(Span::exact(text.as_str(), span.start(), span.end()), Ok(span));
+            prop_assert_eq!(text.snap(span.start(), span.end()), Ok(span), "snapping again changes nothing");
+            let quote = text.quote(span).unwrap();
+            prop_assert_eq!(quote.exact.as_str(), &text.as_str()[span.start()..span.end()]);
+            prop_assert!(text.as_str()[..span.start()].ends_with(&quote.prefix));
+            prop_assert!(text.as_str()[span.end()..].starts_with(&quote.suffix));
+            prop_assert!(quote.prefix.chars().count() <= 32 && quote.suffix.chars().count() <= 32);
+        }
+    }
+
+    #[test]
+    fn words_are_found_where_they_were(text in source_text(), ends in any::<(u16, u16)>(), before in raw_text()) {
+        let length = text.as_str().len();
+        let (start, end) = (usize::from(ends.0) % (length + 1), usize::from(ends.1) % (length + 1));
+        let Ok(span) = text.snap(start, end) else { return Ok(()) };
+        let quote = Quote::of(text.as_str(), span).unwrap();
+        prop_assert_eq!(anchor::find(text.as_str(), &quote, Some(span.start())), Some(span));
+        prop_assert_eq!(anchor::find_near(text.as_str(), &quote, span.start()), Some(span));
+        // In another text they are found with exactly those words, or not at all.
+        let other = format!("{before}{}", text.as_str());
+        if let Some(found) = anchor::find(&other, &quote, None) {
+            prop_assert_eq!(found.of(&other), Some(quote.exact.as_str()));
+            prop_assert!(Span::exact(&other, found.start(), found.end()).is_ok());
+        }
+    }
+
+    #[test]
+    fn runs_partition_every_block(text in source_text(), ends in vec(any::<(u16, u16)>(), 0..12)) {
+        let length = text.as_str().len();
+        let spans: Vec<(Span, usize)> = ends
+            .iter()
+            .enumerate()
+            .filter_map(|(id, ends)| {
+                let span = text.snap(usize::from(ends.0) % (length + 1), usize::from(ends.1) % (length + 1));
+                span.ok().map(|span| (span, id))
+            })
+            .collect();
+        let emphasis: Vec<Emphasis> =
+            spans.iter().take(2).map(|(span, _)| Emphasis { span: *span, kind: EmphasisKind::Strong }).collect();
+        for block in text.blocks() {
+            let runs = runs(block.span, &spans, &emphasis);
+            prop_assert_eq!(runs.first().map(|run| run.span.start()), Some(block.span.start()));
+            prop_assert_eq!(runs.last().map(|run| run.span.end()), Some(block.span.end()));
+            prop_assert!(runs.windows(2).all(|pair| pair[0].span.end() == pair[1].span.start()));
+            for run in &runs {
+                let inside = |span: Span| span.start() <= run.span.start() && run.span.end() <= span.end();
+                let covers: Vec<usize> = spans.iter().filter(|(span, _)| inside(*span)).map(|(_, id)| *id).collect();
+                prop_assert_eq!(&run.covers, &covers);
+                prop_assert_eq!(run.is_strong, emphasis.iter().any(|item| inside(item.span)));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(160))]
+
+    #[test]
+    fn every_command_is_taken_back_exactly_or_changes_nothing(recipes in recipes(40)) {
+        let mut case = empty_case();
+        for recipe in &recipes {
+            let (before, command) = (case.clone(), recipe.command(&case));
+            let Ok(inverse) = apply(&mut case, &command) else {
+                prop_assert_eq!(&case, &before, "{:?} was refused", command);
+                continue;
+            };
+            let after = case.clone();
+            let again = apply(&mut case, &inverse);
+            prop_assert_eq!(&case, &before, "{:?} was taken back by {:?}", command, inverse);
+            prop_assert!(apply(&mut case, &again.unwrap()).is_ok());
+            prop_assert_eq!(&case, &after);
+        }
+    }
+
+    #[test]
+    fn every_quote_is_the_text_at_its_span(recipes in recipes(40)) {
+        let (case, _) = run(&recipes);
+        for annotation in case.annotations.values() {
+            let text = &case.source(annotation.source).unwrap().text;
+            if let Anchor::Span(span) = annotation.anchor {
+                prop_assert_eq!(Span::exact(text.as_str(), span.start(), span.end()), Ok(span));
+                prop_assert_eq!(text.quote(span).unwrap().exact, case.words(annotation));
+            }
+        }
+        let cited = |id| case.annotations.contains_key(id);
+        prop_assert!(case.brief.statements().all(|(_, _, line)| line.citations.iter().all(cited)));
+    }
+
+    #[test]
+    fn undoing_all_and_redoing_all_changes_nothing(recipes in recipes(40)) {
+        let (mut case, mut history) = run(&recipes);
+        let (last, steps) = (case.clone(), history.done().to_vec());
+        while history.undo(&mut case).unwrap().is_some() {}
+        prop_assert_eq!(&case, &empty_case());
+        while history.redo(&mut case).unwrap().is_some() {}
+        prop_assert_eq!(&case, &last);
+        prop_assert_eq!(history.done(), &steps[..]);
+    }
+
+    #[test]
+    fn a_case_file_comes_back_byte_by_byte(case in case()) {
+        let written = case_file::write(&case).unwrap();
+        let reading = case_file::read(&written).unwrap();
+        prop_assert_eq!(&reading.repairs, &[]);
+        prop_assert_eq!(&reading.case, &case);
+        prop_assert_eq!(case_file::write(&reading.case).unwrap(), written);
+    }
+
+    #[test]
+    fn a_snapshot_and_its_log_come_back(recipes in recipes(40), cut in any::<u16>(), ways in vec(0..8_u8, 40)) {
+        let cut = usize::from(cut) % (recipes.len() + 1);
+        let (mut case, mut history) = run(&recipes[..cut]);
+        let snapshot = log::write_snapshot(&case, &history);
+        let stored: (_, History) = log::read_snapshot(&snapshot).unwrap();
+        prop_assert_eq!(&stored, &(case.clone(), history.clone()));
+        let mut entries: Vec<String> = Vec::new();
+        for (recipe, way) in recipes[cut..].iter().zip(ways) {
+            let action = match way {
+                0 => history.undo(&mut case).map(|_| Action::Undo),
+                1 => history.redo(&mut case).map(|_| Action::Redo),
+                _ => {
+                    let command = recipe.command(&case);
+                    history.perform(&mut case, command.clone(), recipe.at()).map(|()| Action::Do(command))
+                }
+            };
+            if let Ok(action) = action {
+                entries.push(log::write_entry(&Entry { at: recipe.at(), action }));
+            }
+        }
+        let entries = entries.iter().map(|entry| log::read_entry(entry).unwrap());
+        prop_assert_eq!(log::replay(stored, entries), (case, history, None));
+    }
+
+    #[test]
+    fn a_brief_has_its_own_headings_only(case in case()) {
+        let brief = markdown::write(&case);
+        let headings = brief.lines().filter(|line| line.starts_with('#')).count();
+        prop_assert_eq!(headings, 10, "the title, seven sections, techniques and notes");
+        prop_assert!(brief.lines().all(|line| line.trim_end() == line));
+        let stem = file_stem(&case);
+        prop_assert!(stem.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'));
+        prop_assert!((1..=71).contains(&stem.len()));
+    }
+}
+
+/// Kinds of command met so far, by the part of their written form that names them.
+fn kind(entry: &str) -> String {
+    entry.split('"').skip_while(|part| *part != "do").nth(2).unwrap_or_default().to_owned()
+}
+
+/// The command after each recipe round-trips whether or not it fits; every variant is met.
+#[test]
+fn every_kind_of_command_is_written_and_read() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    let mut kinds = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        let recipes = recipes(60).new_tree(&mut runner).unwrap().current();
+        let mut case = empty_case();
+        for recipe in &recipes {
+            let command = recipe.command(&case);
+            if apply(&mut case, &command).is_ok() {
+                let entry = Entry { at: recipe.at(), action: Action::Do(command) };
+                let written = log::write_entry(&entry);
+                assert_eq!(log::read_entry(&written), Ok(entry));
+                kinds.insert(kind(&written));
+            }
+        }
+    }
+    let known = "add_annotation add_hypothesis add_source add_statement batch edit_annotation edit_statement move_statement \
+                 remove_annotation remove_hypothesis remove_source remove_statement set_codebook set_head set_hypothesis \
+                 set_metadata set_reliability set_techniques set_thematic_tags set_tlp";
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), known);
+    // A variant that is added to the enum makes this fail to compile, and belongs in the list above.
+    let _ = |command: Command| match command {
+        Command::AddSource { .. }
+        | Command::RemoveSource(_)
+        | Command::SetMetadata(..)
+        | Command::SetReliability(..) => {}
+        Command::AddAnnotation(_) | Command::RemoveAnnotation(_) | Command::EditAnnotation { .. } => {}
+        Command::SetCodebook(_) | Command::SetHead(..) | Command::SetTlp(_) | Command::AddStatement { .. } => {}
+        Command::RemoveStatement(_) | Command::EditStatement { .. } | Command::MoveStatement { .. } => {}
+        Command::AddHypothesis { .. } | Command::RemoveHypothesis(_) | Command::SetHypothesis(..) => {}
+        Command::SetThematicTags(_) | Command::SetTechniques(_) | Command::Batch(_) => {}
+    };
+}

@@ -1,0 +1,366 @@
+//! Arbitrary texts, commands and cases for property tests.
+//!
+//! Commands are made from recipes against the case as it is, so that most of them fit, and some do not.
+
+use caveat::domain::case::annotation::{
+    AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, Priority, RiskFields, RiskKind, Status,
+};
+use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
+use caveat::domain::case::{
+    Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, Hypothesis,
+    HypothesisId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement, StatementId, Tag,
+    TextField, Timestamp, Tlp,
+};
+use caveat::domain::edit::{AnnotationEdit, Command, HeadField, History, MetadataField, StatementEdit};
+use caveat::domain::text::{Quote, SourceText, Span};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// What trips careless offsets: joined emoji, flags, combining marks, bidi controls, CJK, line ends, tabs, double spaces.
+const PIECES: [&str; 38] = [
+    "a",
+    "b ",
+    "the ",
+    "talks",
+    ". ",
+    "  ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "- item\n",
+    "> said\n",
+    "# head\n",
+    "👩\u{200d}👩\u{200d}👧",
+    "👩\u{200d}",
+    "\u{200d}",
+    "🇺🇦",
+    "🇺",
+    "🏴\u{e0067}\u{e0062}\u{e007f}",
+    "e\u{301}",
+    "\u{301}",
+    " \u{301}",
+    "क्षि",
+    "ก็",
+    "한국",
+    "\u{1112}\u{1161}\u{11ab}",
+    "会谈。",
+    "قال ",
+    "\u{202e}",
+    "\u{2067}",
+    "\u{feff}",
+    "\u{b}",
+    "𝒳",
+    "\u{a0}",
+    "\"\\",
+    " \u{80}",
+    "\u{1} ",
+];
+
+/// Any text, mostly made of what trips offsets.
+pub fn raw_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![8 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Any frozen text.
+pub fn source_text() -> impl Strategy<Value = SourceText> {
+    (raw_text(), any::<bool>()).prop_filter_map("blank", |(raw, guess)| SourceText::from_plain(&raw, guess).ok())
+}
+
+/// A short text for a field; no unit test of fields needs a long one.
+fn words() -> impl Strategy<Value = String> {
+    vec(prop::sample::select(&PIECES[..]), 0..6).prop_map(|pieces| pieces.concat())
+}
+
+/// What a command is made from.
+#[derive(Debug, Clone)]
+pub struct Recipe {
+    kind: u8,
+    numbers: [u16; 4],
+    words: String,
+    text: SourceText,
+    at: i64,
+}
+
+/// Recipes for a sequence of commands.
+pub fn recipes(most: usize) -> impl Strategy<Value = Vec<Recipe>> {
+    let recipe = (0..Recipe::KINDS, any::<[u16; 4]>(), words(), source_text(), 0..9_000_i64);
+    let recipe = recipe.prop_map(|(kind, numbers, words, text, at)| Recipe { kind, numbers, words, text, at });
+    vec(recipe, 0..most).prop_map(|mut recipes| {
+        // Little fits a case without a source.
+        if let Some(first) = recipes.first_mut() {
+            first.kind = 0;
+            first.numbers[3] = 0;
+        }
+        recipes
+    })
+}
+
+/// An empty case, always the same.
+pub fn empty_case() -> Case {
+    Case::new(CaseId::from_random([1; 16]), Timestamp::from_milliseconds(0))
+}
+
+/// A case with the history of the commands that fitted.
+pub fn run(recipes: &[Recipe]) -> (Case, History) {
+    let (mut case, mut history) = (empty_case(), History::default());
+    for recipe in recipes {
+        let command = recipe.command(&case);
+        let _ = history.perform(&mut case, command, recipe.at());
+    }
+    (case, history)
+}
+
+/// A case that commands have made.
+pub fn case() -> impl Strategy<Value = Case> {
+    recipes(40).prop_map(|recipes| run(&recipes).0)
+}
+
+impl Recipe {
+    /// Kinds of command that recipes make; annotations and lines are made most often.
+    const KINDS: u8 = 60;
+
+    pub fn at(&self) -> Timestamp {
+        Timestamp::from_milliseconds(self.at)
+    }
+
+    fn number(&self, which: usize) -> usize {
+        usize::from(self.numbers[which])
+    }
+
+    /// One of a list, or `None` one time in sixteen and where there is none.
+    fn pick<T: Copy>(&self, which: usize, list: &[T]) -> Option<T> {
+        let number = self.number(which);
+        list.get(number.checked_rem(list.len())?).filter(|_| number % 16 != 15).copied()
+    }
+
+    /// One of a closed list.
+    fn term<T: Copy>(&self, which: usize, list: &[T]) -> T {
+        list[self.number(which) % list.len()]
+    }
+
+    /// Sixteen bytes that few recipes share.
+    fn bytes(&self, which: usize) -> [u8; 16] {
+        let [high, low] = self.numbers[which].to_be_bytes();
+        [high, low, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7]
+    }
+
+    fn source(&self, case: &Case) -> SourceId {
+        let ids: Vec<SourceId> = case.sources.iter().map(|source| source.id).collect();
+        self.pick(0, &ids).unwrap_or(SourceId::from_random(self.bytes(0)))
+    }
+
+    fn annotation_id(&self, case: &Case, which: usize) -> AnnotationId {
+        let ids: Vec<AnnotationId> = case.annotations.keys().copied().collect();
+        self.pick(which, &ids).unwrap_or(AnnotationId::from_random(self.bytes(which)))
+    }
+
+    fn line(&self, case: &Case) -> StatementId {
+        let ids: Vec<StatementId> = case.brief.statements().map(|(_, _, line)| line.id).collect();
+        self.pick(1, &ids).unwrap_or(StatementId::from_random(self.bytes(1)))
+    }
+
+    fn hypothesis(&self, case: &Case) -> HypothesisId {
+        let ids: Vec<HypothesisId> = case.brief.hypotheses.iter().map(|hypothesis| hypothesis.id).collect();
+        self.pick(1, &ids).unwrap_or(HypothesisId::from_random(self.bytes(1)))
+    }
+
+    fn slot(&self, case: &Case) -> Slot {
+        match self.number(2) % 4 {
+            0 => Slot::Hypothesis(self.hypothesis(case), self.term(3, Side::ALL)),
+            _ => Slot::Brief(self.term(2, Place::ALL)),
+        }
+    }
+
+    fn index(&self, length: usize) -> usize {
+        self.number(3) % (length + 2)
+    }
+
+    /// A span that fits the source, or now and then one that does not, or an orphan.
+    fn anchor(&self, case: &Case) -> Anchor {
+        let text = case.source(self.source(case)).map_or(&self.text, |source| &source.text);
+        let length = text.as_str().len();
+        let (start, end) = (self.number(2) % (length + 1), self.number(3) % (length + 1));
+        let orphan = || Quote { exact: self.words.clone(), prefix: String::new(), suffix: "\u{301}".to_owned() };
+        match self.number(1) % 12 {
+            0 => Anchor::Orphan(orphan()),
+            1 => Anchor::Span(Span::range(start, start + 1 + end).unwrap()),
+            _ => text.snap(start, end).map_or_else(|_| Anchor::Orphan(orphan()), Anchor::Span),
+        }
+    }
+
+    fn detail(&self) -> Detail {
+        let (words, none) = (|| self.words.clone(), self.number(3).is_multiple_of(3));
+        let priority = (!none).then(|| self.term(3, Priority::ALL));
+        match self.term(2, Category::ALL) {
+            Category::Assumption => Detail::Assumption(AssumptionFields {
+                why_held: words(),
+                undermined_by: words(),
+                impact: (!none).then(|| self.term(3, Impact::ALL)),
+                status: (!none).then(|| self.term(3, Status::ALL)),
+            }),
+            Category::InformationGap => Detail::InformationGap(GapFields {
+                question: words(),
+                why_it_matters: String::new(),
+                closed_by: words(),
+                priority,
+                due: words(),
+            }),
+            Category::BiasDeceptionRisk => Detail::BiasDeceptionRisk(RiskFields {
+                kind: (!none).then(|| self.term(3, RiskKind::ALL)),
+                motive: words(),
+                opportunity: words(),
+                means: String::new(),
+                severity: priority,
+                mitigation: words(),
+            }),
+            Category::Evidence => {
+                Detail::Evidence(EvidenceFields { credibility: (!none).then(|| self.term(3, Credibility::ALL)) })
+            }
+            Category::Entity => Detail::Entity(EntityFields { name: words(), role: words() }),
+        }
+    }
+
+    fn annotation(&self, case: &Case) -> Annotation {
+        let confidence = Confidence::ALL.get(self.number(0) % 4).copied();
+        Annotation {
+            id: AnnotationId::from_random(self.bytes(1)),
+            source: self.source(case),
+            anchor: self.anchor(case),
+            detail: self.detail(),
+            note: self.words.clone(),
+            statement: if self.number(1).is_multiple_of(2) { String::new() } else { self.words.clone() },
+            confidence,
+            tags: vec![self.words.clone(); self.number(0) % 3],
+            origin: if self.number(2).is_multiple_of(5) { Origin::Rule(self.words.clone()) } else { Origin::Analyst },
+            created: self.at(),
+            modified: Timestamp::from_milliseconds(self.at * 1_000_003),
+        }
+    }
+
+    fn statement(&self, case: &Case) -> Statement {
+        let mut citations = vec![self.annotation_id(case, 0), self.annotation_id(case, 2)];
+        citations.truncate(self.number(3) % 3);
+        if self.number(3) % 8 != 7 {
+            citations.dedup();
+            citations.retain(|id| case.annotations.contains_key(id));
+        }
+        Statement {
+            id: StatementId::from_random(self.bytes(1)),
+            text: self.words.clone(),
+            citations,
+            likelihood: Likelihood::ALL.get(self.number(0) % 20).copied(),
+            confidence: Confidence::ALL.get(self.number(0) % 4).copied(),
+        }
+    }
+
+    fn full_hypothesis(&self, case: &Case) -> Hypothesis {
+        let mut hypothesis = Hypothesis::new(HypothesisId::from_random(self.bytes(1)), self.words.clone());
+        let mut other = self.statement(case);
+        other.id = StatementId::from_random(self.bytes(2));
+        hypothesis.supporting = vec![self.statement(case)];
+        hypothesis.uncertainties = vec![other];
+        hypothesis
+    }
+
+    /// The command that the recipe makes for `case`.
+    pub fn command(&self, case: &Case) -> Command {
+        let words = || self.words.clone();
+        match self.kind {
+            0..3 => self.add_source(case),
+            3..12 | 40..52 => Command::AddAnnotation(Box::new(self.annotation(case))),
+            12..16 => self.edit_annotation(case),
+            16 => Command::RemoveSource(self.source(case)),
+            17 => Command::SetMetadata(self.source(case), self.term(1, &METADATA), words()),
+            18 => Command::SetReliability(self.source(case), Reliability::ALL.get(self.number(1) % 7).copied()),
+            19 => Command::RemoveAnnotation(self.annotation_id(case, 0)),
+            20 => Command::SetCodebook(Codebook { tags: self.tags() }),
+            21..23 => Command::SetHead(self.term(1, &HEAD), words()),
+            23 => Command::SetTlp(Tlp::ALL.get(self.number(1) % 6).copied()),
+            24..28 | 52..60 => self.add_statement(case),
+            28 => Command::RemoveStatement(self.line(case)),
+            29..31 => Command::EditStatement { id: self.line(case), edit: self.statement_edit(case) },
+            31 => Command::MoveStatement { id: self.line(case), slot: self.slot(case), index: self.number(3) % 4 },
+            32..34 => {
+                let index = self.index(case.brief.hypotheses.len());
+                Command::AddHypothesis { index, hypothesis: self.full_hypothesis(case) }
+            }
+            34 => Command::RemoveHypothesis(self.hypothesis(case)),
+            35 => Command::SetHypothesis(self.hypothesis(case), words()),
+            36 => Command::SetThematicTags(vec![words(); self.number(0) % 4]),
+            37 => Command::SetTechniques(self.techniques()),
+            38 => Command::remove_annotation(case, self.annotation_id(case, 0)),
+            39.. => self.batch(case),
+        }
+    }
+
+    fn add_source(&self, case: &Case) -> Command {
+        let metadata = Metadata {
+            title: self.words.clone(),
+            reliability: Some(self.term(1, Reliability::ALL)),
+            ..Metadata::default()
+        };
+        let id = SourceId::from_random(self.bytes(0));
+        let source = Source { id, added: self.at(), metadata, text: self.text.clone() };
+        Command::AddSource { index: self.index(case.sources.len()), source: source.into() }
+    }
+
+    fn edit_annotation(&self, case: &Case) -> Command {
+        let edit = match self.number(1) % 6 {
+            0 => AnnotationEdit::Detail(self.detail()),
+            1 => AnnotationEdit::Confidence(Confidence::ALL.get(self.number(2) % 4).copied()),
+            2 => AnnotationEdit::Tags(vec![self.words.clone(); self.number(2) % 3]),
+            3 => AnnotationEdit::Anchor(self.anchor(case)),
+            _ => AnnotationEdit::Text(self.term(2, TextField::ALL), self.words.clone()),
+        };
+        Command::EditAnnotation { id: self.annotation_id(case, 0), edit, at: self.at() }
+    }
+
+    fn add_statement(&self, case: &Case) -> Command {
+        let slot = self.slot(case);
+        Command::AddStatement { slot, index: self.index(case.brief.lines(slot).len()), statement: self.statement(case) }
+    }
+
+    fn statement_edit(&self, case: &Case) -> StatementEdit {
+        match self.number(2) % 4 {
+            0 => StatementEdit::Text(self.words.clone()),
+            1 => StatementEdit::Citations(self.statement(case).citations),
+            2 => StatementEdit::Likelihood(Likelihood::ALL.get(self.number(0) % 20).copied()),
+            _ => StatementEdit::Confidence(Confidence::ALL.get(self.number(0) % 4).copied()),
+        }
+    }
+
+    fn tags(&self) -> Vec<Tag> {
+        let names = [self.words.clone(), format!("{}2", self.words), self.words.clone()];
+        names.into_iter().take(self.number(0) % 4).map(|name| Tag { name, description: self.words.clone() }).collect()
+    }
+
+    /// Up to three techniques; the third is the first again, which no case takes.
+    fn techniques(&self) -> Vec<Technique> {
+        let kinds = [TechniqueKind::Scenarios, TechniqueKind::CrossImpact, TechniqueKind::Scenarios];
+        kinds.into_iter().take(self.number(0) % 4).map(|kind| Technique { kind, note: self.words.clone() }).collect()
+    }
+
+    /// Several steps as one; the last may not fit, and then none is taken.
+    fn batch(&self, case: &Case) -> Command {
+        if self.number(0).is_multiple_of(4) {
+            return Command::remove_source(case, self.source(case));
+        }
+        let step = |kind| Recipe { kind, ..self.clone() }.command(case);
+        Command::Batch(vec![step(21), step(0), Command::Batch(vec![step(36)]), step(27), step(19)])
+    }
+}
+
+const METADATA: [MetadataField; 7] = [
+    MetadataField::Title,
+    MetadataField::Publisher,
+    MetadataField::Author,
+    MetadataField::Url,
+    MetadataField::Published,
+    MetadataField::Retrieved,
+    MetadataField::Language,
+];
+
+const HEAD: [HeadField; 4] = [HeadField::Title, HeadField::Date, HeadField::Author, HeadField::Method];
