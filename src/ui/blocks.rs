@@ -46,28 +46,22 @@ pub fn When(
     follow(move || if is.get() { children().into_any() } else { ().into_any() })
 }
 
+/// One item of a list.
 #[derive(Clone)]
-struct Row {
+pub struct Row {
     key: String,
     draw: Arc<dyn Fn() -> AnyView + Send + Sync>,
 }
 
-/// One piece of view for each item; a piece is kept while an item with the same key is there.
+/// An item; its piece of view is kept while an item with the same key is in the list.
 ///
-/// Keys must be different from each other.
-pub fn each<T: Clone + Send + Sync + 'static>(
-    items: Memo<Vec<T>>,
-    key: impl Fn(&T) -> String + Send + Sync + 'static,
-    draw: impl Fn(T) -> AnyView + Send + Sync + 'static,
-) -> AnyView {
-    let draw: Arc<dyn Fn(T) -> AnyView + Send + Sync> = Arc::new(draw);
-    let row = move |item: &T| {
-        let (key, draw, item) = (key(item), Arc::clone(&draw), item.clone());
-        Row { key, draw: Arc::new(move || draw(item.clone())) }
-    };
-    rows(Signal::derive(move || items.with(|items| items.iter().map(&row).collect())))
+/// The key must be different from the others', and say everything that the piece does not follow by itself.
+pub fn row(key: impl ToString, draw: impl Fn() -> AnyView + Send + Sync + 'static) -> Row {
+    Row { key: key.to_string(), draw: Arc::new(draw) }
 }
 
-fn rows(rows: Signal<Vec<Row>>) -> AnyView {
-    view! { <For each=move || rows.get() key=|row| row.key.clone() children=|row| (row.draw)() /> }.into_any()
+/// One piece of view for each row.
+pub fn each(rows: impl Fn() -> Vec<Row> + Send + Sync + 'static) -> AnyView {
+    let rows: Box<dyn Fn() -> Vec<Row> + Send + Sync> = Box::new(rows);
+    view! { <For each=rows key=|row| row.key.clone() children=|row| (row.draw)() /> }.into_any()
 }

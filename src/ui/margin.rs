@@ -1,6 +1,6 @@
 //! The cards beside the text.
 
-use super::blocks::each;
+use super::blocks::{Row, each, row};
 use super::card::Card;
 use super::reader::Sections;
 use super::store::use_store;
@@ -22,18 +22,16 @@ pub fn Margin(
     let tops = RwSignal::new(BTreeMap::new());
     let focused = store.memo(|model| model.focused);
     let near = Memo::new(move |_| near_cards(sections));
-    let cards = Memo::new(move |_| near.with(|near| near.iter().map(|(id, _)| *id).collect::<Vec<_>>()));
-    let numbers = Memo::new(move |_| near.with(|near| near.iter().copied().collect::<BTreeMap<_, _>>()));
     let measure = once_a_frame(move || {
         let (Some(reader), Some(margin)) =
             (sections.reader.try_get_untracked().flatten(), margin.try_get_untracked().flatten())
         else {
             return;
         };
-        let ids: Vec<AnnotationId> = cards.try_get_untracked().unwrap_or_default();
+        let ids = near.try_get_untracked().unwrap_or_default();
         let mut placed = Vec::new();
         let mut wishes = Vec::new();
-        for id in ids {
+        for (id, _) in ids {
             let card = margin.query_selector(&format!("#card-{id}")).ok().flatten();
             let (Some(mark), Some(card)) = (mark_within(&reader, &id.to_string()), card) else { continue };
             placed.push(id);
@@ -46,7 +44,7 @@ pub fn Margin(
     let sizes = StoredValue::new_local(SizeWatch::new(measure.clone()));
     let again = measure.clone();
     Effect::new(move || {
-        cards.track();
+        near.track();
         focused.track();
         sections.marks.track();
         again();
@@ -58,13 +56,24 @@ pub fn Margin(
     });
     view! {
         <div class="margin" node_ref=margin role="complementary" aria-label="Highlights">
-            {each(cards, ToString::to_string, move |id| {
-                let number = Signal::derive(move || numbers.with(|numbers| numbers.get(&id).copied().unwrap_or_default()));
-                let top = Signal::derive(move || tops.with(|tops| tops.get(&id).copied()));
-                view! { <Card id sizes number top /> }.into_any()
-            })}
+            {each(move || near.with(|shown| shown.iter().map(|(id, _)| card_row(*id, near, sizes, tops)).collect()))}
         </div>
     }
+}
+
+type Tops = RwSignal<BTreeMap<AnnotationId, f64>>;
+
+type Near = Memo<Vec<(AnnotationId, usize)>>;
+
+fn card_row(id: AnnotationId, near: Near, sizes: StoredValue<Option<SizeWatch>, LocalStorage>, tops: Tops) -> Row {
+    row(id, move || {
+        let found = move |near: &Vec<(AnnotationId, usize)>| {
+            near.iter().find(|(other, _)| *other == id).map(|(_, number)| *number)
+        };
+        let number = Signal::derive(move || near.with(found).unwrap_or_default());
+        let top = Signal::derive(move || tops.with(|tops| tops.get(&id).copied()));
+        view! { <Card id number sizes top /> }.into_any()
+    })
 }
 
 /// Annotations of the near sections with their numbers, each once, in reading order.

@@ -1,11 +1,11 @@
 //! The narrow column on the left: sources, counts, outline.
 
-use super::blocks::{When, each, flag, maybe, press, text_of};
+use super::blocks::{each, maybe, press, row, text_of};
 use super::parts::CategorySign;
 use super::store::use_store;
-use crate::app::{Msg, View};
-use crate::domain::case::{Category, SourceId};
-use crate::domain::text::BlockKind;
+use crate::app::{Model, Msg, View};
+use crate::domain::case::{AnnotationId, Category, SourceId};
+use crate::domain::text::{BlockKind, SourceText};
 use crate::platform::page;
 use leptos::prelude::*;
 
@@ -28,27 +28,27 @@ pub fn Rail() -> impl IntoView {
 fn Sources() -> impl IntoView {
     let store = use_store();
     let shown = store.memo(|model| model.source);
-    let sources = store.memo(|model| {
-        let name = |index: usize, title: &str| {
-            if title.is_empty() { format!("Source {}", index + 1) } else { title.to_owned() }
-        };
-        model
-            .case
-            .sources
-            .iter()
-            .enumerate()
-            .map(|(index, it)| (it.id, name(index, &it.metadata.title)))
-            .collect::<Vec<(SourceId, String)>>()
-    });
+    let source = move |id: SourceId, name: String| {
+        row(format!("{id} {name}"), move || {
+            view! {
+            <li>
+                <button type="button" dir="auto" aria-current=maybe(move || (shown.get() == Some(id)).then(|| "true".to_owned()))
+                    on:click=press(move || store.send(Msg::ShowSource(id)))>{name.clone()}</button>
+            </li>
+        }.into_any()
+        })
+    };
+    let sources = move |model: &Model| {
+        let named = model.case.sources.iter().zip(1..).map(|(it, number)| match it.metadata.title.trim() {
+            "" => source(it.id, format!("Source {number}")),
+            title => source(it.id, title.to_owned()),
+        });
+        named.collect()
+    };
     view! {
         <h2>"Sources"</h2>
         <ul class="rail-list">
-            {each(sources, |(id, name)| format!("{id} {name}"), move |(id, name)| view! {
-                <li>
-                    <button type="button" dir="auto" aria-current=maybe(move || (shown.get() == Some(id)).then(|| "true".to_owned()))
-                        on:click=press(move || store.send(Msg::ShowSource(id)))>{name}</button>
-                </li>
-            }.into_any())}
+            {each(move || store.read(sources))}
         </ul>
     }
 }
@@ -76,26 +76,30 @@ fn Counts() -> impl IntoView {
 #[component]
 fn Outline() -> impl IntoView {
     let store = use_store();
-    let headings = store.memo(|model| {
-        let Some(source) = model.shown_source() else { return Vec::new() };
-        let blocks = source.text.blocks().iter().enumerate();
+    // Read off the frozen text once for each source, and not at every change of the case.
+    let text = store.memo(|model| model.shown_source().map(|source| source.text.clone()));
+    let heading = |block: usize, level: u8, words: String| {
+        row(format!("{block} {words}"), move || {
+            view! {
+            <li data-level=level.to_string()>
+                <button type="button" dir="auto" on:click=press(move || page::reveal_block(block, false))>{words.clone()}</button>
+            </li>
+        }.into_any()
+        })
+    };
+    let headings = move |text: &SourceText| {
+        let blocks = text.blocks().iter().enumerate();
         let headings = blocks.filter_map(|(index, block)| match block.kind {
-            BlockKind::Heading(level) => Some((index, level, source.text.words(block.span).to_owned())),
+            BlockKind::Heading(level) => Some(heading(index, level, text.words(block.span).to_owned())),
             _ => None,
         });
-        headings.collect::<Vec<_>>()
-    });
+        headings.collect()
+    };
     view! {
-        <When is=flag(move || !headings.with(Vec::is_empty))>
+        <section class="unless-empty">
             <h2>"Outline"</h2>
-            <ul class="rail-list outline">
-                {each(headings, |(block, level, words)| format!("{block} {level} {words}"), move |(block, level, words)| view! {
-                    <li data-level=level.to_string()>
-                        <button type="button" dir="auto" on:click=press(move || page::reveal_block(block, false))>{words}</button>
-                    </li>
-                }.into_any())}
-            </ul>
-        </When>
+            <ul class="rail-list outline">{each(move || text.with(|text| text.as_ref().map(headings).unwrap_or_default()))}</ul>
+        </section>
     }
 }
 
@@ -103,21 +107,24 @@ fn Outline() -> impl IntoView {
 #[component]
 fn Lost() -> impl IntoView {
     let store = use_store();
-    let lost = store.memo(|model| {
+    let orphan = move |id: AnnotationId, words: String| {
+        row(id, move || {
+            view! {
+            <li>
+                <q dir="auto">{words.clone()}</q>
+                <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Delete(id)))>"Delete"</button>
+            </li>
+        }.into_any()
+        })
+    };
+    let lost = move |model: &Model| {
         let lost = model.case.annotations.values().filter(|it| it.anchor.span().is_none());
-        lost.map(|it| (it.id, model.case.words(it).to_owned())).collect::<Vec<_>>()
-    });
+        lost.map(|it| orphan(it.id, model.case.words(it).to_owned())).collect()
+    };
     view! {
-        <When is=flag(move || !lost.with(Vec::is_empty))>
+        <section class="unless-empty">
             <h2>"Words not found"</h2>
-            <ul class="rail-list">
-                {each(lost, |(id, _)| id.to_string(), move |(id, words)| view! {
-                    <li>
-                        <q dir="auto">{words}</q>
-                        <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Delete(id)))>"Delete"</button>
-                    </li>
-                }.into_any())}
-            </ul>
-        </When>
+            <ul class="rail-list">{each(move || store.read(lost))}</ul>
+        </section>
     }
 }

@@ -1,7 +1,7 @@
 //! The first screen: one place to paste, examples, and the stored cases.
 
 use super::app::take;
-use super::blocks::{When, each, flag, press, text_of};
+use super::blocks::{Row, When, each, flag, press, row, text_of};
 use super::store::use_store;
 use crate::app::samples::Sample;
 use crate::app::{Msg, View};
@@ -106,17 +106,19 @@ fn OpenFile() -> impl IntoView {
 #[component]
 fn Library() -> impl IntoView {
     let store = use_store();
-    let library = store.memo(|model| model.library.clone());
     view! {
         <section class="library" aria-labelledby="library-title">
             <h2 id="library-title">"Cases on this device"</h2>
             <ul>
-                {each(library, |summary| format!("{} {}", summary.id, summary.modified), |summary| {
-                    view! { <LibraryEntry summary /> }.into_any()
-                })}
+                {each(move || store.read(|model| model.library.iter().cloned().map(library_row).collect()))}
             </ul>
         </section>
     }
+}
+
+fn library_row(summary: Summary) -> Row {
+    let key = format!("{} {}", summary.id, summary.modified);
+    row(key, move || view! { <LibraryEntry summary=summary.clone() /> }.into_any())
 }
 
 #[component]

@@ -32,7 +32,7 @@ pub fn TopBar() -> impl IntoView {
             </When>
             <span class="topbar-end">
                 <ThemeSwitch />
-                <button type="button" class="icon-button" title="Keys (?)" aria-label="Keys" on:click=press(move || store.send(Msg::ToggleKeys))>"?"</button>
+                <button type="button" class="icon-button" id="show-keys" title="Keys (?)" aria-label="Keys" on:click=press(move || store.send(Msg::ToggleKeys))>"?"</button>
                 <When is=has_case>
                     <Export />
                 </When>

@@ -90,7 +90,7 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
             model.library = library;
             Vec::new()
         }
-        Msg::Opened(stored) => storing::opened(model, &stored),
+        Msg::Opened(stored) => storing::opened(model, &stored, env),
         Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
         Msg::StoreFailed(why) => {
             model.save = SaveState::Failed(why);

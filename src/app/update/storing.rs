@@ -80,9 +80,9 @@ pub(super) fn place(model: &Model) -> Place {
 }
 
 /// Puts a stored case on the screen: its snapshot, then every later step again.
-pub(super) fn opened(model: &mut Model, stored: &StoredCase) -> Vec<Effect> {
-    let snapshot = match log::read_snapshot(&stored.snapshot) {
-        Ok(snapshot) => snapshot,
+pub(super) fn opened(model: &mut Model, stored: &StoredCase, env: &Env) -> Vec<Effect> {
+    let kept = match log::read_snapshot(&stored.snapshot) {
+        Ok(kept) => kept,
         Err(problems) => {
             let why = problems.first().map(ToString::to_string).unwrap_or_default();
             return notify(model, format!("The stored case cannot be read: {why}"));
@@ -90,7 +90,7 @@ pub(super) fn opened(model: &mut Model, stored: &StoredCase) -> Vec<Effect> {
     };
     let entries: Vec<Entry> = stored.entries.iter().map_while(|entry| log::read_entry(entry).ok()).collect();
     let readable = entries.len();
-    let (case, history, misfit) = log::replay(snapshot, entries.into_iter());
+    let (case, history, misfit) = log::replay(kept, entries.into_iter());
     let good = misfit.unwrap_or(readable);
 
     let mut fresh = Model::new(case.id, case.created);
@@ -105,6 +105,8 @@ pub(super) fn opened(model: &mut Model, stored: &StoredCase) -> Vec<Effect> {
     forget_what_is_gone(model);
     let mut effects = vec![Effect::ScrollToBlock(model.block)];
     if good < stored.entries.len() {
+        // A new snapshot puts the unreadable steps behind it; else they would hide every later step at the next start.
+        effects.extend(snapshot(model, env));
         let lost = stored.entries.len() - good;
         effects.extend(notify(model, format!("{lost} of the last steps could not be read and were left out")));
     }

@@ -4,7 +4,8 @@ use super::lines::line;
 use crate::app::{Model, Msg};
 use crate::domain::case::{AnnotationId, Category, StatementId};
 use crate::domain::projection::{citation_numbers, one_line, reading_order};
-use crate::ui::blocks::{When, each, flag, press};
+use crate::ui::Store;
+use crate::ui::blocks::{Row, each, flag, press, row};
 use crate::ui::store::use_store;
 use leptos::prelude::*;
 
@@ -22,6 +23,10 @@ fn key(reference: &Reference) -> String {
     format!("{} {} {}", reference.id, reference.number, reference.category.key())
 }
 
+fn mark_row(reference: Reference) -> Row {
+    row(key(&reference), move || view! { <Mark reference=reference.clone() /> }.into_any())
+}
+
 /// The numbered marks of a line; each leads to the words.
 #[component]
 pub fn Citations(
@@ -29,13 +34,15 @@ pub fn Citations(
     id: StatementId,
 ) -> impl IntoView {
     let store = use_store();
-    let cited = store.memo(move |model| {
-        let citations = line(model, id).map(|line| line.citations.clone()).unwrap_or_default();
-        references(model, &citations)
-    });
+    let cited = move || {
+        store.read(|model| {
+            let citations = line(model, id).map(|line| line.citations.as_slice()).unwrap_or_default();
+            references(model, citations)
+        })
+    };
     view! {
         <span class="citations">
-            {each(cited, key, |reference| view! { <Mark reference /> }.into_any())}
+            {each(move || cited().into_iter().map(mark_row).collect())}
         </span>
     }
 }
@@ -47,7 +54,7 @@ fn Mark(reference: Reference) -> impl IntoView {
     let label = format!("{} {}: {}", reference.category.label(), reference.number, reference.words);
     view! {
         <button type="button" class="citation" data-category=reference.category.key() title=reference.words.clone()
-            aria-label=label on:click=press(move || store.send(Msg::Reveal(reference.id)))>{reference.number}</button>
+            aria-label=label on:click=press(move || store.send(Msg::Reveal(reference.id)))>{reference.number.to_string()}</button>
     }
 }
 
@@ -58,8 +65,7 @@ pub fn MarkOf(
     id: AnnotationId,
 ) -> impl IntoView {
     let store = use_store();
-    let found = store.memo(move |model| references(model, &[id]));
-    each(found, key, |reference| view! { <Mark reference /> }.into_any())
+    each(move || store.read(|model| references(model, &[id])).into_iter().map(mark_row).collect())
 }
 
 /// All highlights of the case, to be cited or not.
@@ -69,30 +75,35 @@ pub fn Picker(
     id: StatementId,
 ) -> impl IntoView {
     let store = use_store();
-    let all = store.memo(|model| {
+    let all = move |model: &Model| {
         let ids: Vec<AnnotationId> = reading_order(&model.case).into_iter().map(|it| it.id).collect();
-        references(model, &ids)
-    });
-    let cited = store.memo(move |model| line(model, id).map(|line| line.citations.clone()).unwrap_or_default());
+        references(model, &ids).into_iter().map(|reference| choice_row(store, id, reference)).collect()
+    };
     view! {
         <div class="picker" role="group" aria-label="Highlights this line rests on">
-            <When is=flag(move || all.with(Vec::is_empty))>
-                <p class="hint">"There are no highlights yet: select words in the article first."</p>
-            </When>
-            {each(all, key, move |reference| view! {
-                <label class="check" data-category=reference.category.key()>
-                    <input
-                        type="checkbox"
-                        prop:checked=flag(move || cited.with(|cited| cited.contains(&reference.id)))
-                        on:change=move |_| store.send(Msg::ToggleCitation(id, reference.id))
-                    />
-                    <span class="citation" data-category=reference.category.key()>{reference.number}</span>
-                    <q dir="auto">{reference.words.clone()}</q>
-                </label>
-            }.into_any())}
+            <div class="picker-list">{each(move || store.read(all))}</div>
+            <p class="hint if-empty">"There are no highlights yet: select words in the article first."</p>
             <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Cite(None)))>"Done"</button>
         </div>
     }
+}
+
+/// One highlight with a tick where the line cites it.
+fn choice_row(store: Store, line_id: StatementId, reference: Reference) -> Row {
+    let cited = reference.id;
+    row(key(&reference), move || {
+        view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=flag(move || store.read(|model| line(model, line_id).is_some_and(|line| line.citations.contains(&cited))))
+                on:change=move |_| store.send(Msg::ToggleCitation(line_id, cited))
+            />
+            <span class="citation" data-category=reference.category.key()>{reference.number.to_string()}</span>
+            <q dir="auto">{reference.words.clone()}</q>
+        </label>
+    }.into_any()
+    })
 }
 
 fn references(model: &Model, ids: &[AnnotationId]) -> Vec<Reference> {

@@ -3,7 +3,7 @@
 use crate::app::{Model, Msg};
 use crate::domain::case::{Head as BriefHead, Metadata, Reliability, SourceId, Tlp};
 use crate::domain::edit::{Command, HeadField};
-use crate::ui::blocks::{each, press};
+use crate::ui::blocks::{each, press, row};
 use crate::ui::parts::{Choice, Field, TextArea, options};
 use crate::ui::store::use_store;
 use leptos::prelude::*;
@@ -40,10 +40,11 @@ pub fn Head() -> impl IntoView {
 #[component]
 fn Sources() -> impl IntoView {
     let store = use_store();
-    let sources = store.memo(|model| model.case.sources.iter().map(|source| source.id).collect::<Vec<_>>());
+    let entry = |id: SourceId| row(id, move || view! { <SourceEntry id /> }.into_any());
+    let sources = move |model: &Model| model.case.sources.iter().map(|source| entry(source.id)).collect();
     view! {
         <ol class="brief-sources">
-            {each(sources, ToString::to_string, |id| view! { <SourceEntry id /> }.into_any())}
+            {each(move || store.read(sources))}
         </ol>
     }
 }

@@ -1,11 +1,11 @@
 //! Section 2: the competing hypotheses.
 
 use super::lines::Lines;
-use crate::app::Msg;
+use crate::app::{Model, Msg};
 use crate::domain::case::brief::{Place, Side};
-use crate::domain::case::{HypothesisId, Slot};
+use crate::domain::case::{Hypothesis, HypothesisId, Slot};
 use crate::domain::edit::Command;
-use crate::ui::blocks::{each, press};
+use crate::ui::blocks::{each, press, row};
 use crate::ui::parts::TextArea;
 use crate::ui::store::use_store;
 use leptos::prelude::*;
@@ -14,11 +14,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Hypotheses() -> impl IntoView {
     let store = use_store();
-    let hypotheses = store.memo(|model| {
-        model.case.brief.hypotheses.iter().enumerate().map(|(index, it)| (index, it.id)).collect::<Vec<_>>()
-    });
+    let entry = |(index, it): (usize, &Hypothesis)| {
+        let id = it.id;
+        row(format!("{index} {id}"), move || view! { <Entry index id /> }.into_any())
+    };
+    let hypotheses = move |model: &Model| model.case.brief.hypotheses.iter().enumerate().map(entry).collect();
     view! {
-        {each(hypotheses, |(index, id)| format!("{index} {id}"), |(index, id)| view! { <Entry index id /> }.into_any())}
+        {each(move || store.read(hypotheses))}
         <button type="button" class="add-line" data-slot="hypothesis" on:click=press(move || store.send(Msg::AddHypothesis))>"+ Add a hypothesis"</button>
         <h3>"Assessment"</h3>
         <Lines at=Slot::Brief(Place::Assessment) is_judged=true placeholder="Which is better supported, and why" />

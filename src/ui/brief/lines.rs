@@ -5,7 +5,7 @@ use crate::app::{Model, Msg};
 use crate::domain::case::{Confidence, Likelihood, Slot, Statement, StatementId};
 use crate::domain::edit::StatementEdit;
 use crate::ui::Store;
-use crate::ui::blocks::{When, each, flag, press, text_of};
+use crate::ui::blocks::{When, each, flag, press, row, text_of};
 use crate::ui::parts::{TextArea, options};
 use crate::ui::store::use_store;
 use leptos::ev::KeyboardEvent;
@@ -23,11 +23,12 @@ pub fn Lines(
     placeholder: &'static str,
 ) -> impl IntoView {
     let store = use_store();
-    let lines = store.memo(move |model| model.case.brief.lines(at).iter().map(|line| line.id).collect::<Vec<_>>());
-    let add = move || store.send(Msg::AddLine(at, lines.with_untracked(Vec::len)));
+    let line = move |id: StatementId| row(id, move || view! { <Line id at is_judged placeholder /> }.into_any());
+    let lines = move |model: &Model| model.case.brief.lines(at).iter().map(|statement| line(statement.id)).collect();
+    let add = move || store.send(Msg::AddLine(at, store.peek(|model| model.case.brief.lines(at).len())));
     view! {
         <ul class="lines">
-            {each(lines, ToString::to_string, move |id| view! { <Line id at is_judged placeholder /> }.into_any())}
+            {each(move || store.read(lines))}
         </ul>
         <button type="button" class="add-line" data-slot=slot_name(at) on:click=press(add)>{format!("+ {placeholder}")}</button>
     }

@@ -1,10 +1,10 @@
 //! What the highlights write by themselves: section 3, and the entities of section 6.
 
 use super::citations::MarkOf;
-use crate::app::Msg;
+use crate::app::{Model, Msg};
 use crate::domain::case::Category;
 use crate::domain::projection::{Entity, Finding, entities, findings};
-use crate::ui::blocks::{When, each, flag, press};
+use crate::ui::blocks::{each, press, row};
 use crate::ui::store::use_store;
 use leptos::prelude::*;
 
@@ -22,16 +22,16 @@ pub fn Findings() -> impl IntoView {
 #[component]
 fn OfCategory(category: Category) -> impl IntoView {
     let store = use_store();
-    let lines = store.memo(move |model| findings(&model.case, category));
+    let line = |finding: Finding| {
+        let key = format!("{} {} {}", finding.annotation, finding.is_quote, finding.text);
+        row(key, move || view! { <FindingLine finding=finding.clone() /> }.into_any())
+    };
+    let lines = move |model: &Model| findings(&model.case, category).into_iter().map(line).collect();
     view! {
         <ul class="lines filled" data-category=category.key()>
-            {each(lines, |finding| format!("{} {} {}", finding.annotation, finding.is_quote, finding.text), |finding| {
-                view! { <FindingLine finding /> }.into_any()
-            })}
+            {each(move || store.read(lines))}
         </ul>
-        <When is=flag(move || lines.with(Vec::is_empty))>
-            <p class="hint">"None highlighted yet."</p>
-        </When>
+        <p class="hint if-empty">"None highlighted yet."</p>
     }
 }
 
@@ -52,10 +52,12 @@ fn FindingLine(finding: Finding) -> impl IntoView {
 #[component]
 pub fn Entities() -> impl IntoView {
     let store = use_store();
-    let gathered = store.memo(|model| entities(&model.case));
+    let line =
+        |entity: Entity| row(format!("{entity:?}"), move || view! { <EntityLine entity=entity.clone() /> }.into_any());
+    let gathered = move |model: &Model| entities(&model.case).into_iter().map(line).collect();
     view! {
         <ul class="lines filled" data-category=Category::Entity.key()>
-            {each(gathered, |entity| format!("{entity:?}"), |entity| view! { <EntityLine entity /> }.into_any())}
+            {each(move || store.read(gathered))}
         </ul>
     }
 }
