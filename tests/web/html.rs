@@ -1,0 +1,36 @@
+//! Pasted markup becomes plain data and does nothing.
+
+use caveat::format::html::read;
+use caveat::platform::html::parse;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn text_of(markup: &str) -> String {
+    read(&parse(markup)).text
+}
+
+#[wasm_bindgen_test]
+fn structure_is_read_and_the_rest_is_text() {
+    let rich = read(&parse("<h1>Title</h1><p>One <b>bold</b> word &amp; <i>more</i>.</p><ul><li>a<li>b</ul>"));
+    assert_eq!(rich.text.trim(), "Title\n\nOne bold word & more.\n\na\nb");
+    assert_eq!(rich.blocks.len(), 4);
+    assert_eq!(rich.emphasis.len(), 2);
+}
+
+/// Parsed with the page's own parser such markup would run at once; an inert document has no window to run it in.
+#[wasm_bindgen_test]
+fn nothing_runs() {
+    js_sys::Reflect::set(&js_sys::global(), &"ran".into(), &false.into()).unwrap();
+    let words = text_of(concat!(
+        "<p>before</p><script>ran = true</script><img src=x onerror='ran = true'><svg onload='ran = true'></svg>",
+        "<iframe srcdoc='<script>parent.ran = true</script>'></iframe><p>after</p>",
+    ));
+    assert_eq!(words.trim(), "before\n\nafter");
+    let ran = js_sys::Reflect::get(&js_sys::global(), &"ran".into()).unwrap();
+    assert_eq!(ran.as_bool(), Some(false));
+}
+
+#[wasm_bindgen_test]
+fn absurdly_deep_markup_keeps_its_words() {
+    let markup = format!("{}deep words{}", "<div>".repeat(5_000), "</div>".repeat(5_000));
+    assert_eq!(text_of(&markup).trim(), "deep words");
+}
