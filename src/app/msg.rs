@@ -11,7 +11,7 @@ use crate::format::case_file::RepairChoice;
 use crate::format::summary::{Place, Summary};
 
 /// A place in the shown source as the browser counts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BlockPoint {
     /// The block, counted from 0.
     pub block: usize,

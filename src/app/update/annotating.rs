@@ -11,9 +11,13 @@ use crate::domain::text::{Span, offsets};
 
 /// Takes over the browser's selection; with an armed category the words get it at once.
 pub(super) fn select(model: &mut Model, ends: Option<(BlockPoint, BlockPoint)>, env: &mut Env) -> Vec<Effect> {
-    let found = ends
-        .zip(model.shown_source())
-        .and_then(|((one, other), source)| source.text.snap(byte_at(source, one)?, byte_at(source, other)?).ok());
+    let found = ends.zip(model.shown_source()).and_then(|((one, other), source)| {
+        let (first, last) = if one <= other { (one, other) } else { (other, one) };
+        let start = byte_at(source, first, offsets::byte_from_utf16)?;
+        // An end inside a surrogate pair means the whole character, as a start does.
+        let end = byte_at(source, last, offsets::byte_from_utf16_rounded_up)?;
+        source.text.snap(start, end).ok()
+    });
     model.selection = found;
     match model.armed.filter(|_| found.is_some()) {
         Some(category) => tag(model, category, env),
@@ -21,9 +25,9 @@ pub(super) fn select(model: &mut Model, ends: Option<(BlockPoint, BlockPoint)>, 
     }
 }
 
-fn byte_at(source: &Source, point: BlockPoint) -> Option<usize> {
+fn byte_at(source: &Source, point: BlockPoint, byte_from_utf16: fn(&str, usize) -> usize) -> Option<usize> {
     let block = source.text.blocks().get(point.block)?;
-    Some(block.span.start() + offsets::byte_from_utf16(source.text.words(block.span), point.utf16))
+    Some(block.span.start() + byte_from_utf16(source.text.words(block.span), point.utf16))
 }
 
 /// Highlights the selection; with nothing selected changes what is armed.

@@ -97,6 +97,18 @@ pub fn byte_from_utf16(text: &str, utf16: usize) -> usize {
     text.len()
 }
 
+/// The byte `utf16` code units into `text`; a place inside a surrogate pair gives the one after it.
+pub fn byte_from_utf16_rounded_up(text: &str, utf16: usize) -> usize {
+    let mut units = 0;
+    for (byte, character) in text.char_indices() {
+        if utf16 <= units {
+            return byte;
+        }
+        units += character.len_utf16();
+    }
+    text.len()
+}
+
 /// The UTF-16 code units in the first `byte` bytes of `text`, for short texts.
 pub fn utf16_from_byte(text: &str, byte: usize) -> usize {
     text.char_indices().take_while(|(at, _)| *at < byte).map(|(_, character)| character.len_utf16()).sum()
@@ -134,6 +146,10 @@ mod tests {
             assert_eq!(byte_from_utf16(TEXT, utf16_from_byte(TEXT, byte)), byte);
         }
         assert_eq!(byte_from_utf16(TEXT, 2), 1, "inside the pair of the handshake");
+        assert_eq!(byte_from_utf16_rounded_up(TEXT, 2), 5, "after the handshake");
+        for (byte, _) in TEXT.char_indices() {
+            assert_eq!(byte_from_utf16_rounded_up(TEXT, utf16_from_byte(TEXT, byte)), byte);
+        }
         assert_eq!(byte_from_utf16(TEXT, 999), TEXT.len());
     }
 }

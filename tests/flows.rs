@@ -1,0 +1,334 @@
+//! What an analyst does, as messages through `update`, with a database made of two maps.
+
+use caveat::app::msg::StoredCase;
+use caveat::app::{BlockPoint, Effect, Env, ExportKind, Model, Msg, Pasted, SaveState, StoreRequest, View, update};
+use caveat::domain::case::brief::Place;
+use caveat::domain::case::{AnnotationId, CaseId, Category, Slot, TextField, Timestamp};
+use caveat::domain::edit::{AnnotationEdit, StatementEdit};
+use caveat::domain::projection::reading_order;
+use caveat::format::case_file::RepairChoice;
+use caveat::format::summary::Place as LastPlace;
+use std::collections::BTreeMap;
+
+/// An analyst at the app: sends messages, and keeps what the app asks the browser to do.
+struct Desk {
+    model: Model,
+    now: i64,
+    ids: u8,
+    snapshots: BTreeMap<CaseId, (u64, String)>,
+    log: BTreeMap<(CaseId, u64), String>,
+    places: BTreeMap<CaseId, LastPlace>,
+    effects: Vec<Effect>,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let model = Model::new(CaseId::from_random([255; 16]), Timestamp::from_milliseconds(0));
+        let (snapshots, log, places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { model, now: 1_767_600_000_000, ids: 0, snapshots, log, places, effects: Vec::new() }
+    }
+
+    /// A desk with this text pasted and frozen.
+    fn reading(text: &str) -> Self {
+        let mut desk = Self::new();
+        desk.send(Msg::Pasted(Pasted::Plain(text.to_owned())));
+        desk.send(Msg::DraftAccept);
+        desk
+    }
+
+    fn send(&mut self, message: Msg) {
+        self.now += 10_000;
+        self.send_at_once(message);
+    }
+
+    /// As quickly after the message before as typing is.
+    fn send_at_once(&mut self, message: Msg) {
+        let ids = &mut self.ids;
+        let mut random = || {
+            *ids += 1;
+            [*ids; 16]
+        };
+        let mut env = Env { now: Timestamp::from_milliseconds(self.now), random: &mut random };
+        self.effects = update(&mut self.model, message, &mut env);
+        for effect in self.effects.clone() {
+            if let Effect::Store(request) = effect {
+                self.store(request);
+            }
+        }
+    }
+
+    fn store(&mut self, request: StoreRequest) {
+        match request {
+            StoreRequest::Append { case, sequence, entry, .. } => {
+                self.log.insert((case, sequence), entry);
+            }
+            StoreRequest::Snapshot { case, sequence, snapshot, .. } => {
+                self.snapshots.insert(case, (sequence, snapshot));
+                self.log.retain(|(other, _), _| *other != case);
+            }
+            StoreRequest::Remember(case, place) => {
+                self.places.insert(case, place);
+            }
+            _ => {}
+        }
+    }
+
+    /// Closes the tab and opens the app again on what the database holds.
+    fn reload(&mut self) {
+        let case = self.model.case.id;
+        let (snapshot_sequence, snapshot) = self.snapshots[&case].clone();
+        let entries = self.log.range((case, 0)..=(case, u64::MAX)).map(|(_, entry)| entry.clone()).collect();
+        let place = self.places.get(&case).cloned().unwrap_or_default();
+        let unexported = self.model.unexported;
+        self.model = Model::new(CaseId::from_random([254; 16]), Timestamp::from_milliseconds(0));
+        let stored = StoredCase { id: case, snapshot, snapshot_sequence, entries, place, unexported };
+        self.send(Msg::Opened(Box::new(stored)));
+    }
+
+    /// Selects these words in the text, as the browser reports it.
+    fn select(&mut self, words: &str) {
+        let source = self.model.shown_source().expect("a source is shown");
+        let start = source.text.as_str().find(words).expect("the words are in the text");
+        let point = |byte: usize| {
+            let block = source.text.block_at(byte);
+            let before = &source.text.as_str()[source.text.blocks()[block].span.start()..byte];
+            BlockPoint { block, utf16: before.encode_utf16().count() }
+        };
+        let ends = (point(start), point(start + words.len()));
+        self.send(Msg::Selected(Some(ends)));
+    }
+
+    fn tag(&mut self, words: &str, category: Category) -> AnnotationId {
+        self.select(words);
+        self.send(Msg::Tag(category));
+        self.model.focused.expect("the new highlight is in focus")
+    }
+
+    fn quotes(&self) -> Vec<(Category, String)> {
+        let ordered = reading_order(&self.model.case).into_iter();
+        ordered.map(|it| (it.category(), self.model.case.words(it).to_owned())).collect()
+    }
+
+    fn export(&mut self) -> String {
+        self.send(Msg::Export(ExportKind::CaseFile));
+        let found = self.effects.iter().find_map(|effect| match effect {
+            Effect::Download { content, .. } => Some(content.clone()),
+            _ => None,
+        });
+        found.expect("a file is offered")
+    }
+}
+
+const TEXT: &str = "Harbour reopens\nThe crews will stay all winter 🇺🇦. Nobody says who pays.\nOne source spoke of a plot.";
+
+#[test]
+fn select_then_tag() {
+    let mut desk = Desk::reading(TEXT);
+    desk.tag("crews will stay", Category::Assumption);
+    desk.tag("who pays", Category::InformationGap);
+    desk.tag("One source", Category::BiasDeceptionRisk);
+    let expected = [
+        (Category::Assumption, "crews will stay".to_owned()),
+        (Category::InformationGap, "who pays".to_owned()),
+        (Category::BiasDeceptionRisk, "One source".to_owned()),
+    ];
+    assert_eq!(desk.quotes(), expected);
+    assert!(desk.effects.contains(&Effect::ClearSelection));
+}
+
+#[test]
+fn tag_then_select_keeps_the_category_armed() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::Tag(Category::InformationGap));
+    desk.select("who pays");
+    desk.select("a plot");
+    assert_eq!(desk.quotes().len(), 2);
+    desk.send(Msg::Tag(Category::InformationGap));
+    assert_eq!(desk.model.armed, None, "the same key disarms");
+}
+
+#[test]
+fn a_selection_that_cuts_a_flag_takes_all_of_it() {
+    let mut desk = Desk::reading(TEXT);
+    let source = desk.model.shown_source().expect("shown");
+    let before = source.text.words(source.text.blocks()[1].span).find('🇺').expect("there");
+    let utf16 = source.text.words(source.text.blocks()[1].span)[..before].encode_utf16().count();
+    let ends = (BlockPoint { block: 1, utf16 }, BlockPoint { block: 1, utf16: utf16 + 1 });
+    desk.send(Msg::Selected(Some(ends)));
+    desk.send(Msg::Tag(Category::Evidence));
+    assert_eq!(desk.quotes(), [(Category::Evidence, "🇺🇦".to_owned())]);
+}
+
+#[test]
+fn a_selection_of_white_space_is_none() {
+    let mut desk = Desk::reading(TEXT);
+    desk.select(" ");
+    assert_eq!(desk.model.selection, None);
+}
+
+#[test]
+fn equal_highlights_stay_apart_and_a_second_click_reaches_the_other() {
+    let mut desk = Desk::reading(TEXT);
+    let long = desk.tag("crews will stay all winter", Category::Assumption);
+    let short = desk.tag("will stay", Category::InformationGap);
+    let again = desk.tag("will stay", Category::InformationGap);
+    desk.send(Msg::Focus(None));
+    let mut met = Vec::new();
+    for _ in 0..3 {
+        desk.send(Msg::ClickMarks(vec![long, short, again]));
+        met.extend(desk.model.focused);
+    }
+    assert_eq!(met, [short, again, long], "the shortest first");
+}
+
+#[test]
+fn deleting_takes_citations_along_and_undo_brings_all_back() {
+    let mut desk = Desk::reading(TEXT);
+    let cited = desk.tag("crews will stay", Category::Assumption);
+    desk.send(Msg::AddLine(Slot::Brief(Place::Bluf), 0));
+    let line = desk.model.case.brief.lines(Slot::Brief(Place::Bluf))[0].id;
+    desk.send(Msg::ToggleCitation(line, cited));
+    let before = desk.model.case.clone();
+    desk.send(Msg::Delete(cited));
+    assert!(desk.quotes().is_empty());
+    assert!(desk.model.case.brief.lines(Slot::Brief(Place::Bluf))[0].citations.is_empty());
+    assert!(desk.model.toast.as_ref().is_some_and(|toast| toast.can_undo));
+    desk.send(Msg::Undo);
+    assert_eq!(desk.model.case, before);
+}
+
+#[test]
+fn a_change_of_category_keeps_the_note_and_undo_brings_the_fields_back() {
+    let mut desk = Desk::reading(TEXT);
+    let id = desk.tag("who pays", Category::InformationGap);
+    desk.send(Msg::EditAnnotation(id, AnnotationEdit::Text(TextField::Question, "Who pays?".into())));
+    desk.send(Msg::EditAnnotation(id, AnnotationEdit::Text(TextField::Note, "Ask the port".into())));
+    let before = desk.model.case.clone();
+    desk.send(Msg::Recategorise(id, Category::Assumption));
+    let changed = &desk.model.case.annotations[&id];
+    assert_eq!((changed.category(), changed.note.as_str()), (Category::Assumption, "Ask the port"));
+    desk.send(Msg::Undo);
+    assert_eq!(desk.model.case, before);
+}
+
+/// Every step is stored as it happens, so a closed tab loses nothing: not the case, not the history, not the place.
+#[test]
+fn a_reload_restores_the_case_its_history_and_the_place() {
+    let mut desk = Desk::reading(TEXT);
+    let id = desk.tag("who pays", Category::InformationGap);
+    for note in ["A", "As", "Ask"] {
+        desk.send_at_once(Msg::EditAnnotation(id, AnnotationEdit::Text(TextField::Note, note.into())));
+    }
+    desk.tag("a plot", Category::BiasDeceptionRisk);
+    desk.send(Msg::Undo);
+    desk.send(Msg::Show(View::Brief));
+    desk.send(Msg::Scrolled(2));
+    let (case, history) = (desk.model.case.clone(), desk.model.history.clone());
+    desk.reload();
+    assert_eq!((&desk.model.case, &desk.model.history), (&case, &history));
+    assert_eq!((desk.model.view, desk.model.block), (View::Brief, 2));
+    assert!(matches!(desk.model.save, SaveState::Saved(_)));
+    desk.send(Msg::Redo);
+    assert_eq!(desk.quotes().len(), 2, "what was undone before the reload can be redone after it");
+    desk.send(Msg::Undo);
+    desk.send(Msg::Undo);
+    assert_eq!(desk.model.case.annotations[&id].note, "", "typing is one step, also after a reload");
+}
+
+/// The log is folded into a snapshot now and then; a reload just before, at and after that must give the same.
+#[test]
+fn a_long_session_reloads_the_same() {
+    let mut desk = Desk::reading(TEXT);
+    let id = desk.tag("who pays", Category::InformationGap);
+    for step in 0..900 {
+        desk.send(Msg::EditAnnotation(id, AnnotationEdit::Text(TextField::Note, format!("note {step}"))));
+    }
+    assert!(desk.log.len() < 400, "the log does not grow for ever");
+    let (case, history) = (desk.model.case.clone(), desk.model.history.clone());
+    desk.reload();
+    assert_eq!((&desk.model.case, &desk.model.history), (&case, &history));
+}
+
+/// A step that cannot be read hides the later ones; after it was said, later work must not be hidden too.
+#[test]
+fn a_damaged_log_says_so_and_goes_on() {
+    let mut desk = Desk::reading(TEXT);
+    desk.tag("who pays", Category::InformationGap);
+    desk.tag("a plot", Category::BiasDeceptionRisk);
+    let last = *desk.log.keys().next_back().expect("a step");
+    desk.log.insert(last, "{\"torn".to_owned());
+    desk.reload();
+    assert_eq!(desk.quotes().len(), 1);
+    assert!(desk.model.toast.as_ref().is_some_and(|toast| toast.text.contains("1 of the last steps")));
+    desk.tag("One source", Category::Evidence);
+    desk.reload();
+    assert_eq!(desk.quotes().len(), 2, "what was done after the damage is there");
+}
+
+#[test]
+fn saved_is_said_only_when_the_newest_step_is_stored() {
+    let mut desk = Desk::reading(TEXT);
+    desk.tag("who pays", Category::InformationGap);
+    let (case, sequence) = (desk.model.case.id, desk.model.sequence);
+    assert_eq!(desk.model.save, SaveState::Saving);
+    desk.send(Msg::Stored(case, sequence - 1));
+    assert_eq!(desk.model.save, SaveState::Saving);
+    desk.send(Msg::Stored(CaseId::from_random([9; 16]), sequence));
+    assert_eq!(desk.model.save, SaveState::Saving, "an answer about another case says nothing");
+    desk.send(Msg::Stored(case, sequence));
+    assert!(desk.model.save_words().starts_with("Saved on this device · not exported since 2 changes"));
+    desk.send(Msg::StoreFailed("the disk is full".into()));
+    assert!(desk.model.save_words().contains("Not saved: the disk is full"));
+}
+
+#[test]
+fn export_import_export_gives_the_same_bytes() {
+    let mut desk = Desk::reading(TEXT);
+    let id = desk.tag("who pays", Category::InformationGap);
+    desk.send(Msg::EditAnnotation(id, AnnotationEdit::Text(TextField::Note, "Ask".into())));
+    desk.send(Msg::AddLine(Slot::Brief(Place::Bluf), 0));
+    let line = desk.model.case.brief.lines(Slot::Brief(Place::Bluf))[0].id;
+    desk.send(Msg::EditLine(line, StatementEdit::Text("It reopens.".into())));
+    desk.send(Msg::ToggleCitation(line, id));
+    let file = desk.export();
+
+    let mut other = Desk::new();
+    other.send(Msg::CaseFileOpened { name: "case.json".into(), text: file.clone() });
+    assert!(other.model.case.sources.is_empty(), "nothing changes before it is accepted");
+    other.send(Msg::ImportAccept(RepairChoice::Reanchor));
+    assert_eq!(other.export(), file);
+    other.reload();
+    assert_eq!(other.export(), file, "also after a reload");
+}
+
+#[test]
+fn a_bad_file_changes_nothing_and_says_what_is_wrong() {
+    let mut desk = Desk::reading(TEXT);
+    desk.tag("who pays", Category::InformationGap);
+    let before = desk.model.case.clone();
+    desk.send(Msg::CaseFileOpened { name: "bad.json".into(), text: "{]".into() });
+    let rejection = desk.model.rejection.clone().expect("a rejection");
+    assert_eq!(rejection.file, "bad.json");
+    assert!(!rejection.problems.is_empty());
+    assert_eq!(desk.model.case, before);
+}
+
+/// One altered letter in the source text makes the hash wrong; altered offsets leave the words to be found again.
+#[test]
+fn moved_offsets_are_offered_for_repair() {
+    let mut desk = Desk::reading(TEXT);
+    desk.tag("who pays", Category::InformationGap);
+    let file = desk.export();
+    let start = desk.model.case.annotations.values().next().and_then(|it| it.anchor.span()).expect("a span").start();
+    let moved = file.replacen(&format!("\"start_byte\": {start}"), &format!("\"start_byte\": {}", start + 1), 1);
+    assert_ne!(moved, file);
+    for (choice, is_lost) in [(RepairChoice::Reanchor, false), (RepairChoice::KeepAsOrphans, true)] {
+        let mut other = Desk::new();
+        other.send(Msg::CaseFileOpened { name: "moved.json".into(), text: moved.clone() });
+        assert_eq!(other.model.import.as_ref().map(|import| import.reading.repairs.len()), Some(1));
+        other.send(Msg::ImportAccept(choice));
+        assert_eq!(other.quotes(), [(Category::InformationGap, "who pays".to_owned())]);
+        let lost = other.model.case.annotations.values().any(|it| it.anchor.span().is_none());
+        assert_eq!(lost, is_lost);
+    }
+}
