@@ -1,4 +1,5 @@
 //! What an analyst does, as messages through `update`, with a database made of two maps.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 use caveat::app::msg::StoredCase;
 use caveat::app::{BlockPoint, Effect, Env, ExportKind, Model, Msg, Pasted, SaveState, StoreRequest, View, update};
@@ -119,7 +120,8 @@ impl Desk {
     }
 }
 
-const TEXT: &str = "Harbour reopens\nThe crews will stay all winter 🇺🇦. Nobody says who pays.\nOne source spoke of a plot.";
+const TEXT: &str =
+    "Harbour reopens\nThe crews will stay all winter 🇺🇦. Nobody says who pays.\nOne source spoke of a plot.";
 
 #[test]
 fn select_then_tag() {

@@ -1,4 +1,5 @@
 //! Properties of everything that brings text in: clean-up, web pages, hints.
+#![cfg(not(target_arch = "wasm32"))]
 
 use caveat::domain::text::clean::{CleanUp, clean};
 use caveat::domain::text::metadata_hints::metadata_from_plain;

@@ -12,7 +12,7 @@ pub enum Pasted {
     /// Plain text or Markdown, as it came.
     Plain(String),
     /// Text with the structure of a web page.
-    Rich(RichText),
+    Rich(Box<RichText>),
 }
 
 /// A text that waits for the analyst's word before it is frozen.

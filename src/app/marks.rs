@@ -18,6 +18,9 @@ pub struct Mark {
     pub number: usize,
 }
 
+/// The marks of a source by section, each with its span in bytes.
+pub type SectionMarks = Vec<Vec<(Span, Mark)>>;
+
 /// The blocks of section `index`.
 pub fn section_blocks(text: &SourceText, index: usize) -> Range<usize> {
     let start = index * SECTION_BLOCKS;
@@ -30,7 +33,7 @@ pub fn section_count(text: &SourceText) -> usize {
 }
 
 /// The marks of a source by section; one that crosses sections is in each of them.
-pub fn by_section(case: &Case, source: &Source) -> Vec<Vec<(Span, Mark)>> {
+pub fn by_section(case: &Case, source: &Source) -> SectionMarks {
     let mut sections = vec![Vec::new(); section_count(&source.text)];
     for (span, mark) in in_source(case, source.id) {
         let first = source.text.block_at(span.start()) / SECTION_BLOCKS;

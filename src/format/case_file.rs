@@ -16,9 +16,14 @@ mod anchors;
 mod brief_from_domain;
 mod brief_to_domain;
 mod check;
+#[cfg(feature = "schema")]
 pub(crate) mod dto;
+#[cfg(feature = "schema")]
 pub(crate) mod dto_brief;
+#[cfg(feature = "schema")]
 pub(crate) mod dto_fields;
+#[cfg(feature = "schema")]
+pub(crate) mod dto_terms;
 mod fields_to_domain;
 mod from_domain;
 mod limits;
@@ -27,20 +32,21 @@ mod to_domain;
 
 pub use super::problem::Problem;
 
-pub(crate) use brief_from_domain::{hypothesis, statement, technique};
+pub(crate) use anchors::Written;
+pub(crate) use brief_from_domain::{write_hypothesis, write_statement, write_techniques};
 pub(crate) use brief_to_domain::{Ledger, read_hypothesis, read_statement, read_techniques};
 pub(crate) use fields_to_domain::read_detail;
-pub(crate) use from_domain::{annotation, codebook, fields, file, number, quote, source};
+pub(crate) use from_domain::{
+    number, write_annotation, write_case, write_codebook, write_detail, write_quote, write_source,
+};
+pub(crate) use limits::too_many;
 pub(crate) use source_to_domain::read_source;
 pub(crate) use to_domain::{read_annotation, read_case, read_codebook, read_quote};
 
-use super::json;
+use super::json::{self, Json, Reader, Writer};
 use super::problem::{Path, Problems, shown};
 use crate::domain::case::{Anchor, AnnotationId, Case};
 use crate::domain::text::Span;
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::Value;
 
 /// Names the JSON Schema of this version; the domain `invalid` never resolves (RFC 2606), so nothing can fetch it.
 pub const SCHEMA: &str = "https://caveat.invalid/schema/case-1.json";
@@ -60,16 +66,15 @@ pub const BYTE_UNIT: &str = "utf-8-byte";
 /// # Errors
 /// What the check found; there is no file then.
 pub fn write(case: &Case) -> Result<String, Vec<Problem>> {
-    let mut problems = Problems::default();
-    let file = from_domain::file(case, &mut problems);
-    check::verify(&file, &mut problems);
-    limits::check_counts(&file, &mut problems);
-    if !problems.is_empty() {
-        return Err(problems.into_list());
-    }
-    let text = json::pretty(&file);
+    let problems = Problems::default();
+    let text = Writer::pretty(|file| from_domain::write_case(case, &problems, file));
+    limits::check_counts(case, &problems);
     limits::check_size(text.len()).map_err(|problem| vec![problem])?;
-    Ok(text)
+    match json::parse(&text) {
+        Ok(file) => check::verify(&file, &problems),
+        Err(problem) => problems.push(&Path::Root, problem.message),
+    }
+    problems.accept(Some(text))
 }
 
 /// What a file holds.
@@ -132,54 +137,36 @@ pub fn read(text: &str) -> Result<Reading, Vec<Problem>> {
     limits::check_size(text.len()).map_err(|problem| vec![problem])?;
     // Some editors put a byte order mark in front of what they save.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    check_envelope(text).map_err(|problem| vec![problem])?;
-    let file: dto::File = json::parse(text).map_err(|problem| vec![problem])?;
-    let mut problems = Problems::default();
-    limits::check_counts(&file, &mut problems);
-    let reading = to_domain::read_case(file, &Path::Root, &mut problems);
-    match reading {
-        Some(reading) if problems.is_empty() => Ok(reading),
-        _ => Err(problems.into_list()),
-    }
+    let document = json::parse(text).map_err(|problem| vec![problem])?;
+    check_envelope(&document).map_err(|problem| vec![problem])?;
+    let problems = Problems::default();
+    let reading = to_domain::read_case(&Reader::new(&document, &problems));
+    problems.accept(reading)
 }
 
 /// What must be right before the rest of a file can be judged.
-#[derive(Deserialize)]
-struct Envelope {
-    format: Option<Value>,
-    schema_version: Option<Value>,
-}
-
-fn check_envelope(text: &str) -> Result<(), Problem> {
-    if !text.trim_start().starts_with('{') {
-        // An array would be taken for the values of the keys in their order.
-        json::parse::<IgnoredAny>(text)?;
+fn check_envelope(document: &Json<'_>) -> Result<(), Problem> {
+    if !matches!(document, Json::Object(_)) {
         return Err(Problem::of_file("this is not a Caveat case: it is not a JSON object"));
     }
-    let envelope: Envelope = json::parse(text)?;
     let at = |path: &str, message: String| Err(Problem { path: path.to_owned(), message });
-    match &envelope.format {
-        Some(Value::String(format)) if format == FORMAT => {}
-        Some(Value::String(format)) => {
-            return at(
-                "/format",
-                format!("this is not a Caveat case: its format is {}, not {FORMAT:?}", shown(format)),
-            );
+    match document.get("format").and_then(Json::text) {
+        Some(FORMAT) => {}
+        Some(format) => {
+            let format = shown(format);
+            return at("/format", format!("this is not a Caveat case: its format is {format}, not {FORMAT:?}"));
         }
-        _ => return at("/format", format!("this is not a Caveat case: it does not say that its format is {FORMAT:?}")),
-    }
-    match envelope.schema_version.as_ref().map(Value::as_u64) {
-        Some(Some(VERSION)) => Ok(()),
-        Some(Some(version)) if VERSION < version => at(
-            "/schema_version",
-            format!("the file has version {version}, and this Caveat reads version {VERSION}: use a newer Caveat"),
-        ),
-        Some(Some(version)) => {
-            at("/schema_version", format!("the file has version {version}, and this Caveat reads version {VERSION}"))
+        None => {
+            return at("/format", format!("this is not a Caveat case: it does not say that its format is {FORMAT:?}"));
         }
-        _ => at(
-            "/schema_version",
-            format!("the file does not give its version as a number; this Caveat reads {VERSION}"),
-        ),
     }
+    let message = match document.get("schema_version").and_then(Json::number) {
+        Some(VERSION) => return Ok(()),
+        Some(version) => {
+            let advice = if VERSION < version { ": use a newer Caveat" } else { "" };
+            format!("the file has version {version}, and this Caveat reads version {VERSION}{advice}")
+        }
+        None => format!("the file does not give its version as a number; this Caveat reads {VERSION}"),
+    };
+    at("/schema_version", message)
 }

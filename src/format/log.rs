@@ -1,16 +1,13 @@
 //! How a case stands in the browser's database: a snapshot, and every step since, one entry each.
 //!
-//! Both are compact JSON with a version, made of the same types as the case file.
+//! Both are compact JSON with a version, and hold sources, annotations and lines as the case file does.
 //! An entry holds what was done and nothing of the case it was done to, so that it is written at the cost of a key stroke.
 
-mod dto;
 mod from_domain;
 mod to_domain;
 
-use super::case_file::{self, RepairChoice};
-use super::json;
-use super::problem::{Path, Problem, Problems};
-use super::terms::Moment;
+use super::json::{self, Reader, Writer};
+use super::problem::{Problem, Problems};
 use crate::domain::case::{Case, Timestamp};
 use crate::domain::edit::{Command, History};
 
@@ -39,12 +36,7 @@ pub enum Action {
 
 /// Writes one entry, as one line of JSON.
 pub fn write_entry(entry: &Entry) -> String {
-    let action = match &entry.action {
-        Action::Do(command) => dto::Action::Do(Box::new(from_domain::command(command))),
-        Action::Undo => dto::Action::Undo,
-        Action::Redo => dto::Action::Redo,
-    };
-    json::compact(&dto::Entry { version: VERSION, at: Moment::of(entry.at), action })
+    Writer::compact(|writer| from_domain::write_entry(entry, writer))
 }
 
 /// Reads one entry; whether its command fits a case is seen when it is applied.
@@ -52,36 +44,17 @@ pub fn write_entry(entry: &Entry) -> String {
 /// # Errors
 /// The first thing that is wrong with it.
 pub fn read_entry(text: &str) -> Result<Entry, Problem> {
-    let written: dto::Entry = json::parse(text)?;
-    let mut problems = Problems::default();
-    check_version(written.version, &mut problems);
-    let at = written.at.read(&Path::Root.key("at"), &mut problems);
-    let action = match written.action {
-        dto::Action::Do(command) => {
-            let path = Path::Root.key("action");
-            to_domain::command(*command, &path.key("do"), &mut problems).map(Action::Do)
-        }
-        dto::Action::Undo => Some(Action::Undo),
-        dto::Action::Redo => Some(Action::Redo),
-    };
-    match (at, action) {
-        (Some(at), Some(action)) if problems.is_empty() => Ok(Entry { at, action }),
-        _ => {
-            Err(problems.into_list().into_iter().next().unwrap_or_else(|| Problem::of_file("the entry is unreadable")))
-        }
-    }
+    let document = json::parse(text)?;
+    let problems = Problems::default();
+    let entry = to_domain::entry(&Reader::new(&document, &problems));
+    problems
+        .accept(entry)
+        .map_err(|list| list.into_iter().next().unwrap_or_else(|| Problem::of_file("the entry is unreadable")))
 }
 
 /// Writes a case with its history, as one line of JSON; the time it takes grows evenly with the case.
 pub fn write_snapshot(case: &Case, history: &History) -> String {
-    // A span that does not fit its text cannot be helped here; it is stored as it is, and comes back as an orphan.
-    let mut unheeded = Problems::default();
-    json::compact(&dto::Snapshot {
-        version: VERSION,
-        case: case_file::file(case, &mut unheeded),
-        done: history.done().iter().map(from_domain::revision).collect(),
-        undone: history.undone().iter().map(from_domain::revision).collect(),
-    })
+    Writer::compact(|writer| from_domain::write_snapshot(case, history, writer))
 }
 
 /// Reads a case with its history.
@@ -91,25 +64,10 @@ pub fn write_snapshot(case: &Case, history: &History) -> String {
 /// # Errors
 /// What is wrong with the snapshot, as much of it as can be found at once.
 pub fn read_snapshot(text: &str) -> Result<(Case, History), Vec<Problem>> {
-    let written: dto::Snapshot = json::parse(text).map_err(|problem| vec![problem])?;
-    let mut problems = Problems::default();
-    check_version(written.version, &mut problems);
-    let reading = case_file::read_case(written.case, &Path::Root.key("case"), &mut problems);
-    let done = to_domain::revisions(written.done, &Path::Root.key("done"), &mut problems);
-    let undone = to_domain::revisions(written.undone, &Path::Root.key("undone"), &mut problems);
-    match (reading, done, undone) {
-        (Some(reading), Some(done), Some(undone)) if problems.is_empty() => {
-            Ok((reading.accept(RepairChoice::KeepAsOrphans), History::from_parts(done, undone)))
-        }
-        _ => Err(problems.into_list()),
-    }
-}
-
-fn check_version(version: u64, problems: &mut Problems) {
-    if version != VERSION {
-        let message = format!("this was stored with version {version}, and this Caveat reads version {VERSION}");
-        problems.push(&Path::Root.key("version"), message);
-    }
+    let document = json::parse(text).map_err(|problem| vec![problem])?;
+    let problems = Problems::default();
+    let snapshot = to_domain::snapshot(&Reader::new(&document, &problems));
+    problems.accept(snapshot)
 }
 
 /// Takes every step again, up to the first that does not fit.

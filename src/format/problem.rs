@@ -1,6 +1,7 @@
 //! What is wrong with a file, and where: the one kind of bad news every reader returns.
 
-use std::fmt::{Display, Formatter, Result, Write};
+use std::cell::{Cell, RefCell};
+use std::fmt::{self, Display, Formatter, Write};
 
 /// One thing that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +21,7 @@ impl Problem {
 
 /// `path: message`, or the message alone for the file as a whole.
 impl Display for Problem {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         if self.path.is_empty() {
             return formatter.write_str(&self.message);
         }
@@ -29,10 +30,12 @@ impl Display for Problem {
 }
 
 /// The problems found so far; beyond [`Problems::LIMIT`] they are only counted.
+///
+/// Readers share it, so that it is filled through a shared reference.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
-    listed: Vec<Problem>,
-    unlisted: usize,
+    listed: RefCell<Vec<Problem>>,
+    unlisted: Cell<usize>,
 }
 
 impl Problems {
@@ -40,25 +43,44 @@ impl Problems {
     pub(crate) const LIMIT: usize = 50;
 
     /// Adds a problem at `path`.
-    pub(crate) fn push(&mut self, path: &Path<'_>, message: impl Into<String>) {
-        if self.listed.len() < Self::LIMIT {
-            self.listed.push(Problem { path: path.to_string(), message: message.into() });
+    pub(crate) fn push(&self, path: &Path<'_>, message: impl Into<String>) {
+        self.add(path, message.into());
+    }
+
+    fn add(&self, path: &Path<'_>, message: String) {
+        let mut listed = self.listed.borrow_mut();
+        if listed.len() < Self::LIMIT {
+            listed.push(Problem { path: path.to_string(), message });
         } else {
-            self.unlisted += 1;
+            self.unlisted.set(self.unlisted.get() + 1);
         }
     }
 
     /// Whether nothing is wrong so far.
     pub(crate) fn is_empty(&self) -> bool {
-        self.listed.is_empty()
+        self.listed.borrow().is_empty()
+    }
+
+    /// How many were found so far.
+    pub(crate) fn count(&self) -> usize {
+        self.listed.borrow().len() + self.unlisted.get()
     }
 
     /// The list, closed by a count of what is not in it.
-    pub(crate) fn into_list(mut self) -> Vec<Problem> {
-        if 0 < self.unlisted {
-            self.listed.push(Problem::of_file(format!("and {} more problems", self.unlisted)));
+    pub(crate) fn into_list(self) -> Vec<Problem> {
+        let (mut listed, unlisted) = (self.listed.into_inner(), self.unlisted.get());
+        if 0 < unlisted {
+            listed.push(Problem::of_file(format!("and {unlisted} more problems")));
         }
-        self.listed
+        listed
+    }
+
+    /// What was read, if nothing is wrong.
+    pub(crate) fn accept<T>(self, read: Option<T>) -> Result<T, Vec<Problem>> {
+        match read {
+            Some(read) if self.is_empty() => Ok(read),
+            _ => Err(self.into_list()),
+        }
     }
 }
 
@@ -87,7 +109,7 @@ impl<'a> Path<'a> {
 
 /// A JSON pointer.
 impl Display for Path<'_> {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Path::Root => Ok(()),
             Path::Index(parent, index) => write!(formatter, "{parent}/{index}"),
@@ -101,17 +123,6 @@ impl Display for Path<'_> {
             }
         }
     }
-}
-
-/// All items, or `None` if any is missing; unlike collecting into an `Option` it does not stop at the first,
-/// so that every problem is found.
-pub(crate) fn collect<T>(items: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
-    let (mut kept, mut complete) = (Vec::new(), true);
-    for item in items {
-        complete &= item.is_some();
-        kept.extend(item);
-    }
-    complete.then_some(kept)
 }
 
 /// Text from a file as it may stand in a message: shortened, quoted, and without anything that could act on a terminal.
@@ -149,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_list_ends_with_a_count() {
-        let mut problems = Problems::default();
+        let problems = Problems::default();
         (0..60).for_each(|index| problems.push(&Path::Root.index(index), "is odd"));
         let list = problems.into_list();
         assert_eq!(list.len(), Problems::LIMIT + 1);

@@ -1,9 +1,11 @@
 //! What the library shows of a stored case, and where its work was left, so that neither needs the whole case.
 
-use serde::{Deserialize, Serialize};
+use super::case_file::number;
+use super::json::{self, Reader, Writer};
+use super::problem::Problems;
 
 /// One stored case as the library lists it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     /// The case's id.
     pub id: String,
@@ -20,7 +22,7 @@ pub struct Summary {
 }
 
 /// Where the analyst was in a case: not part of the case, and never exported.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
     /// The key of the view.
     pub view: String,
@@ -30,14 +32,72 @@ pub struct Place {
     pub block: usize,
 }
 
+/// What has a form in the database.
+pub trait Stored: Sized {
+    /// As one line of JSON.
+    fn to_json(&self) -> String;
+
+    /// What [`Stored::to_json`] wrote; `None` for anything else.
+    fn from_json(text: &str) -> Option<Self>;
+}
+
+impl Stored for Summary {
+    fn to_json(&self) -> String {
+        Writer::compact(|writer| {
+            writer.text("id", &self.id);
+            writer.text("name", &self.name);
+            writer.number("sources", number(self.sources));
+            writer.number("annotations", number(self.annotations));
+            // No case was changed before 1970.
+            writer.number("modified", u64::try_from(self.modified).unwrap_or_default());
+            writer.number("unexported", number(self.unexported));
+        })
+    }
+
+    fn from_json(text: &str) -> Option<Self> {
+        let (document, problems) = (json::parse(text).ok()?, Problems::default());
+        let document = Reader::new(&document, &problems);
+        let [id, name, sources, annotations, modified, unexported] =
+            document.members(["id", "name", "sources", "annotations", "modified", "unexported"]);
+        let summary = Self {
+            id: id.text(),
+            name: name.text(),
+            sources: sources.offset()?,
+            annotations: annotations.offset()?,
+            modified: i64::try_from(modified.number()?).ok()?,
+            unexported: unexported.offset()?,
+        };
+        problems.accept(Some(summary)).ok()
+    }
+}
+
+impl Stored for Place {
+    fn to_json(&self) -> String {
+        Writer::compact(|writer| {
+            writer.text("view", &self.view);
+            writer.text_or_null("source", self.source.as_deref());
+            writer.number("block", number(self.block));
+        })
+    }
+
+    fn from_json(text: &str) -> Option<Self> {
+        let (document, problems) = (json::parse(text).ok()?, Problems::default());
+        let document = Reader::new(&document, &problems);
+        let [view, source, block] = document.members(["view", "source", "block"]);
+        let source = source.or_null(Reader::str)?.map(str::to_owned);
+        let place = Self { view: view.text(), source, block: block.offset()? };
+        problems.accept(Some(place)).ok()
+    }
+}
+
 /// Writes any of these for the database.
-pub fn write<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+pub fn write<T: Stored>(value: &T) -> String {
+    value.to_json()
 }
 
 /// Reads what [`write`] wrote; `None` for anything else.
-pub fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
-    serde_json::from_str(text).ok()
+pub fn read<T: Stored>(text: &str) -> Option<T> {
+    T::from_json(text)
 }
 
 #[cfg(test)]
@@ -47,7 +107,13 @@ mod tests {
     #[test]
     fn reads_back() {
         let place = Place { view: "brief".into(), source: None, block: 3 };
+        assert_eq!(write(&place), r#"{"view":"brief","source":null,"block":3}"#);
         assert_eq!(read::<Place>(&write(&place)), Some(place));
         assert_eq!(read::<Place>("not json"), None);
+        let modified = 1_767_601_800_123;
+        let summary =
+            Summary { id: "1".into(), name: "Ferry".into(), sources: 1, annotations: 2, modified, unexported: 3 };
+        assert_eq!(read::<Summary>(&write(&summary)), Some(summary));
+        assert_eq!(read::<Summary>(r#"{"id": 1}"#), None);
     }
 }

@@ -1,15 +1,10 @@
-//! Closed lists of words as they stand in files, and beside them ids and moments.
-//!
-//! They are read as plain strings first and checked afterwards, so that a file with many bad values gets many messages.
+//! Closed lists of words as they stand in files.
 
-use super::problem::{Path, Problems, shown};
 use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
 use crate::domain::case::brief::{Place, Side, TechniqueKind};
-use crate::domain::case::{Category, Confidence, Credibility, Likelihood, Reliability, TextField, Timestamp, Tlp};
+use crate::domain::case::{Category, Confidence, Credibility, Likelihood, Reliability, TextField, Tlp};
 use crate::domain::edit::{HeadField, MetadataField};
 use crate::domain::text::EmphasisKind;
-use serde::{Deserialize, Serialize};
-use std::marker::PhantomData;
 
 /// One of a closed list of words.
 pub(crate) trait Word: Copy + 'static {
@@ -118,105 +113,3 @@ spelled!(MetadataField {
 });
 
 spelled!(HeadField { Title "title", Date "date", Author "author", Method "method" });
-
-/// A string that should be one of the words of `T`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent, bound = "")]
-pub(crate) struct Term<T> {
-    word: String,
-    #[serde(skip)]
-    list: PhantomData<T>,
-}
-
-impl<T: Word> Term<T> {
-    /// The word for `value`.
-    pub(crate) fn of(value: T) -> Self {
-        Self { word: value.word().to_owned(), list: PhantomData }
-    }
-
-    /// The value this word stands for; otherwise `None`, and a problem at `path`.
-    pub(crate) fn read(&self, path: &Path<'_>, problems: &mut Problems) -> Option<T> {
-        let found = T::all().iter().copied().find(|value| value.word() == self.word);
-        if found.is_none() {
-            let known: Vec<&str> = T::all().iter().map(|value| value.word()).collect();
-            problems.push(path, format!("{} is not one of: {}", shown(&self.word), known.join(", ")));
-        }
-        found
-    }
-}
-
-/// The value of an optional word: `Some(None)` for `null`, `None` with a problem at `path` for an unknown word.
-pub(crate) fn read_option<T: Word>(
-    term: &Option<Term<T>>,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<Option<T>> {
-    match term {
-        None => Some(None),
-        Some(term) => term.read(path, problems).map(Some),
-    }
-}
-
-#[cfg(feature = "schema")]
-impl<T: Word> schemars::JsonSchema for Term<T> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        T::NAME.into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let words: Vec<&str> = T::all().iter().map(|value| value.word()).collect();
-        schemars::json_schema!({ "type": "string", "enum": words })
-    }
-}
-
-/// An id: a UUID in lower case with hyphens.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub(crate) struct Id(
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")))] pub String,
-);
-
-impl Id {
-    /// The written form of a domain id.
-    pub(crate) fn of(id: impl std::fmt::Display) -> Self {
-        Self(id.to_string())
-    }
-
-    /// The domain id; otherwise `None`, and a problem at `path`.
-    pub(crate) fn read<T>(
-        &self,
-        parse: impl Fn(&str) -> Option<T>,
-        path: &Path<'_>,
-        problems: &mut Problems,
-    ) -> Option<T> {
-        let id = parse(&self.0);
-        if id.is_none() {
-            problems.push(path, format!("{} is not an id (a UUID in lower case with hyphens)", shown(&self.0)));
-        }
-        id
-    }
-}
-
-/// A moment, as RFC 3339; Caveat writes UTC with milliseconds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub(crate) struct Moment(#[cfg_attr(feature = "schema", schemars(extend("format" = "date-time")))] pub String);
-
-impl Moment {
-    /// The written form of a moment.
-    pub(crate) fn of(moment: Timestamp) -> Self {
-        Self(moment.to_string())
-    }
-
-    /// The moment; otherwise `None`, and a problem at `path`.
-    pub(crate) fn read(&self, path: &Path<'_>, problems: &mut Problems) -> Option<Timestamp> {
-        let moment = Timestamp::parse(&self.0);
-        if moment.is_none() {
-            let example = "2026-01-05T08:30:00.000Z";
-            problems.push(path, format!("{} is not a moment such as {example}", shown(&self.0)));
-        }
-        moment
-    }
-}

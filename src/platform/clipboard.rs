@@ -46,7 +46,7 @@ pub fn from_texts(plain: &str, markup: &str) -> Option<Pasted> {
         let rich = rich::read(&html::parse(markup));
         let has_structure = 1 < rich.blocks.len() || !rich.emphasis.is_empty();
         if !rich.text.trim().is_empty() && (has_structure || plain.trim().is_empty()) {
-            return Some(Pasted::Rich(rich));
+            return Some(Pasted::Rich(Box::new(rich)));
         }
     }
     (!plain.trim().is_empty()).then(|| Pasted::Plain(plain.to_owned()))

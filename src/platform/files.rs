@@ -37,7 +37,7 @@ pub async fn read(file: File) -> Msg {
     let kind = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     match kind.as_str() {
         "json" | "caveat" => Msg::CaseFileOpened { name, text },
-        "html" | "htm" | "xhtml" => Msg::Pasted(Pasted::Rich(rich::read(&html::parse(&text)))),
+        "html" | "htm" | "xhtml" => Msg::Pasted(Pasted::Rich(Box::new(rich::read(&html::parse(&text))))),
         _ => Msg::Pasted(Pasted::Plain(text)),
     }
 }

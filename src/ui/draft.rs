@@ -167,27 +167,24 @@ fn LeftOut() -> impl IntoView {
 
 #[component]
 fn MetadataForm() -> impl IntoView {
-    let store = use_store();
-    let fields: [(&'static str, &'static str, MetadataField, fn(&Metadata) -> &String); 7] = [
-        ("title", "Title", MetadataField::Title, |metadata| &metadata.title),
-        ("publisher", "Publisher", MetadataField::Publisher, |metadata| &metadata.publisher),
-        ("author", "Author", MetadataField::Author, |metadata| &metadata.author),
-        ("url", "URL", MetadataField::Url, |metadata| &metadata.url),
-        ("published", "Published", MetadataField::Published, |metadata| &metadata.published),
-        ("retrieved", "Retrieved", MetadataField::Retrieved, |metadata| &metadata.retrieved),
-        ("language", "Language", MetadataField::Language, |metadata| &metadata.language),
-    ];
     view! {
         <fieldset class="metadata">
             <legend>"Where it came from (optional)"</legend>
-            {fields.map(|(name, label, field, get)| view! {
-                <Field
-                    id=format!("metadata-{name}")
-                    label
-                    value=store.memo(move |model| model.draft.as_ref().map(|draft| get(&draft.metadata).clone()).unwrap_or_default())
-                    on_change=Callback::new(move |text| store.send(Msg::DraftMetadata(field, text)))
-                />
-            }).collect_view()}
+            {metadata_field("title", "Title", MetadataField::Title, |metadata| &metadata.title)}
+            {metadata_field("publisher", "Publisher", MetadataField::Publisher, |metadata| &metadata.publisher)}
+            {metadata_field("author", "Author", MetadataField::Author, |metadata| &metadata.author)}
+            {metadata_field("url", "URL", MetadataField::Url, |metadata| &metadata.url)}
+            {metadata_field("published", "Published", MetadataField::Published, |metadata| &metadata.published)}
+            {metadata_field("retrieved", "Retrieved", MetadataField::Retrieved, |metadata| &metadata.retrieved)}
+            {metadata_field("language", "Language", MetadataField::Language, |metadata| &metadata.language)}
         </fieldset>
     }
+}
+
+fn metadata_field(name: &str, label: &str, field: MetadataField, get: fn(&Metadata) -> &String) -> AnyView {
+    let store = use_store();
+    let value =
+        store.memo(move |model| model.draft.as_ref().map(|draft| get(&draft.metadata).clone()).unwrap_or_default());
+    let on_change = Callback::new(move |text| store.send(Msg::DraftMetadata(field, text)));
+    view! { <Field id=format!("metadata-{name}") label value on_change /> }.into_any()
 }

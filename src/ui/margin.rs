@@ -56,7 +56,13 @@ pub fn Margin(
     });
     view! {
         <div class="margin" node_ref=margin role="complementary" aria-label="Highlights">
+            <div class="cards">
             {each(move || near.with(|shown| shown.iter().map(|(id, _)| card_row(*id, near, sizes, tops)).collect()))}
+            </div>
+            <p class="hint margin-hint if-empty">
+                "Select words, then press " <kbd>"1"</kbd> " for an assumption, " <kbd>"2"</kbd> " for an information gap, "
+                <kbd>"3"</kbd> " for a bias or deception risk. " <kbd>"?"</kbd> " lists every key."
+            </p>
         </div>
     }
 }

@@ -7,7 +7,7 @@
 use super::Store;
 use super::blocks::follow;
 use super::store::use_store;
-use crate::app::marks::{self, Mark};
+use crate::app::marks::{self, Mark, SectionMarks};
 use crate::app::{BlockPoint, Model, Msg};
 use crate::domain::case::AnnotationId;
 use crate::domain::runs::{Run, runs};
@@ -32,7 +32,7 @@ const LINES: usize = 3;
 #[derive(Clone, Copy)]
 pub struct Sections {
     /// The marks of each section.
-    pub marks: Memo<Arc<Vec<Vec<(Span, Mark)>>>>,
+    pub marks: Memo<Arc<SectionMarks>>,
     /// The sections near the window now.
     pub near: RwSignal<BTreeSet<usize>>,
     /// The element that holds the text.

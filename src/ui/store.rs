@@ -15,7 +15,7 @@ pub struct Store {
 
 impl Store {
     /// A store with an empty case.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let model = Model::new(CaseId::from_random(clock::random()), clock::now());
         Self { model: RwSignal::new(model), shell: StoredValue::new_local(Shell::default()) }
     }

@@ -1,9 +1,7 @@
 //! Finding out whether an annotation's words are where a file says, and where else they may be.
 
 use super::Repair;
-use super::dto::Annotation;
-use super::source_to_domain::Ruler;
-use super::to_domain::read_quote;
+use super::source_to_domain::{Ruler, all};
 use crate::domain::anchor;
 use crate::domain::case::{Anchor, AnnotationId};
 use crate::domain::text::{Quote, SourceText, Span};
@@ -14,6 +12,18 @@ use crate::format::problem::{Path, shown};
 /// It bounds the time that a file with very many wrong offsets can take;
 /// after it, only words close to where they should be are offered.
 const SEARCHED: usize = 250_000_000;
+
+/// What a file says of where the words of an annotation are.
+pub(crate) struct Written {
+    /// Where they begin, in code points, UTF-16 code units and bytes.
+    pub starts: [Option<u64>; 3],
+    /// Where they end, likewise.
+    pub ends: [Option<u64>; 3],
+    /// Whether they are nowhere.
+    pub is_orphan: bool,
+    /// What they are.
+    pub quote: Quote,
+}
 
 /// What has come of the anchors of one file so far.
 pub(super) struct Anchors {
@@ -31,22 +41,16 @@ impl Anchors {
     }
 
     /// The anchor of an annotation that is no orphan in the file; it becomes one where its words are not as the file says.
-    pub(super) fn settle(
-        &mut self,
-        annotation: &Annotation,
-        id: AnnotationId,
-        text: &SourceText,
-        path: &Path<'_>,
-    ) -> Anchor {
-        let message = match locate(annotation, text) {
+    pub(super) fn settle(&mut self, written: &Written, id: AnnotationId, text: &SourceText, path: &Path<'_>) -> Anchor {
+        let message = match locate(written, text) {
             Ok(span) => {
                 self.verified += 1;
                 return Anchor::Span(span);
             }
             Err(message) => message,
         };
-        let quote = read_quote(&annotation.quote);
-        let offer = self.search(text.as_str(), &quote, near(annotation, text));
+        let quote = written.quote.clone();
+        let offer = self.search(text.as_str(), &quote, near(written, text));
         self.repairs.push(Repair { annotation: id, path: path.to_string(), message, offer });
         Anchor::Orphan(quote)
     }
@@ -61,16 +65,14 @@ impl Anchors {
 }
 
 /// The span of an annotation, if all that the file says of it agrees with the text; otherwise what does not.
-fn locate(annotation: &Annotation, text: &SourceText) -> Result<Span, String> {
-    let starts = all([annotation.start, annotation.start_utf16, annotation.start_byte]);
-    let ends = all([annotation.end, annotation.end_utf16, annotation.end_byte]);
-    let (Some(starts), Some(ends)) = (starts, ends) else {
+fn locate(written: &Written, text: &SourceText) -> Result<Span, String> {
+    let (Some(starts), Some(ends)) = (all(written.starts), all(written.ends)) else {
         return Err("it is not an orphan, but its offsets are not given in all three units".to_owned());
     };
     let range = Ruler::of(text).range(starts, ends)?;
     let span = Span::exact(text.as_str(), range.start(), range.end())
         .map_err(|refusal| format!("its offsets do not fit the text: {refusal}"))?;
-    let (words, quote) = (text.words(span), &annotation.quote);
+    let (words, quote) = (text.words(span), &written.quote);
     if words != quote.exact {
         return Err(format!("the words at its offsets are {}, but its quote is {}", shown(words), shown(&quote.exact)));
     }
@@ -84,15 +86,9 @@ fn locate(annotation: &Annotation, text: &SourceText) -> Result<Span, String> {
     Ok(span)
 }
 
-fn all(offsets: [Option<u64>; 3]) -> Option<[u64; 3]> {
-    let [code_point, utf16, byte] = offsets;
-    Some([code_point?, utf16?, byte?])
-}
-
 /// About where the file says the words begin, in bytes.
-fn near(annotation: &Annotation, text: &SourceText) -> Option<usize> {
-    let offset = |value: Option<u64>| value.and_then(|value| usize::try_from(value).ok());
-    let from_code_point =
-        offset(annotation.start).and_then(|start| text.offsets().positions_from_code_point(text.as_str(), start));
-    from_code_point.map(|start| start.byte).or_else(|| offset(annotation.start_byte))
+fn near(written: &Written, text: &SourceText) -> Option<usize> {
+    let [code_point, _, byte] = written.starts.map(|offset| offset.and_then(|offset| usize::try_from(offset).ok()));
+    let found = code_point.and_then(|start| text.offsets().positions_from_code_point(text.as_str(), start));
+    found.map(|start| start.byte).or(byte)
 }

@@ -1,111 +1,96 @@
-//! From the brief of the domain to what stands in a file.
+//! From the brief of the domain to what stands in a file; the types in [`super::dto_brief`] say what that is.
 
-use super::dto_brief::{
-    Brief, Derived, Entity, Finding, Head, Hypothesis, Implications, Recommendations, Scenarios, Statement, Technique,
-};
 use super::from_domain::number;
 use crate::domain::case::brief::Place;
 use crate::domain::case::{self, Case, Category, Slot};
 use crate::domain::projection;
-use crate::format::terms::{Id, Term};
+use crate::format::json::Writer;
 
 /// The brief of a case, with the parts that fill themselves.
-pub(super) fn brief(case: &Case) -> Brief {
+pub(super) fn write_brief(case: &Case, writer: &mut Writer) {
     let brief = &case.brief;
-    let lines = |place| statements(brief.lines(Slot::Brief(place)));
-    Brief {
-        head: head(&brief.head),
-        bluf: lines(Place::Bluf),
-        hypotheses: brief.hypotheses.iter().map(hypothesis).collect(),
-        assessment: lines(Place::Assessment),
-        indicators: lines(Place::Indicators),
-        implications: Implications {
-            overview: lines(Place::Implications),
-            political: lines(Place::Political),
-            security: lines(Place::Security),
-            cyber: lines(Place::Cyber),
-            economic: lines(Place::Economic),
-        },
-        recommendations: Recommendations {
-            immediate_actions: lines(Place::Immediate),
-            medium_term_posture: lines(Place::MediumTerm),
-            scenarios: Scenarios {
-                best: lines(Place::Best),
-                worst: lines(Place::Worst),
-                most_likely: lines(Place::MostLikely),
-            },
-        },
-        entities: lines(Place::Entities),
-        thematic_tags: brief.thematic_tags.clone(),
-        techniques: brief.techniques.iter().map(technique).collect(),
-        derived: derived(case),
-    }
+    let lines = |writer: &mut Writer, key, place| write_statements(key, brief.lines(Slot::Brief(place)), writer);
+    writer.object("head", |writer| write_head(&brief.head, writer));
+    lines(writer, "bluf", Place::Bluf);
+    writer.objects("hypotheses", &brief.hypotheses, |writer, hypothesis| write_hypothesis(hypothesis, writer));
+    lines(writer, "assessment", Place::Assessment);
+    lines(writer, "indicators", Place::Indicators);
+    writer.object("implications", |writer| {
+        lines(writer, "overview", Place::Implications);
+        lines(writer, "political", Place::Political);
+        lines(writer, "security", Place::Security);
+        lines(writer, "cyber", Place::Cyber);
+        lines(writer, "economic", Place::Economic);
+    });
+    writer.object("recommendations", |writer| {
+        lines(writer, "immediate_actions", Place::Immediate);
+        lines(writer, "medium_term_posture", Place::MediumTerm);
+        writer.object("scenarios", |writer| {
+            lines(writer, "best", Place::Best);
+            lines(writer, "worst", Place::Worst);
+            lines(writer, "most_likely", Place::MostLikely);
+        });
+    });
+    lines(writer, "entities", Place::Entities);
+    writer.list("thematic_tags", &brief.thematic_tags);
+    write_techniques(&brief.techniques, writer);
+    writer.object("derived", |writer| write_derived(case, writer));
 }
 
-fn head(head: &case::Head) -> Head {
-    Head {
-        title: head.title.clone(),
-        date: head.date.clone(),
-        author: head.author.clone(),
-        method: head.method.clone(),
-        tlp: head.tlp.map(Term::of),
-    }
+fn write_head(head: &case::Head, writer: &mut Writer) {
+    writer.text("title", &head.title);
+    writer.text("date", &head.date);
+    writer.text("author", &head.author);
+    writer.text("method", &head.method);
+    writer.word_or_null("tlp", head.tlp);
 }
 
-fn statements(lines: &[case::Statement]) -> Vec<Statement> {
-    lines.iter().map(statement).collect()
+fn write_statements(key: &str, lines: &[case::Statement], writer: &mut Writer) {
+    writer.objects(key, lines, |writer, line| write_statement(line, writer));
 }
 
 /// One line of the brief.
-pub(crate) fn statement(line: &case::Statement) -> Statement {
-    Statement {
-        id: Id::of(line.id),
-        text: line.text.clone(),
-        citations: line.citations.iter().map(Id::of).collect(),
-        likelihood: line.likelihood.map(Term::of),
-        confidence: line.confidence.map(Term::of),
-    }
+pub(crate) fn write_statement(line: &case::Statement, writer: &mut Writer) {
+    writer.shown("id", &line.id);
+    writer.text("text", &line.text);
+    writer.list("citations", &line.citations);
+    writer.word_or_null("likelihood", line.likelihood);
+    writer.word_or_null("confidence", line.confidence);
 }
 
 /// One hypothesis with its lines.
-pub(crate) fn hypothesis(hypothesis: &case::Hypothesis) -> Hypothesis {
-    Hypothesis {
-        id: Id::of(hypothesis.id),
-        text: hypothesis.text.clone(),
-        supporting: statements(&hypothesis.supporting),
-        contradicting: statements(&hypothesis.contradicting),
-        uncertainties: statements(&hypothesis.uncertainties),
-    }
+pub(crate) fn write_hypothesis(hypothesis: &case::Hypothesis, writer: &mut Writer) {
+    writer.shown("id", &hypothesis.id);
+    writer.text("text", &hypothesis.text);
+    write_statements("supporting", &hypothesis.supporting, writer);
+    write_statements("contradicting", &hypothesis.contradicting, writer);
+    write_statements("uncertainties", &hypothesis.uncertainties, writer);
 }
 
-/// One applied technique.
-pub(crate) fn technique(technique: &case::Technique) -> Technique {
-    Technique { kind: Term::of(technique.kind), note: technique.note.clone() }
+/// The applied techniques.
+pub(crate) fn write_techniques(techniques: &[case::Technique], writer: &mut Writer) {
+    writer.objects("techniques", techniques, |writer, technique| {
+        writer.word("kind", technique.kind);
+        writer.text("note", &technique.note);
+    });
 }
 
-fn derived(case: &Case) -> Derived {
-    Derived {
-        assumptions: findings(case, Category::Assumption),
-        information_gaps: findings(case, Category::InformationGap),
-        bias_deception_risks: findings(case, Category::BiasDeceptionRisk),
-        entities: projection::entities(case).into_iter().enumerate().map(entity).collect(),
-    }
+fn write_derived(case: &Case, writer: &mut Writer) {
+    write_findings("assumptions", case, Category::Assumption, writer);
+    write_findings("information_gaps", case, Category::InformationGap, writer);
+    write_findings("bias_deception_risks", case, Category::BiasDeceptionRisk, writer);
+    writer.objects("entities", projection::entities(case).into_iter().enumerate(), |writer, (index, entity)| {
+        writer.number("number", number(index + 1));
+        writer.text("name", &entity.name);
+        writer.text("role", &entity.role);
+        writer.list("mentions", &entity.mentions);
+    });
 }
 
-fn findings(case: &Case, category: Category) -> Vec<Finding> {
-    let written = |finding: projection::Finding| Finding {
-        annotation: Id::of(finding.annotation),
-        text: finding.text,
-        is_quote: finding.is_quote,
-    };
-    projection::findings(case, category).into_iter().map(written).collect()
-}
-
-fn entity((index, entity): (usize, projection::Entity)) -> Entity {
-    Entity {
-        number: number(index + 1),
-        name: entity.name,
-        role: entity.role,
-        mentions: entity.mentions.iter().map(Id::of).collect(),
-    }
+fn write_findings(key: &str, case: &Case, category: Category, writer: &mut Writer) {
+    writer.objects(key, projection::findings(case, category), |writer, finding| {
+        writer.shown("annotation", &finding.annotation);
+        writer.text("text", &finding.text);
+        writer.bool("is_quote", finding.is_quote);
+    });
 }

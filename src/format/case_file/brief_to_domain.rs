@@ -1,10 +1,9 @@
 //! From the brief in a file to the domain.
 
-use super::dto_brief::{Brief, Head, Hypothesis, Statement, Technique};
-use crate::domain::case::brief::Place;
+use super::limits::HYPOTHESES;
+use crate::domain::case::brief::{Place, TechniqueKind};
 use crate::domain::case::{self, AnnotationId, HypothesisId, StatementId};
-use crate::format::problem::{Path, Problems, collect};
-use crate::format::terms::{Id, read_option};
+use crate::format::json::Reader;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the lines of one brief are checked against as they are read.
@@ -16,150 +15,152 @@ pub(crate) struct Ledger<'a> {
     hypotheses: BTreeSet<HypothesisId>,
 }
 
-/// The brief at `path`; `cited` are the annotations of the file.
-///
-/// What `derived` says is not looked at: those parts fill themselves.
-pub(super) fn read_brief(
-    brief: Brief,
-    cited: &BTreeSet<AnnotationId>,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<case::Brief> {
+/// A brief; `cited` are the annotations of the file.
+pub(super) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> Option<case::Brief> {
     let ledger = &mut Ledger { annotations: Some(cited), ..Ledger::default() };
-    let head = read_head(brief.head, &path.key("head"), problems);
-    let list = path.key("hypotheses");
-    let hypotheses = brief.hypotheses.into_iter().enumerate();
-    let hypotheses =
-        collect(hypotheses.map(|(index, item)| read_hypothesis(item, ledger, &list.index(index), problems)));
-    let (implications, recommendations) = (brief.implications, brief.recommendations);
-    let (under_4, under_5) = (path.key("implications"), path.key("recommendations"));
-    let scenarios = under_5.key("scenarios");
-    let places = [
-        (Place::Bluf, brief.bluf, path.key("bluf")),
-        (Place::Assessment, brief.assessment, path.key("assessment")),
-        (Place::Indicators, brief.indicators, path.key("indicators")),
-        (Place::Implications, implications.overview, under_4.key("overview")),
-        (Place::Political, implications.political, under_4.key("political")),
-        (Place::Security, implications.security, under_4.key("security")),
-        (Place::Cyber, implications.cyber, under_4.key("cyber")),
-        (Place::Economic, implications.economic, under_4.key("economic")),
-        (Place::Immediate, recommendations.immediate_actions, under_5.key("immediate_actions")),
-        (Place::MediumTerm, recommendations.medium_term_posture, under_5.key("medium_term_posture")),
-        (Place::Best, recommendations.scenarios.best, scenarios.key("best")),
-        (Place::Worst, recommendations.scenarios.worst, scenarios.key("worst")),
-        (Place::MostLikely, recommendations.scenarios.most_likely, scenarios.key("most_likely")),
-        (Place::Entities, brief.entities, path.key("entities")),
-    ];
+    let [head, bluf, hypotheses, assessment, indicators, under_4, under_5, entities, rest @ ..] = brief.members([
+        "head",
+        "bluf",
+        "hypotheses",
+        "assessment",
+        "indicators",
+        "implications",
+        "recommendations",
+        "entities",
+        "thematic_tags",
+        "techniques",
+        "derived",
+    ]);
+    let [thematic_tags, techniques, derived] = rest;
+    hypotheses.expect_at_most(HYPOTHESES);
+    let head = read_head(&head);
+    let hypotheses = hypotheses.each(|hypothesis| read_hypothesis(&hypothesis, ledger));
     let mut lines = BTreeMap::new();
-    for (place, list, path) in places {
-        let read = read_statements(list, ledger, &path, problems);
-        lines.extend(read.filter(|list| !list.is_empty()).map(|list| (place, list)));
+    let mut take = |place, list: &Reader<'_>| {
+        let list = read_statements(list, ledger);
+        if !list.is_empty() {
+            lines.insert(place, list);
+        }
+    };
+    take(Place::Bluf, &bluf);
+    take(Place::Assessment, &assessment);
+    take(Place::Indicators, &indicators);
+    read_implications(&under_4, &mut take);
+    read_recommendations(&under_5, &mut take);
+    take(Place::Entities, &entities);
+    check_derived(&derived);
+    let (thematic_tags, techniques) = (thematic_tags.texts(), read_techniques(&techniques));
+    Some(case::Brief { head: head?, lines, hypotheses, thematic_tags, techniques })
+}
+
+fn read_implications(part: &Reader<'_>, take: &mut dyn FnMut(Place, &Reader<'_>)) {
+    let places = [Place::Implications, Place::Political, Place::Security, Place::Cyber, Place::Economic];
+    let lists = part.members(["overview", "political", "security", "cyber", "economic"]);
+    places.into_iter().zip(&lists).for_each(|(place, list)| take(place, list));
+}
+
+fn read_recommendations(part: &Reader<'_>, take: &mut dyn FnMut(Place, &Reader<'_>)) {
+    let [immediate, medium_term, scenarios] = part.members(["immediate_actions", "medium_term_posture", "scenarios"]);
+    take(Place::Immediate, &immediate);
+    take(Place::MediumTerm, &medium_term);
+    let lists = scenarios.members(["best", "worst", "most_likely"]);
+    [Place::Best, Place::Worst, Place::MostLikely].into_iter().zip(&lists).for_each(|(place, list)| take(place, list));
+}
+
+/// The parts that fill themselves are made anew, so that only their form is looked at.
+fn check_derived(derived: &Reader<'_>) {
+    let [assumptions, gaps, risks, entities] =
+        derived.members(["assumptions", "information_gaps", "bias_deception_risks", "entities"]);
+    for list in [assumptions, gaps, risks] {
+        for finding in list.items() {
+            let [annotation, text, is_quote] = finding.members(["annotation", "text", "is_quote"]);
+            let _ = (annotation.str(), text.str(), is_quote.bool());
+        }
     }
-    let techniques = read_techniques(brief.techniques, &path.key("techniques"), problems);
-    Some(case::Brief {
-        head: head?,
-        lines,
-        hypotheses: hypotheses?,
-        thematic_tags: brief.thematic_tags,
-        techniques: techniques?,
+    for entity in entities.items() {
+        let [number, name, role, mentions] = entity.members(["number", "name", "role", "mentions"]);
+        let _ = (number.number(), name.str(), role.str(), mentions.texts());
+    }
+}
+
+fn read_head(head: &Reader<'_>) -> Option<case::Head> {
+    let [title, date, author, method, tlp] = head.members(["title", "date", "author", "method", "tlp"]);
+    Some(case::Head {
+        title: title.text(),
+        date: date.text(),
+        author: author.text(),
+        method: method.text(),
+        tlp: tlp.or_null(Reader::word)?,
     })
 }
 
-fn read_head(head: Head, path: &Path<'_>, problems: &mut Problems) -> Option<case::Head> {
-    let tlp = read_option(&head.tlp, &path.key("tlp"), problems)?;
-    Some(case::Head { title: head.title, date: head.date, author: head.author, method: head.method, tlp })
-}
-
-fn read_statements(
-    list: Vec<Statement>,
-    ledger: &mut Ledger<'_>,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<Vec<case::Statement>> {
-    let lines = list.into_iter().enumerate();
-    collect(lines.map(|(index, line)| read_statement(line, ledger, &path.index(index), problems)))
+fn read_statements(list: &Reader<'_>, ledger: &mut Ledger<'_>) -> Vec<case::Statement> {
+    list.each(|line| read_statement(&line, ledger))
 }
 
 /// One line of the brief.
-pub(crate) fn read_statement(
-    line: Statement,
-    ledger: &mut Ledger<'_>,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<case::Statement> {
-    let id = line.id.read(StatementId::parse, &path.key("id"), problems);
-    if id.is_some_and(|id| ledger.annotations.is_some() && !ledger.lines.insert(id)) {
-        problems.push(&path.key("id"), format!("another line has the id {} too", line.id.0));
+pub(crate) fn read_statement(line: &Reader<'_>, ledger: &mut Ledger<'_>) -> Option<case::Statement> {
+    let [at, text, citations, likelihood, confidence] =
+        line.members(["id", "text", "citations", "likelihood", "confidence"]);
+    let id = at.id(StatementId::parse);
+    if let Some(id) = id
+        && ledger.annotations.is_some()
+        && !ledger.lines.insert(id)
+    {
+        at.refuse(format!("another line has the id {id} too"));
     }
-    let citations = read_citations(&line.citations, ledger, &path.key("citations"), problems);
-    let likelihood = read_option(&line.likelihood, &path.key("likelihood"), problems);
-    let confidence = read_option(&line.confidence, &path.key("confidence"), problems);
-    Some(case::Statement {
-        id: id?,
-        text: line.text,
-        citations: citations?,
-        likelihood: likelihood?,
-        confidence: confidence?,
+    let citations = read_citations(&citations, ledger);
+    let (likelihood, confidence) = (likelihood.or_null(Reader::word), confidence.or_null(Reader::word));
+    Some(case::Statement { text: text.text(), citations, id: id?, likelihood: likelihood?, confidence: confidence? })
+}
+
+fn read_citations(list: &Reader<'_>, ledger: &Ledger<'_>) -> Vec<AnnotationId> {
+    let mut seen = BTreeSet::new();
+    list.each(|cited| {
+        let id = cited.id(AnnotationId::parse)?;
+        if ledger.annotations.is_some_and(|annotations| !annotations.contains(&id)) {
+            cited.refuse(format!("the file has no annotation with the id {id}"));
+        }
+        if !seen.insert(id) {
+            cited.refuse(format!("the line cites {id} twice"));
+        }
+        Some(id)
     })
 }
 
-fn read_citations(
-    list: &[Id],
-    ledger: &Ledger<'_>,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<Vec<AnnotationId>> {
-    let mut seen = BTreeSet::new();
-    collect(list.iter().enumerate().map(|(index, cited)| {
-        let path = path.index(index);
-        let id = cited.read(AnnotationId::parse, &path, problems)?;
-        if ledger.annotations.is_some_and(|annotations| !annotations.contains(&id)) {
-            problems.push(&path, format!("the file has no annotation with the id {id}"));
-        }
-        if !seen.insert(id) {
-            problems.push(&path, format!("the line cites {id} twice"));
-        }
-        Some(id)
-    }))
-}
-
 /// One hypothesis with its lines.
-pub(crate) fn read_hypothesis(
-    hypothesis: Hypothesis,
-    ledger: &mut Ledger<'_>,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<case::Hypothesis> {
-    let id = hypothesis.id.read(HypothesisId::parse, &path.key("id"), problems);
-    if id.is_some_and(|id| ledger.annotations.is_some() && !ledger.hypotheses.insert(id)) {
-        problems.push(&path.key("id"), format!("another hypothesis has the id {} too", hypothesis.id.0));
+pub(crate) fn read_hypothesis(hypothesis: &Reader<'_>, ledger: &mut Ledger<'_>) -> Option<case::Hypothesis> {
+    let [at, text, supporting, contradicting, uncertainties] =
+        hypothesis.members(["id", "text", "supporting", "contradicting", "uncertainties"]);
+    let id = at.id(HypothesisId::parse);
+    if let Some(id) = id
+        && ledger.annotations.is_some()
+        && !ledger.hypotheses.insert(id)
+    {
+        at.refuse(format!("another hypothesis has the id {id} too"));
     }
-    let supporting = read_statements(hypothesis.supporting, ledger, &path.key("supporting"), problems);
-    let contradicting = read_statements(hypothesis.contradicting, ledger, &path.key("contradicting"), problems);
-    let uncertainties = read_statements(hypothesis.uncertainties, ledger, &path.key("uncertainties"), problems);
     Some(case::Hypothesis {
+        text: text.text(),
+        supporting: read_statements(&supporting, ledger),
+        contradicting: read_statements(&contradicting, ledger),
+        uncertainties: read_statements(&uncertainties, ledger),
         id: id?,
-        text: hypothesis.text,
-        supporting: supporting?,
-        contradicting: contradicting?,
-        uncertainties: uncertainties?,
     })
 }
 
 /// The applied techniques, each at most once.
-pub(crate) fn read_techniques(
-    list: Vec<Technique>,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<Vec<case::Technique>> {
-    let mut kinds = BTreeSet::new();
-    collect(list.into_iter().enumerate().map(|(index, technique)| {
-        let path = path.index(index);
-        let kind = technique.kind.read(&path.key("kind"), problems)?;
-        if !kinds.insert(kind) {
-            problems.push(&path.key("kind"), "the technique stands in the list twice");
+pub(crate) fn read_techniques(list: &Reader<'_>) -> Vec<case::Technique> {
+    // There are only a few kinds, and none is kept twice.
+    let mut kinds: Vec<TechniqueKind> = Vec::new();
+    list.each(|technique| {
+        let [at, note] = technique.members(["kind", "note"]);
+        let note = note.text();
+        let kind = at.word()?;
+        if kinds.contains(&kind) {
+            at.refuse("the technique stands in the list twice");
             return None;
         }
-        Some(case::Technique { kind, note: technique.note })
-    }))
+        kinds.push(kind);
+        Some(case::Technique { kind, note })
+    })
 }

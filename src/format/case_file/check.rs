@@ -3,8 +3,8 @@
 //! It reads the finished file the way another tool would, by slicing in each unit,
 //! and shares no code with the table that made the offsets.
 
-use super::dto::{Annotation, File};
 use super::from_domain::sha256;
+use crate::format::json::{Json, index};
 use crate::format::problem::{Path, Problems};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,43 +22,49 @@ impl<'a> Units<'a> {
     }
 
     /// The first unit in which the text at the annotation's offsets is not its quote.
-    fn wrong_unit(&self, annotation: &Annotation) -> Option<&'static str> {
-        let exact = &annotation.quote.exact;
-        let code_points = range(annotation.start, annotation.end).and_then(|range| self.code_points.get(range));
+    fn wrong_unit(&self, annotation: &Json<'_>) -> Option<&'static str> {
+        let exact = text(annotation.get("quote").unwrap_or(&Json::Null), "exact");
+        let code_points = range(annotation, "start", "end").and_then(|range| self.code_points.get(range));
         if !code_points.is_some_and(|found| found.iter().copied().eq(exact.chars())) {
             return Some("code points");
         }
-        let utf16 = range(annotation.start_utf16, annotation.end_utf16).and_then(|range| self.utf16.get(range));
+        let utf16 = range(annotation, "start_utf16", "end_utf16").and_then(|range| self.utf16.get(range));
         if !utf16.is_some_and(|found| found.iter().copied().eq(exact.encode_utf16())) {
             return Some("UTF-16 code units");
         }
-        let bytes = range(annotation.start_byte, annotation.end_byte).and_then(|range| self.text.get(range));
+        let bytes = range(annotation, "start_byte", "end_byte").and_then(|range| self.text.get(range));
         if bytes != Some(exact) { Some("bytes") } else { None }
     }
 }
 
-fn range(start: Option<u64>, end: Option<u64>) -> Option<Range<usize>> {
-    let range = usize::try_from(start?).ok()?..usize::try_from(end?).ok()?;
+fn text<'a>(object: &'a Json<'_>, key: &str) -> &'a str {
+    object.get(key).and_then(Json::text).unwrap_or_default()
+}
+
+fn range(annotation: &Json<'_>, start: &str, end: &str) -> Option<Range<usize>> {
+    let offset = |key| annotation.get(key).and_then(Json::number).map(index);
+    let range = offset(start)?..offset(end)?;
     (!range.is_empty()).then_some(range)
 }
 
 /// Adds a problem for every text whose SHA-256 is wrong, and every annotation whose quote is not the text at its offsets.
-pub(super) fn verify(file: &File, problems: &mut Problems) {
+pub(super) fn verify(file: &Json<'_>, problems: &Problems) {
     let list = Path::Root.key("sources");
-    for (index, source) in file.sources.iter().enumerate() {
-        if sha256(&source.text) != source.text_sha256 {
+    let mut units = BTreeMap::new();
+    for (index, source) in file.list("sources").iter().enumerate() {
+        let words = text(source, "text");
+        if sha256(words) != text(source, "text_sha256") {
             problems.push(&list.index(index).key("text_sha256"), "this is not the SHA-256 of the text");
         }
+        units.insert(text(source, "id"), Units::new(words));
     }
-    let units: BTreeMap<&str, Units<'_>> =
-        file.sources.iter().map(|source| (source.id.0.as_str(), Units::new(&source.text))).collect();
     let list = Path::Root.key("annotations");
-    for (index, annotation) in file.annotations.iter().enumerate() {
-        if annotation.orphan {
+    for (index, annotation) in file.list("annotations").iter().enumerate() {
+        if annotation.get("orphan") == Some(&Json::Bool(true)) {
             continue;
         }
         let path = list.index(index);
-        match units.get(annotation.source.0.as_str()).map(|units| units.wrong_unit(annotation)) {
+        match units.get(text(annotation, "source")).map(|units| units.wrong_unit(annotation)) {
             Some(None) => {}
             Some(Some(unit)) => problems.push(&path, format!("the text at its offsets in {unit} is not its quote")),
             None => problems.push(&path.key("source"), "there is no such source"),
@@ -75,7 +81,8 @@ mod tests {
     };
     use crate::domain::edit::{Command, apply};
     use crate::domain::text::{SourceText, Span};
-    use crate::format::case_file::file;
+    use crate::format::case_file::write_case;
+    use crate::format::json::{self, Writer};
 
     fn case() -> Case {
         let (now, source) = (Timestamp::default(), SourceId::from_random([2; 16]));
@@ -100,31 +107,37 @@ mod tests {
         case
     }
 
-    fn check(damage: fn(&mut File), expected: &[&str]) {
-        let mut problems = Problems::default();
-        let mut damaged = file(&case(), &mut problems);
-        damage(&mut damaged);
-        verify(&damaged, &mut problems);
+    /// Replaces the last place of `from` in a good file, which is where its annotation stands.
+    fn check(from: &str, to: &str, expected: &[&str]) {
+        let problems = Problems::default();
+        let file = Writer::compact(|writer| write_case(&case(), &problems, writer));
+        let at = file.rfind(from).unwrap();
+        let damaged = format!("{}{to}{}", &file[..at], &file[at + from.len()..]);
+        verify(&json::parse(&damaged).unwrap(), &problems);
         let found: Vec<String> = problems.into_list().iter().map(ToString::to_string).collect();
         assert_eq!(found, expected);
     }
 
-    fn shift(offset: &mut Option<u64>) {
-        *offset = offset.map(|offset| offset + 1);
-    }
-
     #[test]
     fn notices_every_kind_of_damage() {
-        check(|_| {}, &[]);
-        check(|file| file.sources[0].text.push('x'), &["/sources/0/text_sha256: this is not the SHA-256 of the text"]);
+        check("", "", &[]);
+        check(
+            "\"text\":\"",
+            "\"text\":\"x",
+            &[
+                "/sources/0/text_sha256: this is not the SHA-256 of the text",
+                "/annotations/0: the text at its offsets in code points is not its quote",
+            ],
+        );
         let wrong = "/annotations/0: the text at its offsets in code points is not its quote";
-        check(|file| shift(&mut file.annotations[0].start), &[wrong]);
-        check(|file| file.annotations[0].quote.exact.push('x'), &[wrong]);
+        check("\"start\":2", "\"start\":3", &[wrong]);
+        check("\"start\":2", "\"start\":null", &[wrong]);
+        check("\"exact\":\"", "\"exact\":\"x", &[wrong]);
         let wrong = "/annotations/0: the text at its offsets in UTF-16 code units is not its quote";
-        check(|file| shift(&mut file.annotations[0].end_utf16), &[wrong]);
+        check("\"end_utf16\":8", "\"end_utf16\":9", &[wrong]);
         let wrong = "/annotations/0: the text at its offsets in bytes is not its quote";
-        check(|file| shift(&mut file.annotations[0].end_byte), &[wrong]);
-        check(|file| file.annotations[0].start_byte = None, &[wrong]);
-        check(|file| file.annotations[0].source.0.push('x'), &["/annotations/0/source: there is no such source"]);
+        check("\"end_byte\":10", "\"end_byte\":11", &[wrong]);
+        check("\"start_byte\":5", "\"start_byte\":null", &[wrong]);
+        check("\"source\":\"", "\"source\":\"x", &["/annotations/0/source: there is no such source"]);
     }
 }

@@ -6,31 +6,31 @@
 
 use super::dto_brief::Brief;
 use super::dto_fields::Fields;
+use super::dto_terms::{Id, Moment, Term};
 use crate::domain::case::{Category, Confidence, Reliability};
 use crate::domain::text::EmphasisKind;
-use crate::format::json::present;
-use crate::format::terms::{BlockName, Id, Moment, OriginName, Term};
+use crate::format::terms::{BlockName, OriginName};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A Caveat case: sources, annotations, codebook and brief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct File {
     /// Names the schema; never fetched.
     #[serde(rename = "$schema")]
-    #[cfg_attr(feature = "schema", schemars(extend("const" = super::SCHEMA)))]
+    #[schemars(extend("const" = super::SCHEMA))]
     pub schema: String,
     /// Names the format.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = super::FORMAT)))]
+    #[schemars(extend("const" = super::FORMAT))]
     pub format: String,
     /// The version of the format.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = super::VERSION)))]
+    #[schemars(extend("const" = super::VERSION))]
     pub schema_version: u64,
     /// What wrote the file.
     pub generator: Generator,
     /// The unit of `start` and `end`: Unicode code points, counted from 0; `end` is exclusive.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = super::OFFSET_UNIT)))]
+    #[schemars(extend("const" = super::OFFSET_UNIT))]
     pub offset_unit: String,
     /// The unit of every offset key.
     pub offset_units: OffsetUnits,
@@ -47,8 +47,7 @@ pub(crate) struct File {
 }
 
 /// What wrote the file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Generator {
     /// The program.
@@ -58,33 +57,31 @@ pub(crate) struct Generator {
 }
 
 /// The unit of every offset key; all count from 0, and every end is exclusive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OffsetUnits {
     /// Unicode code points: what Python and the W3C text position selector count.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = super::OFFSET_UNIT)))]
+    #[schemars(extend("const" = super::OFFSET_UNIT))]
     pub start: String,
     /// As `start`.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = super::OFFSET_UNIT)))]
+    #[schemars(extend("const" = super::OFFSET_UNIT))]
     pub end: String,
     /// UTF-16 code units: what JavaScript and Java count.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = super::UTF16_UNIT)))]
+    #[schemars(extend("const" = super::UTF16_UNIT))]
     pub start_utf16: String,
     /// As `start_utf16`.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = super::UTF16_UNIT)))]
+    #[schemars(extend("const" = super::UTF16_UNIT))]
     pub end_utf16: String,
     /// Bytes of the text in UTF-8: what Rust and Go count.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = super::BYTE_UNIT)))]
+    #[schemars(extend("const" = super::BYTE_UNIT))]
     pub start_byte: String,
     /// As `start_byte`.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = super::BYTE_UNIT)))]
+    #[schemars(extend("const" = super::BYTE_UNIT))]
     pub end_byte: String,
 }
 
 /// The case itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CaseHead {
     /// Stable over export and import.
@@ -94,8 +91,7 @@ pub(crate) struct CaseHead {
 }
 
 /// One text with what is known of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Source {
     /// Stable over export and import.
@@ -105,10 +101,10 @@ pub(crate) struct Source {
     /// What is known of it.
     pub metadata: Metadata,
     /// The words; line ends are LF, nothing else was changed when it was pasted.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    #[schemars(length(min = 1))]
     pub text: String,
     /// SHA-256 of the text in UTF-8, in lower-case hexadecimal.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{64}$")))]
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     pub text_sha256: String,
     /// The length of the text in each unit.
     pub text_length: TextLength,
@@ -119,8 +115,7 @@ pub(crate) struct Source {
 }
 
 /// What is known of a source; everything is optional and kept as typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Metadata {
     /// Headline.
@@ -138,13 +133,11 @@ pub(crate) struct Metadata {
     /// A BCP 47 language tag.
     pub language: String,
     /// Admiralty reliability of the source, or null.
-    #[serde(deserialize_with = "present")]
     pub reliability: Option<Term<Reliability>>,
 }
 
 /// The length of a text in each unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TextLength {
     /// Unicode code points.
@@ -156,16 +149,14 @@ pub(crate) struct TextLength {
 }
 
 /// One block of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::format::schema::tie_level_to_kind))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = crate::format::schema::tie_level_to_kind)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Block {
     /// What it is.
     pub kind: Term<BlockName>,
     /// The level of a heading, 1 (highest) to 6; null for every other kind.
-    #[serde(deserialize_with = "present")]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 6)))]
+    #[schemars(range(min = 1, max = 6))]
     pub level: Option<u64>,
     /// First code point.
     pub start: u64,
@@ -182,8 +173,7 @@ pub(crate) struct Block {
 }
 
 /// One emphasised range of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Emphasis {
     /// How it was set off.
@@ -203,9 +193,8 @@ pub(crate) struct Emphasis {
 }
 
 /// One highlight with what the analyst makes of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::format::schema::tie_fields_to_category))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = crate::format::schema::tie_fields_to_category)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Annotation {
     /// Stable over export and import.
@@ -213,22 +202,16 @@ pub(crate) struct Annotation {
     /// The id of the source it belongs to.
     pub source: Id,
     /// First code point; null for an orphan.
-    #[serde(deserialize_with = "present")]
     pub start: Option<u64>,
     /// Code point after the last; null for an orphan.
-    #[serde(deserialize_with = "present")]
     pub end: Option<u64>,
     /// First UTF-16 code unit; null for an orphan.
-    #[serde(deserialize_with = "present")]
     pub start_utf16: Option<u64>,
     /// UTF-16 code unit after the last; null for an orphan.
-    #[serde(deserialize_with = "present")]
     pub end_utf16: Option<u64>,
     /// First byte; null for an orphan.
-    #[serde(deserialize_with = "present")]
     pub start_byte: Option<u64>,
     /// Byte after the last; null for an orphan.
-    #[serde(deserialize_with = "present")]
     pub end_byte: Option<u64>,
     /// Whether its words can no longer be found in the source.
     pub orphan: bool,
@@ -243,7 +226,6 @@ pub(crate) struct Annotation {
     /// The analyst's wording for the brief; empty means the quote speaks for itself.
     pub statement: String,
     /// How good the basis is, or null.
-    #[serde(deserialize_with = "present")]
     pub confidence: Option<Term<Confidence>>,
     /// Names of codebook tags.
     pub tags: Vec<String>,
@@ -256,8 +238,7 @@ pub(crate) struct Annotation {
 }
 
 /// The words of an annotation, with up to 32 code points of what stands around them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Quote {
     /// The words themselves.
@@ -269,21 +250,18 @@ pub(crate) struct Quote {
 }
 
 /// Who or what made an annotation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::format::schema::tie_rule_to_kind))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = crate::format::schema::tie_rule_to_kind)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Origin {
     /// A person, or a rule whose suggestion a person accepted.
     pub kind: Term<OriginName>,
     /// The name of the rule; null for a person.
-    #[serde(deserialize_with = "present")]
     pub rule: Option<String>,
 }
 
 /// The analyst's own tags, in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Codebook {
     /// The tags.
@@ -291,8 +269,7 @@ pub(crate) struct Codebook {
 }
 
 /// A tag that annotations can carry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tag {
     /// Its name, unique in the codebook.

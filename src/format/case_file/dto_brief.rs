@@ -1,14 +1,13 @@
 //! The brief as it stands in a case file.
 
+use super::dto_terms::{Id, Term};
 use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::{Confidence, Likelihood, Tlp};
-use crate::format::json::present;
-use crate::format::terms::{Id, Term};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The brief, in the order of its parts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Brief {
     /// Title, date, marking and authorship.
@@ -36,8 +35,7 @@ pub(crate) struct Brief {
 }
 
 /// Title, date, marking and authorship; everything is optional and kept as typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Head {
     /// Title.
@@ -49,13 +47,11 @@ pub(crate) struct Head {
     /// What was suggested by machine and what was verified by a person.
     pub method: String,
     /// Traffic Light Protocol 2.0 marking, or null.
-    #[serde(deserialize_with = "present")]
     pub tlp: Option<Term<Tlp>>,
 }
 
 /// One line of the brief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Statement {
     /// Stable over export and import.
@@ -63,19 +59,16 @@ pub(crate) struct Statement {
     /// Its words.
     pub text: String,
     /// The ids of the annotations it rests on, each once.
-    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
+    #[schemars(extend("uniqueItems" = true))]
     pub citations: Vec<Id>,
     /// How likely what it says is, or null.
-    #[serde(deserialize_with = "present")]
     pub likelihood: Option<Term<Likelihood>>,
     /// How good its basis is, or null.
-    #[serde(deserialize_with = "present")]
     pub confidence: Option<Term<Confidence>>,
 }
 
 /// One of the competing explanations.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Hypothesis {
     /// Stable over export and import.
@@ -91,8 +84,7 @@ pub(crate) struct Hypothesis {
 }
 
 /// 4. Implications and strategic risks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Implications {
     /// Overview.
@@ -108,8 +100,7 @@ pub(crate) struct Implications {
 }
 
 /// 5. Recommendations and outlook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Recommendations {
     /// Within 30 days.
@@ -121,8 +112,7 @@ pub(crate) struct Recommendations {
 }
 
 /// Scenario outlook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Scenarios {
     /// Best case.
@@ -134,8 +124,7 @@ pub(crate) struct Scenarios {
 }
 
 /// One applied technique.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Technique {
     /// Which one.
@@ -147,8 +136,7 @@ pub(crate) struct Technique {
 /// The parts of the brief that fill themselves from the annotations.
 ///
 /// They are written for other tools; Caveat makes them anew when it reads a file, whatever they say.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Derived {
     /// 3. Assumptions, in reading order.
@@ -162,8 +150,7 @@ pub(crate) struct Derived {
 }
 
 /// One line of section 3, drawn from an annotation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Finding {
     /// The id of the annotation it comes from.
@@ -175,8 +162,7 @@ pub(crate) struct Finding {
 }
 
 /// One entry of section 6, drawn from entity annotations that share a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Entity {
     /// Its number in the list, from 1.

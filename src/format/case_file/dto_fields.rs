@@ -1,17 +1,16 @@
 //! The fields that belong to one category, as they stand in a case file.
 
+use super::dto_terms::Term;
 use crate::domain::case::Credibility;
 use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
-use crate::format::json::present;
-use crate::format::terms::Term;
-use serde::{Deserialize, Deserializer, Serialize};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The fields of one category.
 ///
 /// They are read as plain JSON first and understood once the category is known,
 /// since an object's keys may come in any order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub(crate) enum Fields {
     /// Of an assumption.
@@ -24,20 +23,10 @@ pub(crate) enum Fields {
     Evidence(EvidenceFields),
     /// Of an entity.
     Entity(EntityFields),
-    /// As read, not yet understood.
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    Raw(serde_json::Value),
-}
-
-impl<'de> Deserialize<'de> for Fields {
-    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        serde_json::Value::deserialize(source).map(Self::Raw)
-    }
 }
 
 /// Fields of an assumption (key assumptions check).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AssumptionFields {
     /// Why it is held.
@@ -45,16 +34,13 @@ pub(crate) struct AssumptionFields {
     /// What would undermine it.
     pub undermined_by: String,
     /// What follows if it is wrong, or null.
-    #[serde(deserialize_with = "present")]
     pub impact: Option<Term<Impact>>,
     /// How it stands after challenge, or null.
-    #[serde(deserialize_with = "present")]
     pub status: Option<Term<Status>>,
 }
 
 /// Fields of an information gap (collection worksheet).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct GapFields {
     /// The question to be answered.
@@ -64,19 +50,16 @@ pub(crate) struct GapFields {
     /// Who or what could close it.
     pub closed_by: String,
     /// How urgent it is, or null.
-    #[serde(deserialize_with = "present")]
     pub priority: Option<Term<Priority>>,
     /// By when, as typed.
     pub due: String,
 }
 
 /// Fields of a bias and deception risk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RiskFields {
     /// Which bias, or deception; or null.
-    #[serde(deserialize_with = "present")]
     pub kind: Option<Term<RiskKind>>,
     /// What the deceiver would gain.
     pub motive: String,
@@ -85,25 +68,21 @@ pub(crate) struct RiskFields {
     /// With what means, at what cost.
     pub means: String,
     /// How much it could distort the judgement, or null.
-    #[serde(deserialize_with = "present")]
     pub severity: Option<Term<Priority>>,
     /// What is done about it.
     pub mitigation: String,
 }
 
 /// Fields of evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EvidenceFields {
     /// Admiralty credibility of the information, or null.
-    #[serde(deserialize_with = "present")]
     pub credibility: Option<Term<Credibility>>,
 }
 
 /// Fields of a named person, organisation, place or thing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EntityFields {
     /// The name it goes by in the brief, where the quote is not it.

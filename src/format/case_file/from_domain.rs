@@ -1,58 +1,72 @@
-//! From the domain to what stands in a file.
+//! From the domain to what stands in a file; the types in [`super::dto`] say what that is.
 
-use super::dto::{
-    Annotation, Block, CaseHead, Codebook, Emphasis, File, Generator, Metadata, OffsetUnits, Origin, Quote, Source,
-    Tag, TextLength,
-};
-use super::dto_fields::{AssumptionFields, EntityFields, EvidenceFields, Fields, GapFields, RiskFields};
 use super::{BYTE_UNIT, FORMAT, OFFSET_UNIT, SCHEMA, UTF16_UNIT, VERSION, brief_from_domain};
 use crate::domain::case::{self, Anchor, Case, Detail};
 use crate::domain::projection;
 use crate::domain::text::{self, BlockKind, Positions, SourceText, Span};
+use crate::format::json::Writer;
 use crate::format::problem::{Path, Problems};
-use crate::format::terms::{BlockName, Id, Moment, OriginName, Term};
+use crate::format::terms::{BlockName, OriginName};
 use sha2::{Digest, Sha256};
 
 /// The whole case; a span that does not fit its source's text becomes a problem and stands in the file with bytes only.
-pub(crate) fn file(case: &Case, problems: &mut Problems) -> File {
-    File {
-        schema: SCHEMA.to_owned(),
-        format: FORMAT.to_owned(),
-        schema_version: VERSION,
-        generator: Generator { name: "Caveat".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        offset_unit: OFFSET_UNIT.to_owned(),
-        offset_units: OffsetUnits {
-            start: OFFSET_UNIT.to_owned(),
-            end: OFFSET_UNIT.to_owned(),
-            start_utf16: UTF16_UNIT.to_owned(),
-            end_utf16: UTF16_UNIT.to_owned(),
-            start_byte: BYTE_UNIT.to_owned(),
-            end_byte: BYTE_UNIT.to_owned(),
-        },
-        case: CaseHead { id: Id::of(case.id), created: Moment::of(case.created) },
-        sources: case.sources.iter().map(|item| source(item)).collect(),
-        annotations: annotations(case, problems),
-        codebook: codebook(&case.codebook),
-        brief: brief_from_domain::brief(case),
-    }
+pub(crate) fn write_case(case: &Case, problems: &Problems, file: &mut Writer) {
+    file.text("$schema", SCHEMA);
+    file.text("format", FORMAT);
+    file.number("schema_version", VERSION);
+    file.object("generator", |generator| {
+        generator.text("name", "Caveat");
+        generator.text("version", env!("CARGO_PKG_VERSION"));
+    });
+    file.text("offset_unit", OFFSET_UNIT);
+    file.object("offset_units", |units| {
+        units.text("start", OFFSET_UNIT);
+        units.text("end", OFFSET_UNIT);
+        units.text("start_utf16", UTF16_UNIT);
+        units.text("end_utf16", UTF16_UNIT);
+        units.text("start_byte", BYTE_UNIT);
+        units.text("end_byte", BYTE_UNIT);
+    });
+    file.object("case", |head| {
+        head.shown("id", &case.id);
+        head.shown("created", &case.created);
+    });
+    file.objects("sources", &case.sources, |writer, source| write_source(source, writer));
+    write_annotations(case, problems, file);
+    file.object("codebook", |writer| write_codebook(&case.codebook, writer));
+    file.object("brief", |writer| brief_from_domain::write_brief(case, writer));
 }
 
-fn annotations(case: &Case, problems: &mut Problems) -> Vec<Annotation> {
+fn write_annotations(case: &Case, problems: &Problems, file: &mut Writer) {
     let list = Path::Root.key("annotations");
     let ordered = projection::reading_order(case).into_iter().enumerate();
-    ordered
-        .map(|(index, item)| {
-            let written = annotation(item);
-            let Anchor::Span(span) = item.anchor else { return written };
-            match case.source(item.source).and_then(|source| place(written.clone(), &source.text, span)) {
-                Some(placed) => placed,
-                None => {
-                    problems.push(&list.index(index), format!("highlight {} does not fit its source's text", item.id));
-                    written
-                }
-            }
-        })
-        .collect()
+    file.objects("annotations", ordered, |writer, (index, annotation)| {
+        let place = place(case, annotation);
+        if annotation.anchor.span().is_some() && place.is_none() {
+            let message = format!("highlight {} does not fit its source's text", annotation.id);
+            problems.push(&list.index(index), message);
+        }
+        write_annotation(annotation, place.as_ref(), writer);
+    });
+}
+
+/// Where an annotation stands in its text, and with what words.
+pub(crate) struct Placed {
+    start: Positions,
+    end: Positions,
+    quote: text::Quote,
+}
+
+/// The place of an annotation; `None` for an orphan, or where the span does not fit.
+fn place(case: &Case, annotation: &case::Annotation) -> Option<Placed> {
+    let (span, text) = (annotation.anchor.span()?, &case.source(annotation.source)?.text);
+    let (start, end) = positions(text, span)?;
+    Some(Placed { start, end, quote: text.quote(span)? })
+}
+
+fn positions(text: &SourceText, span: Span) -> Option<(Positions, Positions)> {
+    let at = |byte| text.offsets().positions_from_byte(text.as_str(), byte);
+    Some((at(span.start())?, at(span.end())?))
 }
 
 /// The lower-case hexadecimal SHA-256 of `text` in UTF-8.
@@ -61,75 +75,70 @@ pub(crate) fn sha256(text: &str) -> String {
 }
 
 /// One source with its text.
-pub(crate) fn source(source: &case::Source) -> Source {
+pub(crate) fn write_source(source: &case::Source, writer: &mut Writer) {
     let text = &source.text;
     let end = text.offsets().end();
-    Source {
-        id: Id::of(source.id),
-        added: Moment::of(source.added),
-        metadata: metadata(&source.metadata),
-        text: text.as_str().to_owned(),
-        text_sha256: sha256(text.as_str()),
-        text_length: TextLength {
-            code_points: number(end.code_point),
-            utf16: number(end.utf16),
-            bytes: number(end.byte),
-        },
-        blocks: text.blocks().iter().map(|item| block(text, *item)).collect(),
-        emphasis: text.emphasis().iter().map(|item| emphasis(text, *item)).collect(),
-    }
+    writer.shown("id", &source.id);
+    writer.shown("added", &source.added);
+    writer.object("metadata", |writer| write_metadata(&source.metadata, writer));
+    writer.text("text", text.as_str());
+    writer.text("text_sha256", &sha256(text.as_str()));
+    writer.object("text_length", |length| {
+        length.number("code_points", number(end.code_point));
+        length.number("utf16", number(end.utf16));
+        length.number("bytes", number(end.byte));
+    });
+    writer.objects("blocks", text.blocks(), |writer, block| {
+        let (kind, level) = kind(block.kind);
+        writer.word("kind", kind);
+        writer.number_or_null("level", level.map(u64::from));
+        write_range(text, block.span, writer);
+    });
+    writer.objects("emphasis", text.emphasis(), |writer, emphasis| {
+        writer.word("kind", emphasis.kind);
+        write_range(text, emphasis.span, writer);
+    });
 }
 
-fn metadata(metadata: &case::Metadata) -> Metadata {
-    Metadata {
-        title: metadata.title.clone(),
-        publisher: metadata.publisher.clone(),
-        author: metadata.author.clone(),
-        url: metadata.url.clone(),
-        published: metadata.published.clone(),
-        retrieved: metadata.retrieved.clone(),
-        language: metadata.language.clone(),
-        reliability: metadata.reliability.map(Term::of),
-    }
+fn write_metadata(metadata: &case::Metadata, writer: &mut Writer) {
+    writer.text("title", &metadata.title);
+    writer.text("publisher", &metadata.publisher);
+    writer.text("author", &metadata.author);
+    writer.text("url", &metadata.url);
+    writer.text("published", &metadata.published);
+    writer.text("retrieved", &metadata.retrieved);
+    writer.text("language", &metadata.language);
+    writer.word_or_null("reliability", metadata.reliability);
 }
 
-fn block(text: &SourceText, block: text::Block) -> Block {
-    let (kind, level) = match block.kind {
-        BlockKind::Heading(level) => (BlockName::Heading, Some(u64::from(level))),
+fn kind(kind: BlockKind) -> (BlockName, Option<u8>) {
+    match kind {
+        BlockKind::Heading(level) => (BlockName::Heading, Some(level)),
         BlockKind::Paragraph => (BlockName::Paragraph, None),
         BlockKind::ListItem => (BlockName::ListItem, None),
         BlockKind::Quotation => (BlockName::Quotation, None),
         BlockKind::Preformatted => (BlockName::Preformatted, None),
-    };
-    let (start, end) = positions(text, block.span).unwrap_or_default();
-    Block {
-        kind: Term::of(kind),
-        level,
-        start: number(start.code_point),
-        end: number(end.code_point),
-        start_utf16: number(start.utf16),
-        end_utf16: number(end.utf16),
-        start_byte: number(start.byte),
-        end_byte: number(end.byte),
     }
 }
 
-fn emphasis(text: &SourceText, emphasis: text::Emphasis) -> Emphasis {
-    let (start, end) = positions(text, emphasis.span).unwrap_or_default();
-    Emphasis {
-        kind: Term::of(emphasis.kind),
-        start: number(start.code_point),
-        end: number(end.code_point),
-        start_utf16: number(start.utf16),
-        end_utf16: number(end.utf16),
-        start_byte: number(start.byte),
-        end_byte: number(end.byte),
-    }
+/// The ends of a block or of emphasis, which fit their text by construction.
+fn write_range(text: &SourceText, span: Span, writer: &mut Writer) {
+    let (start, end) = positions(text, span).unwrap_or_default();
+    write_offsets(in_all_units(start, end), writer);
 }
 
-fn positions(text: &SourceText, span: Span) -> Option<(Positions, Positions)> {
-    let at = |byte| text.offsets().positions_from_byte(text.as_str(), byte);
-    Some((at(span.start())?, at(span.end())?))
+/// Start and end in code points, in UTF-16 code units and in bytes.
+type Offsets = [Option<usize>; 6];
+
+fn in_all_units(start: Positions, end: Positions) -> Offsets {
+    [start.code_point, end.code_point, start.utf16, end.utf16, start.byte, end.byte].map(Some)
+}
+
+fn write_offsets(offsets: Offsets, writer: &mut Writer) {
+    let keys = ["start", "end", "start_utf16", "end_utf16", "start_byte", "end_byte"];
+    for (key, offset) in keys.into_iter().zip(offsets) {
+        writer.number_or_null(key, offset.map(number));
+    }
 }
 
 /// An offset as files hold it; no text is longer than 64 bits can count.
@@ -137,93 +146,82 @@ pub(crate) fn number(offset: usize) -> u64 {
     u64::try_from(offset).unwrap_or(u64::MAX)
 }
 
-/// An annotation without its text: a span stands as bytes only and without words.
-pub(crate) fn annotation(annotation: &case::Annotation) -> Annotation {
-    let (span, words) = match &annotation.anchor {
-        Anchor::Span(span) => (Some(*span), None),
-        Anchor::Orphan(words) => (None, Some(words)),
+/// An annotation; without its place, a span stands as bytes only and without words.
+pub(crate) fn write_annotation(annotation: &case::Annotation, place: Option<&Placed>, writer: &mut Writer) {
+    let nowhere = text::Quote { exact: String::new(), prefix: String::new(), suffix: String::new() };
+    let (offsets, quote) = match (&annotation.anchor, place) {
+        (Anchor::Span(_), Some(place)) => (in_all_units(place.start, place.end), &place.quote),
+        (Anchor::Span(span), None) => ([None, None, None, None, Some(span.start()), Some(span.end())], &nowhere),
+        (Anchor::Orphan(words), _) => ([None; 6], words),
     };
-    Annotation {
-        id: Id::of(annotation.id),
-        source: Id::of(annotation.source),
-        start: None,
-        end: None,
-        start_utf16: None,
-        end_utf16: None,
-        start_byte: span.map(|span| number(span.start())),
-        end_byte: span.map(|span| number(span.end())),
-        orphan: span.is_none(),
-        quote: words.map_or_else(no_words, quote),
-        category: Term::of(annotation.category()),
-        fields: fields(&annotation.detail),
-        note: annotation.note.clone(),
-        statement: annotation.statement.clone(),
-        confidence: annotation.confidence.map(Term::of),
-        tags: annotation.tags.clone(),
-        origin: origin(&annotation.origin),
-        created: Moment::of(annotation.created),
-        modified: Moment::of(annotation.modified),
-    }
-}
-
-/// The same annotation with its offsets in every unit and its words, or `None` where the span does not fit.
-fn place(mut annotation: Annotation, text: &SourceText, span: Span) -> Option<Annotation> {
-    let (start, end) = positions(text, span)?;
-    annotation.start = Some(number(start.code_point));
-    annotation.end = Some(number(end.code_point));
-    annotation.start_utf16 = Some(number(start.utf16));
-    annotation.end_utf16 = Some(number(end.utf16));
-    annotation.quote = quote(&text.quote(span)?);
-    Some(annotation)
+    writer.shown("id", &annotation.id);
+    writer.shown("source", &annotation.source);
+    write_offsets(offsets, writer);
+    writer.bool("orphan", annotation.anchor.span().is_none());
+    writer.object("quote", |writer| write_quote(quote, writer));
+    write_detail(&annotation.detail, writer);
+    writer.text("note", &annotation.note);
+    writer.text("statement", &annotation.statement);
+    writer.word_or_null("confidence", annotation.confidence);
+    writer.list("tags", &annotation.tags);
+    writer.object("origin", |writer| match &annotation.origin {
+        case::Origin::Analyst => {
+            writer.word("kind", OriginName::Analyst);
+            writer.text_or_null("rule", None);
+        }
+        case::Origin::Rule(name) => {
+            writer.word("kind", OriginName::Rule);
+            writer.text("rule", name);
+        }
+    });
+    writer.shown("created", &annotation.created);
+    writer.shown("modified", &annotation.modified);
 }
 
 /// A quote.
-pub(crate) fn quote(quote: &text::Quote) -> Quote {
-    Quote { exact: quote.exact.clone(), prefix: quote.prefix.clone(), suffix: quote.suffix.clone() }
+pub(crate) fn write_quote(quote: &text::Quote, writer: &mut Writer) {
+    writer.text("exact", &quote.exact);
+    writer.text("prefix", &quote.prefix);
+    writer.text("suffix", &quote.suffix);
 }
 
-fn no_words() -> Quote {
-    Quote { exact: String::new(), prefix: String::new(), suffix: String::new() }
-}
-
-fn origin(origin: &case::Origin) -> Origin {
-    match origin {
-        case::Origin::Analyst => Origin { kind: Term::of(OriginName::Analyst), rule: None },
-        case::Origin::Rule(name) => Origin { kind: Term::of(OriginName::Rule), rule: Some(name.clone()) },
-    }
-}
-
-/// The fields of a category.
-pub(crate) fn fields(detail: &Detail) -> Fields {
-    match detail {
-        Detail::Assumption(fields) => Fields::Assumption(AssumptionFields {
-            why_held: fields.why_held.clone(),
-            undermined_by: fields.undermined_by.clone(),
-            impact: fields.impact.map(Term::of),
-            status: fields.status.map(Term::of),
-        }),
-        Detail::InformationGap(fields) => Fields::InformationGap(GapFields {
-            question: fields.question.clone(),
-            why_it_matters: fields.why_it_matters.clone(),
-            closed_by: fields.closed_by.clone(),
-            priority: fields.priority.map(Term::of),
-            due: fields.due.clone(),
-        }),
-        Detail::BiasDeceptionRisk(fields) => Fields::BiasDeceptionRisk(RiskFields {
-            kind: fields.kind.map(Term::of),
-            motive: fields.motive.clone(),
-            opportunity: fields.opportunity.clone(),
-            means: fields.means.clone(),
-            severity: fields.severity.map(Term::of),
-            mitigation: fields.mitigation.clone(),
-        }),
-        Detail::Evidence(fields) => Fields::Evidence(EvidenceFields { credibility: fields.credibility.map(Term::of) }),
-        Detail::Entity(fields) => Fields::Entity(EntityFields { name: fields.name.clone(), role: fields.role.clone() }),
-    }
+/// A category and its fields.
+pub(crate) fn write_detail(detail: &Detail, writer: &mut Writer) {
+    writer.word("category", detail.category());
+    writer.object("fields", |writer| match detail {
+        Detail::Assumption(fields) => {
+            writer.text("why_held", &fields.why_held);
+            writer.text("undermined_by", &fields.undermined_by);
+            writer.word_or_null("impact", fields.impact);
+            writer.word_or_null("status", fields.status);
+        }
+        Detail::InformationGap(fields) => {
+            writer.text("question", &fields.question);
+            writer.text("why_it_matters", &fields.why_it_matters);
+            writer.text("closed_by", &fields.closed_by);
+            writer.word_or_null("priority", fields.priority);
+            writer.text("due", &fields.due);
+        }
+        Detail::BiasDeceptionRisk(fields) => {
+            writer.word_or_null("kind", fields.kind);
+            writer.text("motive", &fields.motive);
+            writer.text("opportunity", &fields.opportunity);
+            writer.text("means", &fields.means);
+            writer.word_or_null("severity", fields.severity);
+            writer.text("mitigation", &fields.mitigation);
+        }
+        Detail::Evidence(fields) => writer.word_or_null("credibility", fields.credibility),
+        Detail::Entity(fields) => {
+            writer.text("name", &fields.name);
+            writer.text("role", &fields.role);
+        }
+    });
 }
 
 /// The analyst's own tags.
-pub(crate) fn codebook(codebook: &case::Codebook) -> Codebook {
-    let tag = |tag: &case::Tag| Tag { name: tag.name.clone(), description: tag.description.clone() };
-    Codebook { tags: codebook.tags.iter().map(tag).collect() }
+pub(crate) fn write_codebook(codebook: &case::Codebook, writer: &mut Writer) {
+    writer.objects("tags", &codebook.tags, |writer, tag| {
+        writer.text("name", &tag.name);
+        writer.text("description", &tag.description);
+    });
 }

@@ -1,16 +1,16 @@
 //! How much a file may hold, so that a hostile one cannot freeze the page that opens it.
 
-use super::dto::File;
+use crate::domain::case::Case;
 use crate::format::problem::{Path, Problem, Problems};
 
 /// The longest file, in bytes.
 const FILE_BYTES: usize = 200_000_000;
 /// The most sources in a file.
-const SOURCES: usize = 10_000;
+pub(super) const SOURCES: usize = 10_000;
 /// The most annotations in a file.
-const ANNOTATIONS: usize = 200_000;
+pub(super) const ANNOTATIONS: usize = 200_000;
 /// The most hypotheses in a file.
-const HYPOTHESES: usize = 1_000;
+pub(super) const HYPOTHESES: usize = 1_000;
 
 /// Whether a file of this length (bytes) may be read or written.
 ///
@@ -23,19 +23,23 @@ pub(super) fn check_size(bytes: usize) -> Result<(), Problem> {
     Err(Problem::of_file(format!("the file has {bytes} bytes, and the most that can be handled is {FILE_BYTES}")))
 }
 
-/// Adds a problem for every list that is too long.
-pub(super) fn check_counts(file: &File, problems: &mut Problems) {
+/// Adds a problem for every list of `case` that is too long to be read back.
+pub(super) fn check_counts(case: &Case, problems: &Problems) {
     let lists = [
-        ("sources", file.sources.len(), SOURCES),
-        ("annotations", file.annotations.len(), ANNOTATIONS),
-        ("hypotheses", file.brief.hypotheses.len(), HYPOTHESES),
+        ("sources", case.sources.len(), SOURCES),
+        ("annotations", case.annotations.len(), ANNOTATIONS),
+        ("hypotheses", case.brief.hypotheses.len(), HYPOTHESES),
     ];
     for (list, count, most) in lists {
         if most < count {
-            problems
-                .push(&Path::Root.key(list), format!("there are {count}, and the most that can be handled is {most}"));
+            problems.push(&Path::Root.key(list), too_many(count, most));
         }
     }
+}
+
+/// What is said of a list that is too long.
+pub(crate) fn too_many(count: usize, most: usize) -> String {
+    format!("there are {count}, and the most that can be handled is {most}")
 }
 
 #[cfg(test)]

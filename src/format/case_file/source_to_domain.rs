@@ -1,11 +1,11 @@
 //! From the sources in a file to the domain: a text is taken only if its hash, lengths and structure all agree with it.
 
-use super::dto::{Block, Emphasis, Metadata, Source};
-use super::from_domain::{number, sha256};
+use super::from_domain::{number, sha256 as hash};
 use crate::domain::case::{self, SourceId};
 use crate::domain::text::{self, BlockKind, Offsets, Positions, SourceText, Span, TextProblem};
-use crate::format::problem::{Path, Problems, collect, shown};
-use crate::format::terms::{BlockName, read_option};
+use crate::format::json::Reader;
+use crate::format::problem::shown;
+use crate::format::terms::BlockName;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,15 +13,13 @@ use std::sync::Arc;
 pub(super) type Sources = BTreeMap<SourceId, Option<Arc<case::Source>>>;
 
 /// The sources, and their ids in the order of the file.
-pub(super) fn read_sources(list: Vec<Source>, path: &Path<'_>, problems: &mut Problems) -> (Vec<SourceId>, Sources) {
+pub(super) fn read_sources(list: &Reader<'_>) -> (Vec<SourceId>, Sources) {
     let (mut order, mut sources) = (Vec::new(), Sources::new());
-    for (index, written) in list.into_iter().enumerate() {
-        let path = path.index(index);
-        let id = SourceId::parse(&written.id.0);
-        let source = read_source(written, &path, problems);
+    for item in list.items() {
+        let (id, source) = read_parts(&item);
         let Some(id) = id else { continue };
         if sources.insert(id, source.map(Arc::new)).is_some() {
-            problems.push(&path.key("id"), format!("another source has the id {id} too"));
+            item.problems.push(&item.path.key("id"), format!("another source has the id {id} too"));
         }
         order.push(id);
     }
@@ -29,74 +27,93 @@ pub(super) fn read_sources(list: Vec<Source>, path: &Path<'_>, problems: &mut Pr
 }
 
 /// One source; its text is taken only if its hash, lengths, blocks and emphasis all agree with it.
-pub(crate) fn read_source(written: Source, path: &Path<'_>, problems: &mut Problems) -> Option<case::Source> {
-    let id = written.id.read(SourceId::parse, &path.key("id"), problems);
-    let added = written.added.read(&path.key("added"), problems);
-    let metadata = read_metadata(&written.metadata, &path.key("metadata"), problems);
-    let text = read_text(written, path, problems);
-    Some(case::Source { id: id?, added: added?, metadata: metadata?, text: text? })
+pub(crate) fn read_source(source: &Reader<'_>) -> Option<case::Source> {
+    read_parts(source).1
 }
 
-fn read_metadata(metadata: &Metadata, path: &Path<'_>, problems: &mut Problems) -> Option<case::Metadata> {
+/// The id of a source and all of it, each as far as it can be read.
+fn read_parts(source: &Reader<'_>) -> (Option<SourceId>, Option<case::Source>) {
+    let keys = ["id", "added", "metadata", "text", "text_sha256", "text_length", "blocks", "emphasis"];
+    let [id, added, metadata, text, sha256, length, blocks, emphasis] = source.members(keys);
+    let id = id.id(SourceId::parse);
+    let (added, metadata) = (added.moment(), read_metadata(&metadata));
+    let words = read_words(&text, &sha256);
+    let text = words.and_then(|words| read_text(source, words, &length, &blocks, &emphasis));
+    let all = id.zip(added).zip(metadata).zip(text);
+    (id, all.map(|(((id, added), metadata), text)| case::Source { id, added, metadata, text }))
+}
+
+fn read_metadata(metadata: &Reader<'_>) -> Option<case::Metadata> {
+    let keys = ["title", "publisher", "author", "url", "published", "retrieved", "language", "reliability"];
+    let [title, publisher, author, url, published, retrieved, language, reliability] = metadata.members(keys);
     Some(case::Metadata {
-        title: metadata.title.clone(),
-        publisher: metadata.publisher.clone(),
-        author: metadata.author.clone(),
-        url: metadata.url.clone(),
-        published: metadata.published.clone(),
-        retrieved: metadata.retrieved.clone(),
-        language: metadata.language.clone(),
-        reliability: read_option(&metadata.reliability, &path.key("reliability"), problems)?,
+        title: title.text(),
+        publisher: publisher.text(),
+        author: author.text(),
+        url: url.text(),
+        published: published.text(),
+        retrieved: retrieved.text(),
+        language: language.text(),
+        reliability: reliability.or_null(Reader::word)?,
     })
 }
 
-fn read_text(written: Source, path: &Path<'_>, problems: &mut Problems) -> Option<SourceText> {
-    let found = sha256(&written.text);
-    if found != written.text_sha256 {
-        let message = format!("the SHA-256 of the text is {found}, but the file says {}", shown(&written.text_sha256));
-        problems.push(&path.key("text_sha256"), format!("{message}: the text is not the one that was analysed"));
+/// The words of a source, if they are the ones that were hashed.
+fn read_words<'a>(text: &Reader<'a>, sha256: &Reader<'_>) -> Option<&'a str> {
+    let (text, said) = (text.str(), sha256.str());
+    let (text, said) = (text?, said?);
+    let found = hash(text);
+    if found != said {
+        let message = format!("the SHA-256 of the text is {found}, but the file says {}", shown(said));
+        sha256.refuse(format!("{message}: the text is not the one that was analysed"));
         return None;
     }
-    let offsets = Offsets::new(&written.text);
-    let (end, length) = (offsets.end(), &written.text_length);
-    let lengths = [
-        ("code_points", end.code_point, length.code_points),
-        ("utf16", end.utf16, length.utf16),
-        ("bytes", end.byte, length.bytes),
-    ];
-    for (unit, found, said) in lengths {
-        if number(found) != said {
-            let message = format!("the length of the text is {found}, but the file says {said}");
-            problems.push(&path.key("text_length").key(unit), message);
-        }
-    }
-    let text: Arc<str> = written.text.into();
-    let ruler = Ruler { text: &text, offsets: &offsets };
-    let list = path.key("blocks");
-    let blocks: Option<Vec<text::Block>> = collect(
-        written.blocks.iter().enumerate().map(|(index, block)| ruler.block(block, &list.index(index), problems)),
-    );
-    let list = path.key("emphasis");
-    let emphasis: Option<Vec<text::Emphasis>> = collect(
-        written.emphasis.iter().enumerate().map(|(index, item)| ruler.emphasis(item, &list.index(index), problems)),
-    );
-    let (blocks, emphasis) = (blocks?, emphasis?);
-    let made = SourceText::new(Arc::clone(&text), blocks, emphasis);
-    made.map_err(|problem| push_text_problem(&problem, path, problems)).ok()
+    Some(text)
 }
 
-fn push_text_problem(problem: &TextProblem, path: &Path<'_>, problems: &mut Problems) {
-    let message = problem.to_string();
-    match problem {
-        TextProblem::Blank | TextProblem::NotNormal => problems.push(&path.key("text"), message),
+fn read_text(
+    source: &Reader<'_>,
+    words: &str,
+    length: &Reader<'_>,
+    blocks: &Reader<'_>,
+    emphasis: &Reader<'_>,
+) -> Option<SourceText> {
+    let offsets = Offsets::new(words);
+    let end = offsets.end();
+    let lengths = length.members(["code_points", "utf16", "bytes"]);
+    for (unit, found) in lengths.iter().zip([end.code_point, end.utf16, end.byte]) {
+        if let Some(said) = unit.number()
+            && said != number(found)
+        {
+            unit.refuse(format!("the length of the text is {found}, but the file says {said}"));
+        }
+    }
+    let ruler = Ruler { text: words, offsets: &offsets };
+    let before = source.problems.count();
+    let (blocks, emphasis) = (blocks.each(|item| ruler.block(&item)), emphasis.each(|item| ruler.emphasis(&item)));
+    // With parts left out, the text would be refused for what is only a consequence.
+    if before < source.problems.count() {
+        return None;
+    }
+    let made = SourceText::new(words.into(), blocks, emphasis);
+    made.map_err(|problem| push_text_problem(&problem, source)).ok()
+}
+
+fn push_text_problem(problem: &TextProblem, source: &Reader<'_>) {
+    let (key, index, message) = match problem {
+        TextProblem::Blank | TextProblem::NotNormal => ("text", None, problem.to_string()),
         TextProblem::Block(index) => {
-            let why = "it is out of order, overlaps the one before, or does not fit the text";
-            problems.push(&path.key("blocks").index(*index), why);
+            ("blocks", Some(*index), "it is out of order, overlaps the one before, or does not fit the text".to_owned())
         }
-        TextProblem::Uncovered(_) => problems.push(&path.key("blocks"), message),
+        TextProblem::Uncovered(_) => ("blocks", None, problem.to_string()),
         TextProblem::Emphasis(index) => {
-            problems.push(&path.key("emphasis").index(*index), "it is out of order or does not fit the text");
+            ("emphasis", Some(*index), "it is out of order or does not fit the text".to_owned())
         }
+    };
+    let path = source.path.key(key);
+    match index {
+        Some(index) => source.problems.push(&path.index(index), message),
+        None => source.problems.push(&path, message),
     }
 }
 
@@ -137,25 +154,36 @@ impl<'a> Ruler<'a> {
             .ok_or_else(|| format!("its end, {}, does not come after its start, {}", end.code_point, start.code_point))
     }
 
-    fn block(&self, block: &Block, path: &Path<'_>, problems: &mut Problems) -> Option<text::Block> {
-        let kind = block.kind.read(&path.key("kind"), problems);
-        let kind = kind.and_then(|kind| read_kind(kind, block.level, path, problems));
-        let start = [block.start, block.start_utf16, block.start_byte];
-        let span = self.range(start, [block.end, block.end_utf16, block.end_byte]);
-        let span = span.map_err(|message| problems.push(path, message)).ok();
+    fn block(&self, block: &Reader<'_>) -> Option<text::Block> {
+        let [kind, level, start, end, start_utf16, end_utf16, start_byte, end_byte] =
+            block.members(["kind", "level", "start", "end", "start_utf16", "end_utf16", "start_byte", "end_byte"]);
+        let kind = kind.word().and_then(|kind| read_kind(kind, &level));
+        let span = self.read_range(block, [start, start_utf16, start_byte], [end, end_utf16, end_byte]);
         Some(text::Block { kind: kind?, span: span? })
     }
 
-    fn emphasis(&self, emphasis: &Emphasis, path: &Path<'_>, problems: &mut Problems) -> Option<text::Emphasis> {
-        let kind = emphasis.kind.read(&path.key("kind"), problems);
-        let start = [emphasis.start, emphasis.start_utf16, emphasis.start_byte];
-        let span = self.range(start, [emphasis.end, emphasis.end_utf16, emphasis.end_byte]);
-        let span = span.map_err(|message| problems.push(path, message)).ok();
+    fn emphasis(&self, emphasis: &Reader<'_>) -> Option<text::Emphasis> {
+        let [kind, start, end, start_utf16, end_utf16, start_byte, end_byte] =
+            emphasis.members(["kind", "start", "end", "start_utf16", "end_utf16", "start_byte", "end_byte"]);
+        let kind = kind.word();
+        let span = self.read_range(emphasis, [start, start_utf16, start_byte], [end, end_utf16, end_byte]);
         Some(text::Emphasis { span: span?, kind: kind? })
+    }
+
+    fn read_range(&self, item: &Reader<'_>, start: [Reader<'_>; 3], end: [Reader<'_>; 3]) -> Option<Span> {
+        let (start, end) = (start.map(|offset| offset.number()), end.map(|offset| offset.number()));
+        self.range(all(start)?, all(end)?).map_err(|message| item.refuse(message)).ok()
     }
 }
 
-fn read_kind(kind: BlockName, level: Option<u64>, path: &Path<'_>, problems: &mut Problems) -> Option<BlockKind> {
+/// An offset in all three units, if it is given in all.
+pub(super) fn all(offsets: [Option<u64>; 3]) -> Option<[u64; 3]> {
+    let [code_point, utf16, byte] = offsets;
+    Some([code_point?, utf16?, byte?])
+}
+
+fn read_kind(kind: BlockName, at: &Reader<'_>) -> Option<BlockKind> {
+    let level = at.or_null(Reader::number)?;
     let heading = level.and_then(|level| u8::try_from(level).ok()).filter(|level| (1..=6).contains(level));
     match (kind, heading, level) {
         (BlockName::Heading, Some(level), _) => return Some(BlockKind::Heading(level)),
@@ -163,8 +191,8 @@ fn read_kind(kind: BlockName, level: Option<u64>, path: &Path<'_>, problems: &mu
         (BlockName::ListItem, None, None) => return Some(BlockKind::ListItem),
         (BlockName::Quotation, None, None) => return Some(BlockKind::Quotation),
         (BlockName::Preformatted, None, None) => return Some(BlockKind::Preformatted),
-        (BlockName::Heading, ..) => problems.push(&path.key("level"), "a heading has a level from 1 to 6"),
-        _ => problems.push(&path.key("level"), "only a heading has a level"),
+        (BlockName::Heading, ..) => at.refuse("a heading has a level from 1 to 6"),
+        _ => at.refuse("only a heading has a level"),
     }
     None
 }

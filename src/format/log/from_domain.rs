@@ -1,83 +1,180 @@
-//! From commands to what stands in the database.
+//! From commands to what stands in the database: each is an object whose only key names it.
+//!
+//! An annotation in a command has its offsets in bytes only and no words, since the text is not at hand when it is written.
 
-use super::dto::{AnnotationEdit, Command, Revision, Slot, StatementEdit};
-use crate::domain::case::{self, Anchor};
-use crate::domain::edit::{self, Command as Domain};
-use crate::format::case_file::{annotation, codebook, fields, hypothesis, number, quote, source, statement, technique};
-use crate::format::terms::{Id, Moment, Term};
+use super::{Action, Entry, VERSION};
+use crate::domain::case::{Anchor, AnnotationId, Case, Hypothesis, HypothesisId, Slot, StatementId, Timestamp};
+use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
+use crate::format::case_file::{
+    number, write_annotation, write_case, write_codebook, write_detail, write_hypothesis, write_quote, write_source,
+    write_statement, write_techniques,
+};
+use crate::format::json::Writer;
+use crate::format::problem::Problems;
+use crate::format::terms::Word;
 
-/// One step of the history.
-pub(super) fn revision(revision: &edit::Revision) -> Revision {
-    Revision { at: Moment::of(revision.at), forward: command(&revision.forward), inverse: command(&revision.inverse) }
+/// One step, as it was taken.
+pub(super) fn write_entry(entry: &Entry, writer: &mut Writer) {
+    writer.number("version", VERSION);
+    writer.shown("at", &entry.at);
+    match &entry.action {
+        Action::Do(command) => writer.object("action", |writer| write_command("do", command, writer)),
+        Action::Undo => writer.text("action", "undo"),
+        Action::Redo => writer.text("action", "redo"),
+    }
 }
 
-/// One change to a case.
-pub(super) fn command(command: &Domain) -> Command {
+/// A case with its history.
+pub(super) fn write_snapshot(case: &Case, history: &History, writer: &mut Writer) {
+    // A span that does not fit its text cannot be helped here; it is stored as it is, and comes back as an orphan.
+    let unheeded = Problems::default();
+    writer.number("version", VERSION);
+    writer.object("case", |writer| write_case(case, &unheeded, writer));
+    writer.objects("done", history.done(), |writer, revision| write_revision(revision, writer));
+    writer.objects("undone", history.undone(), |writer, revision| write_revision(revision, writer));
+}
+
+fn write_revision(revision: &Revision, writer: &mut Writer) {
+    writer.shown("at", &revision.at);
+    write_command("forward", &revision.forward, writer);
+    write_command("inverse", &revision.inverse, writer);
+}
+
+fn write_command(key: &str, command: &Command, writer: &mut Writer) {
+    writer.object(key, |writer| write_named(command, writer));
+}
+
+/// One change to a case: its name, and under it what it takes.
+fn write_named(command: &Command, writer: &mut Writer) {
+    writer.object(name(command), |writer| match command {
+        Command::AddSource { index, source } => {
+            writer.number("index", number(*index));
+            writer.object("source", |writer| write_source(source, writer));
+        }
+        Command::RemoveSource(id) => writer.shown("id", id),
+        Command::SetMetadata(id, field, text) => {
+            writer.shown("id", id);
+            write_field(*field, text, writer);
+        }
+        Command::SetReliability(id, value) => {
+            writer.shown("id", id);
+            writer.word_or_null("value", *value);
+        }
+        Command::AddAnnotation(added) => writer.object("annotation", |writer| write_annotation(added, None, writer)),
+        Command::RemoveAnnotation(id) => writer.shown("id", id),
+        Command::EditAnnotation { id, edit, at } => write_annotation_change(*id, edit, *at, writer),
+        Command::SetCodebook(codebook) => writer.object("codebook", |writer| write_codebook(codebook, writer)),
+        Command::SetHead(field, text) => write_field(*field, text, writer),
+        Command::SetTlp(value) => writer.word_or_null("value", *value),
+        Command::AddStatement { slot, index, statement } => {
+            write_place(*slot, *index, writer);
+            writer.object("statement", |writer| write_statement(statement, writer));
+        }
+        Command::RemoveStatement(id) => writer.shown("id", id),
+        Command::EditStatement { id, edit } => write_statement_change(*id, edit, writer),
+        Command::MoveStatement { id, slot, index } => {
+            writer.shown("id", id);
+            write_place(*slot, *index, writer);
+        }
+        Command::AddHypothesis { index, hypothesis } => write_added_hypothesis(*index, hypothesis, writer),
+        Command::RemoveHypothesis(id) => writer.shown("id", id),
+        Command::SetHypothesis(id, text) => write_hypothesis_text(*id, text, writer),
+        Command::SetThematicTags(tags) => writer.list("tags", tags),
+        Command::SetTechniques(techniques) => write_techniques(techniques, writer),
+        Command::Batch(steps) => writer.objects("steps", steps, |writer, step| write_named(step, writer)),
+    });
+}
+
+fn write_field(field: impl Word, text: &str, writer: &mut Writer) {
+    writer.word("field", field);
+    writer.text("text", text);
+}
+
+fn write_annotation_change(id: AnnotationId, edit: &AnnotationEdit, at: Timestamp, writer: &mut Writer) {
+    writer.shown("id", &id);
+    writer.object("edit", |writer| write_annotation_edit(edit, writer));
+    writer.shown("at", &at);
+}
+
+fn write_statement_change(id: StatementId, edit: &StatementEdit, writer: &mut Writer) {
+    writer.shown("id", &id);
+    writer.object("edit", |writer| write_statement_edit(edit, writer));
+}
+
+fn write_added_hypothesis(index: usize, hypothesis: &Hypothesis, writer: &mut Writer) {
+    writer.number("index", number(index));
+    writer.object("hypothesis", |writer| write_hypothesis(hypothesis, writer));
+}
+
+fn write_hypothesis_text(id: HypothesisId, text: &str, writer: &mut Writer) {
+    writer.shown("id", &id);
+    writer.text("text", text);
+}
+
+/// The key that names a command.
+fn name(command: &Command) -> &'static str {
     match command {
-        Domain::AddSource { index, source: added } => {
-            Command::AddSource { index: number(*index), source: Box::new(source(added)) }
-        }
-        Domain::RemoveSource(id) => Command::RemoveSource { id: Id::of(id) },
-        Domain::SetMetadata(id, field, text) => {
-            Command::SetMetadata { id: Id::of(id), field: Term::of(*field), text: text.clone() }
-        }
-        Domain::SetReliability(id, value) => Command::SetReliability { id: Id::of(id), value: value.map(Term::of) },
-        Domain::AddAnnotation(added) => Command::AddAnnotation { annotation: Box::new(annotation(added)) },
-        Domain::RemoveAnnotation(id) => Command::RemoveAnnotation { id: Id::of(id) },
-        Domain::EditAnnotation { id, edit, at } => {
-            Command::EditAnnotation { id: Id::of(id), edit: annotation_edit(edit), at: Moment::of(*at) }
-        }
-        Domain::SetCodebook(value) => Command::SetCodebook { codebook: codebook(value) },
-        Domain::SetHead(field, text) => Command::SetHead { field: Term::of(*field), text: text.clone() },
-        Domain::SetTlp(value) => Command::SetTlp { value: value.map(Term::of) },
-        Domain::AddStatement { slot: place, index, statement: added } => {
-            Command::AddStatement { slot: slot(*place), index: number(*index), statement: statement(added) }
-        }
-        Domain::RemoveStatement(id) => Command::RemoveStatement { id: Id::of(id) },
-        Domain::EditStatement { id, edit } => Command::EditStatement { id: Id::of(id), edit: statement_edit(edit) },
-        Domain::MoveStatement { id, slot: place, index } => {
-            Command::MoveStatement { id: Id::of(id), slot: slot(*place), index: number(*index) }
-        }
-        Domain::AddHypothesis { index, hypothesis: added } => {
-            Command::AddHypothesis { index: number(*index), hypothesis: hypothesis(added) }
-        }
-        Domain::RemoveHypothesis(id) => Command::RemoveHypothesis { id: Id::of(id) },
-        Domain::SetHypothesis(id, text) => Command::SetHypothesis { id: Id::of(id), text: text.clone() },
-        Domain::SetThematicTags(tags) => Command::SetThematicTags { tags: tags.clone() },
-        Domain::SetTechniques(list) => Command::SetTechniques { techniques: list.iter().map(technique).collect() },
-        Domain::Batch(steps) => Command::Batch { steps: steps.iter().map(self::command).collect() },
+        Command::AddSource { .. } => "add_source",
+        Command::RemoveSource(_) => "remove_source",
+        Command::SetMetadata(..) => "set_metadata",
+        Command::SetReliability(..) => "set_reliability",
+        Command::AddAnnotation(_) => "add_annotation",
+        Command::RemoveAnnotation(_) => "remove_annotation",
+        Command::EditAnnotation { .. } => "edit_annotation",
+        Command::SetCodebook(_) => "set_codebook",
+        Command::SetHead(..) => "set_head",
+        Command::SetTlp(_) => "set_tlp",
+        Command::AddStatement { .. } => "add_statement",
+        Command::RemoveStatement(_) => "remove_statement",
+        Command::EditStatement { .. } => "edit_statement",
+        Command::MoveStatement { .. } => "move_statement",
+        Command::AddHypothesis { .. } => "add_hypothesis",
+        Command::RemoveHypothesis(_) => "remove_hypothesis",
+        Command::SetHypothesis(..) => "set_hypothesis",
+        Command::SetThematicTags(_) => "set_thematic_tags",
+        Command::SetTechniques(_) => "set_techniques",
+        Command::Batch(_) => "batch",
     }
 }
 
-fn annotation_edit(edit: &edit::AnnotationEdit) -> AnnotationEdit {
+fn write_annotation_edit(edit: &AnnotationEdit, writer: &mut Writer) {
     match edit {
-        edit::AnnotationEdit::Text(field, text) => AnnotationEdit::Text { field: Term::of(*field), text: text.clone() },
-        edit::AnnotationEdit::Detail(detail) => {
-            AnnotationEdit::Detail { category: Term::of(detail.category()), fields: fields(detail) }
+        AnnotationEdit::Text(field, text) => writer.object("text", |writer| write_field(*field, text, writer)),
+        AnnotationEdit::Detail(detail) => writer.object("detail", |writer| write_detail(detail, writer)),
+        AnnotationEdit::Confidence(value) => {
+            writer.object("confidence", |writer| writer.word_or_null("value", *value));
         }
-        edit::AnnotationEdit::Confidence(value) => AnnotationEdit::Confidence { value: value.map(Term::of) },
-        edit::AnnotationEdit::Tags(tags) => AnnotationEdit::Tags { tags: tags.clone() },
-        edit::AnnotationEdit::Anchor(Anchor::Span(span)) => {
-            AnnotationEdit::Span { start_byte: number(span.start()), end_byte: number(span.end()) }
+        AnnotationEdit::Tags(tags) => writer.object("tags", |writer| writer.list("tags", tags)),
+        AnnotationEdit::Anchor(Anchor::Span(span)) => writer.object("span", |writer| {
+            writer.number("start_byte", number(span.start()));
+            writer.number("end_byte", number(span.end()));
+        }),
+        AnnotationEdit::Anchor(Anchor::Orphan(words)) => {
+            writer.object("orphan", |writer| writer.object("quote", |writer| write_quote(words, writer)));
         }
-        edit::AnnotationEdit::Anchor(Anchor::Orphan(words)) => AnnotationEdit::Orphan { quote: quote(words) },
     }
 }
 
-fn statement_edit(edit: &edit::StatementEdit) -> StatementEdit {
+fn write_statement_edit(edit: &StatementEdit, writer: &mut Writer) {
     match edit {
-        edit::StatementEdit::Text(text) => StatementEdit::Text { text: text.clone() },
-        edit::StatementEdit::Citations(citations) => {
-            StatementEdit::Citations { citations: citations.iter().map(Id::of).collect() }
+        StatementEdit::Text(text) => writer.object("text", |writer| writer.text("text", text)),
+        StatementEdit::Citations(list) => writer.object("citations", |writer| writer.list("citations", list)),
+        StatementEdit::Likelihood(value) => {
+            writer.object("likelihood", |writer| writer.word_or_null("value", *value));
         }
-        edit::StatementEdit::Likelihood(value) => StatementEdit::Likelihood { value: value.map(Term::of) },
-        edit::StatementEdit::Confidence(value) => StatementEdit::Confidence { value: value.map(Term::of) },
+        StatementEdit::Confidence(value) => {
+            writer.object("confidence", |writer| writer.word_or_null("value", *value));
+        }
     }
 }
 
-fn slot(slot: case::Slot) -> Slot {
-    match slot {
-        case::Slot::Brief(place) => Slot::Brief { place: Term::of(place) },
-        case::Slot::Hypothesis(id, side) => Slot::Hypothesis { id: Id::of(id), side: Term::of(side) },
-    }
+fn write_place(slot: Slot, index: usize, writer: &mut Writer) {
+    writer.object("slot", |writer| match slot {
+        Slot::Brief(place) => writer.object("brief", |writer| writer.word("place", place)),
+        Slot::Hypothesis(id, side) => writer.object("hypothesis", |writer| {
+            writer.shown("id", &id);
+            writer.word("side", side);
+        }),
+    });
+    writer.number("index", number(index));
 }

@@ -1,205 +1,227 @@
 //! From what stands in the database to commands.
 
-use super::dto::{AnnotationEdit, Command, Revision, Slot, StatementEdit};
-use crate::domain::case::{self, Anchor, Annotation, AnnotationId, HypothesisId, SourceId, StatementId};
-use crate::domain::edit::{self, Command as Domain};
+use super::{Action, Entry, VERSION};
+use crate::domain::case::{Anchor, AnnotationId, Case, HypothesisId, Slot, SourceId, StatementId};
+use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
 use crate::domain::text::Span;
 use crate::format::case_file::{
-    Ledger, dto, read_annotation, read_codebook, read_detail, read_hypothesis, read_quote, read_source, read_statement,
-    read_techniques,
+    Ledger, RepairChoice, Written, read_annotation, read_case, read_codebook, read_detail, read_hypothesis, read_quote,
+    read_source, read_statement, read_techniques,
 };
-use crate::format::problem::{Path, Problems, collect};
-use crate::format::terms::{Id, read_option};
+use crate::format::json::{Reader, index};
 
-/// Steps of the history.
-pub(super) fn revisions(list: Vec<Revision>, path: &Path<'_>, problems: &mut Problems) -> Option<Vec<edit::Revision>> {
-    collect(list.into_iter().enumerate().map(|(index, revision)| {
-        let path = path.index(index);
-        let at = revision.at.read(&path.key("at"), problems);
-        let forward = command(revision.forward, &path.key("forward"), problems);
-        let inverse = command(revision.inverse, &path.key("inverse"), problems);
-        Some(edit::Revision { at: at?, forward: forward?, inverse: inverse? })
-    }))
+/// One step, as it was taken.
+pub(super) fn entry(entry: &Reader<'_>) -> Option<Entry> {
+    let [version, at, action] = entry.members(["version", "at", "action"]);
+    check_version(&version);
+    let (at, action) = (at.moment(), self::action(&action));
+    Some(Entry { at: at?, action: action? })
 }
 
-/// One change to a case; `path` is that of the object whose only key names the command.
-pub(super) fn command(command: Command, path: &Path<'_>, problems: &mut Problems) -> Option<Domain> {
-    let within = path.key(name(&command));
-    let path = &within;
-    Some(match command {
-        Command::AddSource { index, source } => {
-            let source = read_source(*source, &path.key("source"), problems)?;
-            Domain::AddSource { index: offset(index), source: source.into() }
-        }
-        Command::RemoveSource { id } => Domain::RemoveSource(source_id(&id, path, problems)?),
-        Command::SetMetadata { id, field, text } => {
-            let field = field.read(&path.key("field"), problems)?;
-            Domain::SetMetadata(source_id(&id, path, problems)?, field, text)
-        }
-        Command::SetReliability { id, value } => {
-            let value = read_option(&value, &path.key("value"), problems)?;
-            Domain::SetReliability(source_id(&id, path, problems)?, value)
-        }
-        Command::AddAnnotation { annotation } => {
-            Domain::AddAnnotation(Box::new(unplaced(*annotation, &path.key("annotation"), problems)?))
-        }
-        Command::RemoveAnnotation { id } => Domain::RemoveAnnotation(annotation_id(&id, path, problems)?),
-        Command::EditAnnotation { id, edit, at } => Domain::EditAnnotation {
-            id: annotation_id(&id, path, problems)?,
-            edit: annotation_edit(edit, &path.key("edit"), problems)?,
-            at: at.read(&path.key("at"), problems)?,
-        },
-        Command::SetCodebook { codebook } => {
-            Domain::SetCodebook(read_codebook(codebook, &path.key("codebook"), problems)?)
-        }
-        Command::SetHead { field, text } => Domain::SetHead(field.read(&path.key("field"), problems)?, text),
-        Command::SetTlp { value } => Domain::SetTlp(read_option(&value, &path.key("value"), problems)?),
-        Command::AddStatement { slot: place, index, statement } => Domain::AddStatement {
-            slot: slot(place, &path.key("slot"), problems)?,
-            index: offset(index),
-            statement: read_statement(statement, &mut Ledger::default(), &path.key("statement"), problems)?,
-        },
-        Command::RemoveStatement { id } => Domain::RemoveStatement(statement_id(&id, path, problems)?),
-        Command::EditStatement { id, edit } => Domain::EditStatement {
-            id: statement_id(&id, path, problems)?,
-            edit: statement_edit(edit, &path.key("edit"), problems)?,
-        },
-        Command::MoveStatement { id, slot: place, index } => Domain::MoveStatement {
-            id: statement_id(&id, path, problems)?,
-            slot: slot(place, &path.key("slot"), problems)?,
-            index: offset(index),
-        },
-        Command::AddHypothesis { index, hypothesis } => Domain::AddHypothesis {
-            index: offset(index),
-            hypothesis: read_hypothesis(hypothesis, &mut Ledger::default(), &path.key("hypothesis"), problems)?,
-        },
-        Command::RemoveHypothesis { id } => Domain::RemoveHypothesis(hypothesis_id(&id, path, problems)?),
-        Command::SetHypothesis { id, text } => Domain::SetHypothesis(hypothesis_id(&id, path, problems)?, text),
-        Command::SetThematicTags { tags } => Domain::SetThematicTags(tags),
-        Command::SetTechniques { techniques } => {
-            Domain::SetTechniques(read_techniques(techniques, &path.key("techniques"), problems)?)
-        }
-        Command::Batch { steps } => {
-            let list = path.key("steps");
-            let steps = steps.into_iter().enumerate();
-            Domain::Batch(collect(steps.map(|(index, step)| self::command(step, &list.index(index), problems)))?)
-        }
-    })
-}
-
-/// The key that names a command, for paths.
-fn name(command: &Command) -> &'static str {
-    match command {
-        Command::AddSource { .. } => "add_source",
-        Command::RemoveSource { .. } => "remove_source",
-        Command::SetMetadata { .. } => "set_metadata",
-        Command::SetReliability { .. } => "set_reliability",
-        Command::AddAnnotation { .. } => "add_annotation",
-        Command::RemoveAnnotation { .. } => "remove_annotation",
-        Command::EditAnnotation { .. } => "edit_annotation",
-        Command::SetCodebook { .. } => "set_codebook",
-        Command::SetHead { .. } => "set_head",
-        Command::SetTlp { .. } => "set_tlp",
-        Command::AddStatement { .. } => "add_statement",
-        Command::RemoveStatement { .. } => "remove_statement",
-        Command::EditStatement { .. } => "edit_statement",
-        Command::MoveStatement { .. } => "move_statement",
-        Command::AddHypothesis { .. } => "add_hypothesis",
-        Command::RemoveHypothesis { .. } => "remove_hypothesis",
-        Command::SetHypothesis { .. } => "set_hypothesis",
-        Command::SetThematicTags { .. } => "set_thematic_tags",
-        Command::SetTechniques { .. } => "set_techniques",
-        Command::Batch { .. } => "batch",
+fn action(action: &Reader<'_>) -> Option<Action> {
+    match action.if_text() {
+        Some("undo") => Some(Action::Undo),
+        Some("redo") => Some(Action::Redo),
+        _ => sole(action, "do", command).map(Action::Do),
     }
 }
 
-/// An index or a byte; one too large for memory fits nothing, and is refused when it is applied.
-fn offset(number: u64) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
+/// A case with its history.
+pub(super) fn snapshot(snapshot: &Reader<'_>) -> Option<(Case, History)> {
+    let [version, case, done, undone] = snapshot.members(["version", "case", "done", "undone"]);
+    check_version(&version);
+    let reading = read_case(&case);
+    let history = History::from_parts(done.each(|item| revision(&item)), undone.each(|item| revision(&item)));
+    Some((reading?.accept(RepairChoice::KeepAsOrphans), history))
 }
 
-fn source_id(id: &Id, path: &Path<'_>, problems: &mut Problems) -> Option<SourceId> {
-    id.read(SourceId::parse, &path.key("id"), problems)
+fn check_version(at: &Reader<'_>) {
+    if let Some(version) = at.number()
+        && version != VERSION
+    {
+        at.refuse(format!("this was stored with version {version}, and this Caveat reads version {VERSION}"));
+    }
 }
 
-fn annotation_id(id: &Id, path: &Path<'_>, problems: &mut Problems) -> Option<AnnotationId> {
-    id.read(AnnotationId::parse, &path.key("id"), problems)
+fn revision(revision: &Reader<'_>) -> Option<Revision> {
+    let [at, forward, inverse] = revision.members(["at", "forward", "inverse"]);
+    let (at, forward, inverse) = (at.moment(), command(&forward), command(&inverse));
+    Some(Revision { at: at?, forward: forward?, inverse: inverse? })
 }
 
-fn statement_id(id: &Id, path: &Path<'_>, problems: &mut Problems) -> Option<StatementId> {
-    id.read(StatementId::parse, &path.key("id"), problems)
+/// One change to a case, as an object whose only key names it.
+fn command(command: &Reader<'_>) -> Option<Command> {
+    let (name, body) = command.only_member()?;
+    match name {
+        "add_source" => add_source(&body),
+        "remove_source" => sole_id(&body, SourceId::parse).map(Command::RemoveSource),
+        "set_metadata" => set_metadata(&body),
+        "set_reliability" => set_reliability(&body),
+        "add_annotation" => add_annotation(&body),
+        "remove_annotation" => sole_id(&body, AnnotationId::parse).map(Command::RemoveAnnotation),
+        "edit_annotation" => edit_annotation(&body),
+        "set_codebook" => sole(&body, "codebook", |codebook| Some(Command::SetCodebook(read_codebook(codebook)))),
+        "set_head" => set_head(&body),
+        "set_tlp" => sole(&body, "value", |value| value.or_null(Reader::word).map(Command::SetTlp)),
+        "add_statement" => add_statement(&body),
+        "remove_statement" => sole_id(&body, StatementId::parse).map(Command::RemoveStatement),
+        "edit_statement" => edit_statement(&body),
+        "move_statement" => move_statement(&body),
+        "add_hypothesis" => add_hypothesis(&body),
+        "remove_hypothesis" => sole_id(&body, HypothesisId::parse).map(Command::RemoveHypothesis),
+        "set_hypothesis" => set_hypothesis(&body),
+        "set_thematic_tags" => sole(&body, "tags", |tags| Some(Command::SetThematicTags(tags.texts()))),
+        "set_techniques" => sole(&body, "techniques", |list| Some(Command::SetTechniques(read_techniques(list)))),
+        "batch" => sole(&body, "steps", |steps| Some(Command::Batch(steps.each(|step| self::command(&step))))),
+        _ => unknown(command),
+    }
 }
 
-fn hypothesis_id(id: &Id, path: &Path<'_>, problems: &mut Problems) -> Option<HypothesisId> {
-    id.read(HypothesisId::parse, &path.key("id"), problems)
+fn unknown<T>(named: &Reader<'_>) -> Option<T> {
+    named.refuse("its key names nothing that can be done");
+    None
 }
 
-/// An annotation whose span stands as bytes only.
-fn unplaced(written: dto::Annotation, path: &Path<'_>, problems: &mut Problems) -> Option<Annotation> {
-    let anchor = match (written.orphan, written.start_byte, written.end_byte) {
-        (true, ..) => Some(Anchor::Orphan(read_quote(&written.quote))),
-        (false, Some(start), Some(end)) => span(start, end, path, problems).map(Anchor::Span),
+/// What `read` makes of the only member of an object.
+fn sole<T>(body: &Reader<'_>, key: &'static str, read: impl FnOnce(&Reader<'_>) -> Option<T>) -> Option<T> {
+    let [member] = body.members([key]);
+    read(&member)
+}
+
+fn sole_id<T>(body: &Reader<'_>, parse: fn(&str) -> Option<T>) -> Option<T> {
+    sole(body, "id", |id| id.id(parse))
+}
+
+fn add_source(body: &Reader<'_>) -> Option<Command> {
+    let [index, source] = body.members(["index", "source"]);
+    let (index, source) = (index.offset(), read_source(&source));
+    Some(Command::AddSource { index: index?, source: source?.into() })
+}
+
+fn set_metadata(body: &Reader<'_>) -> Option<Command> {
+    let [id, field, text] = body.members(["id", "field", "text"]);
+    let (id, field) = (id.id(SourceId::parse), field.word());
+    Some(Command::SetMetadata(id?, field?, text.text()))
+}
+
+fn set_reliability(body: &Reader<'_>) -> Option<Command> {
+    let [id, value] = body.members(["id", "value"]);
+    let (id, value) = (id.id(SourceId::parse), value.or_null(Reader::word));
+    Some(Command::SetReliability(id?, value?))
+}
+
+fn add_annotation(body: &Reader<'_>) -> Option<Command> {
+    let [annotation] = body.members(["annotation"]);
+    let annotation = read_annotation(&annotation, &mut |written, _, _| unplaced(&annotation, written));
+    Some(Command::AddAnnotation(Box::new(annotation?)))
+}
+
+/// The anchor of an annotation whose span stands as bytes only.
+fn unplaced(annotation: &Reader<'_>, written: &Written) -> Option<Anchor> {
+    match (written.is_orphan, written.starts, written.ends) {
+        (true, ..) => Some(Anchor::Orphan(written.quote.clone())),
+        (false, [.., Some(start)], [.., Some(end)]) => span(annotation, index(start), index(end)),
         (false, ..) => {
-            problems.push(path, "it is not an orphan, but its offsets in bytes are missing");
+            annotation.refuse("it is not an orphan, but its offsets in bytes are missing");
             None
         }
-    };
-    read_annotation(written, anchor?, path, problems)
-}
-
-fn span(start: u64, end: u64, path: &Path<'_>, problems: &mut Problems) -> Option<Span> {
-    let span = Span::range(offset(start), offset(end));
-    if span.is_none() {
-        problems.push(path, format!("its end, {end}, does not come after its start, {start}"));
     }
-    span
 }
 
-fn annotation_edit(edit: AnnotationEdit, path: &Path<'_>, problems: &mut Problems) -> Option<edit::AnnotationEdit> {
-    Some(match edit {
-        AnnotationEdit::Text { field, text } => {
-            edit::AnnotationEdit::Text(field.read(&path.key("text").key("field"), problems)?, text)
-        }
-        AnnotationEdit::Detail { category, fields } => {
-            edit::AnnotationEdit::Detail(read_detail(&category, fields, &path.key("detail"), problems)?)
-        }
-        AnnotationEdit::Confidence { value } => {
-            edit::AnnotationEdit::Confidence(read_option(&value, &path.key("confidence").key("value"), problems)?)
-        }
-        AnnotationEdit::Tags { tags } => edit::AnnotationEdit::Tags(tags),
-        AnnotationEdit::Span { start_byte, end_byte } => {
-            edit::AnnotationEdit::Anchor(Anchor::Span(span(start_byte, end_byte, &path.key("span"), problems)?))
-        }
-        AnnotationEdit::Orphan { quote } => edit::AnnotationEdit::Anchor(Anchor::Orphan(read_quote(&quote))),
-    })
+fn span(at: &Reader<'_>, start: usize, end: usize) -> Option<Anchor> {
+    let span = Span::range(start, end);
+    if span.is_none() {
+        at.refuse(format!("its end, {end}, does not come after its start, {start}"));
+    }
+    span.map(Anchor::Span)
 }
 
-fn statement_edit(edit: StatementEdit, path: &Path<'_>, problems: &mut Problems) -> Option<edit::StatementEdit> {
-    Some(match edit {
-        StatementEdit::Text { text } => edit::StatementEdit::Text(text),
-        StatementEdit::Citations { citations } => {
-            let under = path.key("citations");
-            let list = under.key("citations");
-            let ids = citations.iter().enumerate();
-            let ids = ids.map(|(index, id)| id.read(AnnotationId::parse, &list.index(index), problems));
-            edit::StatementEdit::Citations(collect(ids)?)
-        }
-        StatementEdit::Likelihood { value } => {
-            edit::StatementEdit::Likelihood(read_option(&value, &path.key("likelihood").key("value"), problems)?)
-        }
-        StatementEdit::Confidence { value } => {
-            edit::StatementEdit::Confidence(read_option(&value, &path.key("confidence").key("value"), problems)?)
-        }
-    })
+fn edit_annotation(body: &Reader<'_>) -> Option<Command> {
+    let [id, edit, at] = body.members(["id", "edit", "at"]);
+    let (id, edit, at) = (id.id(AnnotationId::parse), annotation_edit(&edit), at.moment());
+    Some(Command::EditAnnotation { id: id?, edit: edit?, at: at? })
 }
 
-fn slot(slot: Slot, path: &Path<'_>, problems: &mut Problems) -> Option<case::Slot> {
-    Some(match slot {
-        Slot::Brief { place } => case::Slot::Brief(place.read(&path.key("brief").key("place"), problems)?),
-        Slot::Hypothesis { id, side } => {
-            let path = path.key("hypothesis");
-            let side = side.read(&path.key("side"), problems)?;
-            case::Slot::Hypothesis(hypothesis_id(&id, &path, problems)?, side)
+fn annotation_edit(edit: &Reader<'_>) -> Option<AnnotationEdit> {
+    let (name, body) = edit.only_member()?;
+    match name {
+        "text" => {
+            let [field, text] = body.members(["field", "text"]);
+            Some(AnnotationEdit::Text(field.word()?, text.text()))
         }
-    })
+        "detail" => {
+            let [category, fields] = body.members(["category", "fields"]);
+            read_detail(&category, &fields).map(AnnotationEdit::Detail)
+        }
+        "confidence" => sole(&body, "value", |value| value.or_null(Reader::word).map(AnnotationEdit::Confidence)),
+        "tags" => sole(&body, "tags", |tags| Some(AnnotationEdit::Tags(tags.texts()))),
+        "span" => {
+            let [start, end] = body.members(["start_byte", "end_byte"]);
+            let (start, end) = (start.offset(), end.offset());
+            span(&body, start?, end?).map(AnnotationEdit::Anchor)
+        }
+        "orphan" => sole(&body, "quote", |quote| Some(AnnotationEdit::Anchor(Anchor::Orphan(read_quote(quote))))),
+        _ => unknown(edit),
+    }
+}
+
+fn set_head(body: &Reader<'_>) -> Option<Command> {
+    let [field, text] = body.members(["field", "text"]);
+    Some(Command::SetHead(field.word()?, text.text()))
+}
+
+fn add_statement(body: &Reader<'_>) -> Option<Command> {
+    let [slot, index, statement] = body.members(["slot", "index", "statement"]);
+    let statement = read_statement(&statement, &mut Ledger::default());
+    let (slot, index) = (self::slot(&slot), index.offset());
+    Some(Command::AddStatement { slot: slot?, index: index?, statement: statement? })
+}
+
+fn edit_statement(body: &Reader<'_>) -> Option<Command> {
+    let [id, edit] = body.members(["id", "edit"]);
+    let (id, edit) = (id.id(StatementId::parse), statement_edit(&edit));
+    Some(Command::EditStatement { id: id?, edit: edit? })
+}
+
+fn statement_edit(edit: &Reader<'_>) -> Option<StatementEdit> {
+    let (name, body) = edit.only_member()?;
+    match name {
+        "text" => sole(&body, "text", |text| Some(StatementEdit::Text(text.text()))),
+        "citations" => {
+            sole(&body, "citations", |list| Some(StatementEdit::Citations(list.each(|id| id.id(AnnotationId::parse)))))
+        }
+        "likelihood" => sole(&body, "value", |value| value.or_null(Reader::word).map(StatementEdit::Likelihood)),
+        "confidence" => sole(&body, "value", |value| value.or_null(Reader::word).map(StatementEdit::Confidence)),
+        _ => unknown(edit),
+    }
+}
+
+fn move_statement(body: &Reader<'_>) -> Option<Command> {
+    let [id, slot, index] = body.members(["id", "slot", "index"]);
+    let (id, slot, index) = (id.id(StatementId::parse), self::slot(&slot), index.offset());
+    Some(Command::MoveStatement { id: id?, slot: slot?, index: index? })
+}
+
+fn slot(slot: &Reader<'_>) -> Option<Slot> {
+    let (name, body) = slot.only_member()?;
+    match name {
+        "brief" => sole(&body, "place", |place| place.word().map(Slot::Brief)),
+        "hypothesis" => {
+            let [id, side] = body.members(["id", "side"]);
+            let (id, side) = (id.id(HypothesisId::parse), side.word());
+            Some(Slot::Hypothesis(id?, side?))
+        }
+        _ => unknown(slot),
+    }
+}
+
+fn add_hypothesis(body: &Reader<'_>) -> Option<Command> {
+    let [index, hypothesis] = body.members(["index", "hypothesis"]);
+    let (index, hypothesis) = (index.offset(), read_hypothesis(&hypothesis, &mut Ledger::default()));
+    Some(Command::AddHypothesis { index: index?, hypothesis: hypothesis? })
+}
+
+fn set_hypothesis(body: &Reader<'_>) -> Option<Command> {
+    let [id, text] = body.members(["id", "text"]);
+    Some(Command::SetHypothesis(id.id(HypothesisId::parse)?, text.text()))
 }

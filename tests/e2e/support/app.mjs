@@ -200,6 +200,12 @@ export class App {
    * `backwards` begins at the end; `nth` takes a later occurrence.
    */
   async drag(words, { backwards = false, nth = 0 } = {}) {
+    await this.dragOver(words, { backwards, nth });
+    await this.untilSelected();
+  }
+
+  /** The drag alone, for when the words do not stay selected. */
+  async dragOver(words, { backwards = false, nth = 0 } = {}) {
     const { from = words, to = words } = words;
     await this.scrollTo(from, nth);
     const ends = await this.driver.executeScript(pointsOf, from, to, nth);
@@ -207,7 +213,6 @@ export class App {
     const at = (point, duration = 0) => ({ origin: Origin.VIEWPORT, duration, ...point });
     const middle = { x: Math.round((start.x + end.x) / 2), y: end.y };
     await this.driver.actions().move(at(start)).press().move(at(middle, 30)).move(at(end, 30)).release().perform();
-    await this.untilSelected();
   }
 
   async doubleClick(words) {
@@ -218,14 +223,29 @@ export class App {
     await this.untilSelected();
   }
 
-  /** Brings the words into the middle of the pane. */
-  async scrollTo(words, nth = 0) {
-    await this.driver.executeScript(`
-      const [words, nth] = arguments;
-      const blocks = [...document.querySelectorAll('#reader [data-block]')].filter((it) => it.textContent.includes(words));
-      if (!blocks[0]) throw new Error('not in the text: ' + words);
-      (blocks[nth] ?? blocks.at(-1)).scrollIntoView({ block: 'center', behavior: 'instant' });`, words, nth);
-    await this.frames();
+  /** Brings the words into the middle of the pane; far sections find their true height only when they are drawn. */
+  scrollTo(words, nth = 0) {
+    return until(`“${words}” to stand still in sight`, async () => {
+      await this.driver.executeScript(`
+        const [words, nth] = arguments;
+        const blocks = [...document.querySelectorAll('#reader [data-block]')].filter((it) => it.textContent.includes(words));
+        if (!blocks[0]) throw new Error('not in the text: ' + words);
+        globalThis.target = blocks[nth] ?? blocks.at(-1);
+        globalThis.target.scrollIntoView({ block: 'center', behavior: 'instant' });
+        globalThis.targetTop = globalThis.target.getBoundingClientRect().top;`, words, nth);
+      await this.frames();
+      return this.driver.executeScript('return Math.abs(globalThis.target.getBoundingClientRect().top - globalThis.targetTop) < 1');
+    });
+  }
+
+  /** Whether the element is in the part of its pane that is on the screen. */
+  isInSight(css) {
+    return this.driver.executeScript(`
+      const element = document.querySelector(arguments[0]);
+      if (!element) return false;
+      const { top, bottom } = element.getBoundingClientRect();
+      const pane = (element.closest('.pane') ?? document.documentElement).getBoundingClientRect();
+      return pane.top <= top && bottom <= Math.min(pane.bottom, innerHeight);`, css);
   }
 
   async untilSelected() {

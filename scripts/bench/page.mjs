@@ -1,0 +1,156 @@
+// Functions that run in the page. Each uses nothing from outside itself.
+
+/** Installed before anything else in every document: notes what is painted when. */
+export function watch() {
+  const seen = { text: null, firstFrame: null, lastChange: 0, longTask: 0 };
+  globalThis.benchmark = seen;
+  // The article's words on the screen: the browser's own record of large text, with the time it was presented.
+  new PerformanceObserver((list) => {
+    for (const { element, renderTime } of list.getEntries()) {
+      if (element?.closest('#reader')) seen.text ??= renderTime;
+    }
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) seen.longTask = Math.max(seen.longTask, startTime + duration);
+  }).observe({ type: 'longtask' });
+  // A change counts from the end of the frame that shows it; what changes within that frame waits for the next.
+  let [isWaiting, isMore] = [false, false];
+  const show = () => {
+    [isWaiting, isMore] = [true, false];
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        isWaiting = false;
+        seen.lastChange = performance.now();
+        if (document.querySelector('#reader [data-block]')) seen.firstFrame ??= seen.lastChange;
+        if (isMore) show();
+      };
+      port2.postMessage(null);
+    });
+  };
+  const changed = (records) => {
+    if (!records.some(({ target }) => target.id === 'app' || target.closest?.('main'))) return;
+    if (isWaiting) isMore = true;
+    else show();
+  };
+  new MutationObserver(changed).observe(document, { subtree: true, childList: true, attributes: true });
+  // To weigh the program's own memory.
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...args) => {
+      const result = await original.apply(WebAssembly, args);
+      seen.memory = (result.instance ?? result).exports.memory;
+      return result;
+    };
+  }
+}
+
+/** Waits until nothing has changed and no long task has run for `quiet` milliseconds; returns the times of painting. */
+export async function settled(quiet) {
+  const seen = globalThis.benchmark;
+  const end = () => Math.max(seen.lastChange, seen.longTask);
+  while (!document.querySelector('#reader [data-block]') || performance.now() - end() < quiet) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return { text: seen.text, firstFrame: seen.firstFrame, all: end(), marks: document.querySelectorAll('#reader .mark').length, cards: document.querySelectorAll('.card.is-placed').length };
+}
+
+export function weigh() {
+  return { wasm: globalThis.benchmark.memory.buffer.byteLength, elements: document.querySelectorAll('*').length };
+}
+
+export const isSaved = () => document.getElementById('save-state')?.dataset.state === 'saved';
+
+export const exists = (css) => document.querySelector(css) !== null;
+
+/** The middle of an element, scrolled into sight. */
+export function middleOf(css) {
+  const element = document.querySelector(css);
+  if (!element) return null;
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/** The ends of a few words without a highlight that are on the screen, for the mouse to drag over; another place each time. */
+export function freeWords() {
+  const { top, bottom } = document.querySelector('.reading').getBoundingClientRect();
+  const isInSight = (box) => box.bottom > top + 40 && box.top < bottom - 120;
+  const places = [];
+  for (const block of document.querySelectorAll('#reader p.block')) {
+    if (!isInSight(block.getBoundingClientRect())) continue;
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement.closest('.mark')) continue;
+      for (const { index } of node.data.matchAll(/\b[a-z]{3,}/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, Math.min(node.length, index + 14));
+        const [line, ...more] = range.getClientRects();
+        if (more.length > 0 || range.toString().length < 8 || line.top < top + 40 || line.bottom > bottom - 120) continue;
+        const y = (line.top + line.bottom) / 2;
+        places.push([{ x: line.left + 0.5, y }, { x: line.right - 0.5, y }]);
+      }
+    }
+  }
+  const turn = (globalThis.benchmark.turn = (globalThis.benchmark.turn ?? 0) + 1);
+  return places[(turn * 37) % places.length] ?? null;
+}
+
+/** Brings an even share of the text into sight: part 0 is the start, 1 the end. */
+export async function scrollToPart(part) {
+  const blocks = document.querySelectorAll('#reader [data-block]');
+  blocks[Math.floor(part * (blocks.length - 1))].scrollIntoView({ block: 'start', behavior: 'instant' });
+}
+
+/** Reads through the whole text, so that every section has been near the window once. */
+export async function readThrough() {
+  const pane = document.querySelector('.reading');
+  for (const section of document.querySelectorAll('#reader [data-section]')) {
+    section.scrollIntoView({ block: 'start', behavior: 'instant' });
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+  }
+  pane.scrollTop = 0;
+}
+
+/** Counts the new highlights that are in the page when the next frame is drawn. */
+export function watchFrames() {
+  const seen = globalThis.benchmark;
+  const before = document.querySelectorAll('#reader .mark.is-focused').length ? document.querySelector('.mark.is-focused').dataset.marks : '';
+  seen.framesToMark = null;
+  addEventListener('keydown', () => {
+    let frames = 0;
+    const look = () => {
+      frames += 1;
+      const mark = document.querySelector('#reader .mark.is-focused');
+      if (mark && mark.dataset.marks !== before) seen.framesToMark = frames;
+      else if (frames < 600) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }, { once: true, capture: true });
+}
+
+/** Waits until what has been drawn is on the screen for certain. */
+export async function presented() {
+  for (let frame = 0; frame < 4; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+export const framesToMark = () => globalThis.benchmark.framesToMark;
+
+/** Notes the time of every frame until asked to stop. */
+export function startFrames() {
+  const seen = globalThis.benchmark;
+  seen.frames = [];
+  seen.isCounting = true;
+  const note = (now) => {
+    seen.frames.push(now);
+    if (seen.isCounting) requestAnimationFrame(note);
+  };
+  requestAnimationFrame(note);
+}
+
+export function stopFrames() {
+  globalThis.benchmark.isCounting = false;
+  return globalThis.benchmark.frames;
+}
