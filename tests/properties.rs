@@ -5,7 +5,7 @@
 mod support;
 
 use caveat::domain::anchor;
-use caveat::domain::case::Anchor;
+use caveat::domain::case::{Anchor, Timestamp};
 use caveat::domain::edit::{Command, History, apply};
 use caveat::domain::runs::runs;
 use caveat::domain::text::offsets::{byte_from_utf16, utf16_from_byte};
@@ -46,6 +46,26 @@ proptest! {
             prop_assert_eq!(byte_from_utf16(&text, at.utf16), byte);
             prop_assert_eq!(utf16_from_byte(&text, byte), at.utf16);
         }
+    }
+
+    /// The calendar is written out in the domain; a library that nobody has to load says whether it is right.
+    #[test]
+    fn moments_are_read_and_written_as_the_time_crate_does(
+        milliseconds in -62_167_219_200_000..=253_402_300_799_999_i64,
+        parts in (0..=9999_u16, 0..=13_u8, 0..=32_u8, 0..=24_u8, 0..=60_u8, 0..60_u8),
+        end in "(\\.[0-9]{0,10})?(Z|z|[+-][0-2][0-9]:[0-6][0-9]|)",
+    ) {
+        let format = &time::format_description::well_known::Rfc3339;
+        let written = Timestamp::from_milliseconds(milliseconds).to_string();
+        let theirs = time::OffsetDateTime::parse(&written, format).unwrap();
+        prop_assert_eq!(theirs.unix_timestamp_nanos(), i128::from(milliseconds) * 1_000_000);
+        prop_assert_eq!(Timestamp::parse(&written).map(Timestamp::milliseconds), Some(milliseconds));
+        let (year, month, day, hour, minute, second) = parts;
+        let text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{end}");
+        let theirs = time::OffsetDateTime::parse(&text, format).ok();
+        let theirs = theirs.map(|moment| moment.unix_timestamp_nanos().div_euclid(1_000_000));
+        let theirs = theirs.map(|milliseconds| Timestamp::from_milliseconds(i64::try_from(milliseconds).unwrap()));
+        prop_assert_eq!(Timestamp::parse(&text), theirs, "{}", text);
     }
 
     #[test]

@@ -103,14 +103,19 @@ export async function scrollToPart(part) {
   blocks[Math.floor(part * (blocks.length - 1))].scrollIntoView({ block: 'start', behavior: 'instant' });
 }
 
-/** Reads through the whole text, so that every section has been near the window once. */
-export async function readThrough() {
-  const pane = document.querySelector('.reading');
-  for (const section of document.querySelectorAll('#reader [data-section]')) {
+/** Reads on through the text for at most `patience` milliseconds, section by section; returns how much of it was seen. */
+export async function readThrough(patience) {
+  const sections = [...document.querySelectorAll('#reader [data-section]')];
+  const end = performance.now() + patience;
+  let read = 0;
+  for (const section of sections) {
+    if (performance.now() > end) break;
+    read += 1;
     section.scrollIntoView({ block: 'start', behavior: 'instant' });
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
   }
-  pane.scrollTop = 0;
+  document.querySelector('.reading').scrollTop = 0;
+  return read / sections.length;
 }
 
 /** Counts the new highlights that are in the page when the next frame is drawn. */

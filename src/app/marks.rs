@@ -1,6 +1,7 @@
 //! The annotations of one source, arranged by section, so that a change redraws only the sections it touches.
 
 use crate::domain::case::{AnnotationId, Case, Category, Source, SourceId};
+use crate::domain::order::sorted_by_key;
 use crate::domain::text::{SourceText, Span};
 use std::ops::Range;
 
@@ -64,8 +65,7 @@ pub fn choose(case: &Case, under: &[AnnotationId], current: Option<AnnotationId>
     let length = |id: &AnnotationId| {
         case.annotations.get(id).and_then(|annotation| annotation.anchor.span()).map_or(usize::MAX, Span::len)
     };
-    let mut candidates: Vec<AnnotationId> = under.to_vec();
-    candidates.sort_by_key(|id| (length(id), *id));
+    let candidates = sorted_by_key(under, |id| (length(id), *id));
     let next = current.and_then(|current| candidates.iter().position(|id| *id == current)).map_or(0, |at| at + 1);
     candidates.get(next).or(candidates.first()).copied()
 }

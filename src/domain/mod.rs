@@ -15,3 +15,5 @@ pub mod runs;
 pub mod projection;
 
 pub mod anchor;
+
+pub mod order;

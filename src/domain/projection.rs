@@ -1,25 +1,27 @@
 //! What can be read off a case without storing it: order, numbers, and the parts of the brief that fill themselves.
 
 use crate::domain::case::{Annotation, AnnotationId, Case, Category, Detail, Slot, StatementId};
+use crate::domain::order::sorted_by_key;
 use std::collections::BTreeMap;
 
 /// The annotations in the order a reader meets them: by source, start, longer first, age and id; orphans last in theirs.
 pub fn reading_order(case: &Case) -> Vec<&Annotation> {
-    let mut annotations: Vec<&Annotation> = case.annotations.values().collect();
-    let source_index: BTreeMap<_, _> =
-        case.sources.iter().enumerate().map(|(index, source)| (source.id, index)).collect();
-    annotations.sort_by_cached_key(|annotation| {
+    let annotations: Vec<&Annotation> = case.annotations.values().collect();
+    let mut source_index = BTreeMap::new();
+    source_index.extend(case.sources.iter().enumerate().map(|(index, source)| (source.id, index)));
+    sorted_by_key(&annotations, |annotation| {
         let span = annotation.anchor.span();
         let start = span.map_or(usize::MAX, |span| span.start());
         let end = std::cmp::Reverse(span.map_or(0, |span| span.end()));
         (source_index.get(&annotation.source).copied(), start, end, annotation.created, annotation.id)
-    });
-    annotations
+    })
 }
 
 /// The number each annotation is cited by, from 1, in reading order.
 pub fn citation_numbers(case: &Case) -> BTreeMap<AnnotationId, usize> {
-    reading_order(case).into_iter().enumerate().map(|(index, annotation)| (annotation.id, index + 1)).collect()
+    let mut numbers = BTreeMap::new();
+    numbers.extend(reading_order(case).into_iter().enumerate().map(|(index, annotation)| (annotation.id, index + 1)));
+    numbers
 }
 
 /// One line of section 3, drawn from an annotation.

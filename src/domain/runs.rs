@@ -1,5 +1,6 @@
 //! Cutting a range of text into runs that each have one set of annotations, so that overlap needs no nesting.
 
+use crate::domain::order::sorted_by_key;
 use crate::domain::text::{Emphasis, EmphasisKind, Span};
 
 /// A stretch of text over which nothing changes.
@@ -25,8 +26,8 @@ pub fn runs<Id: Clone>(range: Span, annotations: &[(Span, Id)], emphasis: &[Emph
     let emphasis: Vec<&Emphasis> = emphasis.iter().filter(|item| item.span.overlaps(range)).collect();
     let spans = touching.iter().map(|(span, _)| *span).chain(emphasis.iter().map(|item| item.span));
     let inside = spans.flat_map(|span| [span.start(), span.end()]).filter(|cut| range.contains(*cut));
-    let mut cuts: Vec<usize> = inside.chain([range.start(), range.end()]).collect();
-    cuts.sort_unstable();
+    let cuts: Vec<usize> = inside.chain([range.start(), range.end()]).collect();
+    let mut cuts = sorted_by_key(&cuts, |cut| *cut);
     cuts.dedup();
     cuts.windows(2)
         .filter_map(|pair| Span::range(pair[0], pair[1]))

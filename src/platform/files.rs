@@ -34,7 +34,7 @@ pub async fn read(file: File) -> Msg {
         Ok(text) => text,
         Err(_) => return Msg::Notify(format!("{name} is not a text file in UTF-8")),
     };
-    let kind = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let kind = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match kind.as_str() {
         "json" | "caveat" => Msg::CaseFileOpened { name, text },
         "html" | "htm" | "xhtml" => Msg::Pasted(Pasted::Rich(Box::new(rich::read(&html::parse(&text))))),

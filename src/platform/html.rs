@@ -23,7 +23,7 @@ pub fn parse(markup: &str) -> Node {
 fn element(from: &Element, depth: usize) -> Node {
     let mut children = Vec::new();
     collect(from, depth, &mut children);
-    Node::Element { name: from.local_name().to_lowercase(), attributes: attributes(from), children }
+    Node::Element { name: from.local_name().to_ascii_lowercase(), attributes: attributes(from), children }
 }
 
 fn collect(from: &web_sys::Node, depth: usize, children: &mut Vec<Node>) {
@@ -47,6 +47,6 @@ fn attributes(from: &Element) -> Vec<(String, String)> {
     let list = from.attributes();
     (0..list.length())
         .filter_map(|index| list.item(index))
-        .map(|attribute| (attribute.name().to_lowercase(), attribute.value()))
+        .map(|attribute| (attribute.name().to_ascii_lowercase(), attribute.value()))
         .collect()
 }

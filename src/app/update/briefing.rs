@@ -6,6 +6,7 @@ use crate::app::msg::Effect;
 use crate::domain::case::brief::{Technique, TechniqueKind};
 use crate::domain::case::{AnnotationId, Hypothesis, Slot, Statement, StatementId};
 use crate::domain::edit::{Command, StatementEdit};
+use crate::domain::order::sorted_by_key;
 
 pub(super) fn add_line(model: &mut Model, slot: Slot, index: usize, env: &mut Env) -> Vec<Effect> {
     let statement = Statement::new(new_statement_id(env), "");
@@ -68,7 +69,7 @@ pub(super) fn toggle_technique(model: &mut Model, kind: TechniqueKind, env: &Env
         }
         None => techniques.push(Technique { kind, note: String::new() }),
     }
-    techniques.sort_by_key(|technique| technique.kind);
+    let techniques = sorted_by_key(&techniques, |technique| technique.kind);
     perform(model, Command::SetTechniques(techniques), env)
 }
 

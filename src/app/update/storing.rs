@@ -20,19 +20,19 @@ pub(super) enum Direction {
 
 /// Undoes or redoes one step.
 pub(super) fn travel(model: &mut Model, env: &Env, direction: Direction) -> Vec<Effect> {
-    let (result, action, verb) = match direction {
-        Direction::Back => (model.history.undo(&mut model.case), Action::Undo, "Undone"),
-        Direction::Forward => (model.history.redo(&mut model.case), Action::Redo, "Done again"),
+    let (result, action, done, nothing) = match direction {
+        Direction::Back => (model.history.undo(&mut model.case), Action::Undo, "Undone", "Nothing to undo"),
+        Direction::Forward => (model.history.redo(&mut model.case), Action::Redo, "Done again", "Nothing to redo"),
     };
     match result {
         Ok(Some(label)) => {
             model.unexported += 1;
             forget_what_is_gone(model);
             let mut effects = log(model, action, env);
-            effects.extend(notify(model, format!("{verb}: {label}")));
+            effects.extend(notify(model, format!("{done}: {label}")));
             effects
         }
-        Ok(None) => notify(model, format!("Nothing to be {}", verb.to_lowercase())),
+        Ok(None) => notify(model, nothing),
         Err(refusal) => notify(model, format!("That is not possible: {refusal}")),
     }
 }

@@ -73,22 +73,19 @@ const STOP_WORDS: [(Script, &str, &[&str]); 17] = [
 /// at least one word in twelve, and half as many again as those of the next.
 fn by_words(text: &str, script: Script) -> Option<&'static str> {
     let rivals = || STOP_WORDS.iter().filter(|(of, _, _)| *of == script);
-    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut counts: Vec<(&'static str, usize)> = rivals().map(|(_, language, _)| (*language, 0)).collect();
     let mut total = 0;
     for word in text.split(|character: char| !is_word_part(character)).filter(|word| !word.is_empty()).take(SAMPLE / 5)
     {
         let word = word.to_lowercase();
         total += 1;
-        for (_, language, _) in rivals().filter(|(_, _, words)| words.contains(&word.as_str())) {
-            *counts.entry(language).or_default() += 1;
+        for ((_, count), (_, _, words)) in counts.iter_mut().zip(rivals()) {
+            *count += usize::from(words.contains(&word.as_str()));
         }
     }
-    let mut ranked: Vec<(usize, &'static str)> =
-        counts.into_iter().map(|(language, count)| (count, language)).collect();
-    ranked.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let &(most, language) = ranked.first()?;
-    let next = ranked.get(1).map_or(0, |(count, _)| *count);
-    (total <= most * 12 && next * 3 <= most * 2).then_some(language)
+    let &(language, most) = counts.iter().max_by_key(|(_, count)| *count)?;
+    let next = counts.iter().filter(|(other, _)| *other != language).map(|(_, count)| *count).max().unwrap_or(0);
+    (0 < most && total <= most * 12 && next * 3 <= most * 2).then_some(language)
 }
 
 /// Letters, and the vowel signs of Devanagari, which are marks.

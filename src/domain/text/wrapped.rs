@@ -8,6 +8,7 @@ use super::clean::{CleanUp, CleanUpKind, Log, around};
 use super::hyphens;
 use super::lines::{DEEP_INDENT, Line, Shape, Start};
 use super::scripts::is_spaceless;
+use crate::domain::order::sorted_by_key;
 use std::ops::Range;
 
 /// Columns at which programs and people wrap lines.
@@ -138,8 +139,8 @@ impl Wrap {
             return None;
         }
         let chains = || chains.iter().filter(|chain| 1 < chain.len()).map(|chain| &lines[chain.clone()]);
-        let mut widths: Vec<usize> = chains().flatten().map(|line| line.columns).collect();
-        widths.sort_unstable();
+        let widths: Vec<usize> = chains().flatten().map(|line| line.columns).collect();
+        let widths = sorted_by_key(&widths, |width| *width);
         // Not the widest line: one that sticks out would make all others look short.
         let columns = *widths.get(widths.len() * 9 / 10)?;
         if !WRAP_COLUMNS.contains(&columns) {

@@ -1,5 +1,6 @@
 //! Puts words together as a browser shows them, and keeps the structure's ranges right while doing so.
 
+use crate::domain::order::sorted_by_key;
 use crate::domain::text::scripts::is_spaceless;
 use crate::domain::text::{Block, BlockKind, Emphasis, EmphasisKind, Span, normalise};
 
@@ -264,8 +265,8 @@ impl Builder {
             let span = Span::snapped(&text, emphasis.span.start(), emphasis.span.end()).ok()?;
             Some(Emphasis { span, ..*emphasis })
         };
-        let mut emphasis: Vec<Emphasis> = self.emphasis.iter().filter_map(snap).collect();
-        emphasis.sort_unstable();
+        let emphasis: Vec<Emphasis> = self.emphasis.iter().filter_map(snap).collect();
+        let mut emphasis = sorted_by_key(&emphasis, |emphasis| *emphasis);
         emphasis.dedup();
         (text, self.blocks, emphasis)
     }

@@ -132,7 +132,7 @@ pub(super) fn is_strong(node: &Node) -> Option<bool> {
     let by_style = style(node, "font-weight").and_then(|weight| match weight.as_str() {
         "bold" | "bolder" => Some(true),
         "normal" | "lighter" => Some(false),
-        number => number.parse::<f64>().ok().map(|weight| 600.0 <= weight),
+        number => number.parse::<u32>().ok().map(|weight| 600 <= weight),
     });
     by_style.or_else(|| matches!(node.name(), "b" | "strong").then_some(true))
 }

@@ -53,13 +53,18 @@ fn FindingLine(finding: Finding) -> impl IntoView {
 pub fn Entities() -> impl IntoView {
     let store = use_store();
     let line =
-        |entity: Entity| row(format!("{entity:?}"), move || view! { <EntityLine entity=entity.clone() /> }.into_any());
+        |entity: Entity| row(entity_key(&entity), move || view! { <EntityLine entity=entity.clone() /> }.into_any());
     let gathered = move |model: &Model| entities(&model.case).into_iter().map(line).collect();
     view! {
         <ul class="lines filled" data-category=Category::Entity.key()>
             {each(move || store.read(gathered))}
         </ul>
     }
+}
+
+fn entity_key(entity: &Entity) -> String {
+    let mentions: Vec<String> = entity.mentions.iter().map(ToString::to_string).collect();
+    format!("{} {} {}", entity.name, entity.role, mentions.join(" "))
 }
 
 #[component]

@@ -1,0 +1,105 @@
+// Figures as a table.
+import { execFileSync } from 'node:child_process';
+import { cpus, loadavg, totalmem } from 'node:os';
+
+const sorted = (list) => list.toSorted((one, other) => one - other);
+/** The value below which this share of a list lies. */
+export const quantile = (list, share) => sorted(list)[Math.min(list.length - 1, Math.ceil(share * list.length) - 1)];
+export const spread = (list) => {
+  const ordered = sorted(list);
+  const middle = (ordered[Math.floor((ordered.length - 1) / 2)] + ordered[Math.ceil((ordered.length - 1) / 2)]) / 2;
+  return { median: middle, min: ordered[0], max: ordered.at(-1) };
+};
+
+const whole = (value) => value.toFixed(0);
+const range = ({ median, min, max }, format = whole) => `${format(median)} (${format(min)}–${format(max)})`;
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+export const sizeName = (size) => (size >= 1e6 ? `${size / 1e6} MB` : `${size / 1e3} KB`);
+
+/** The figures of one case: each the median of its runs with the smallest and largest. */
+export function summary({ size, count, runs, readThrough }) {
+  const all = (read) => runs.flatMap(read);
+  const notes = all(({ note }) => note);
+  const frames = all(({ scrolling }) => scrolling.times);
+  return {
+    size, count,
+    text: spread(all(({ load }) => load.text)),
+    all: spread(all(({ load }) => load.all)),
+    mark: spread(all(({ tags }) => tags.map(({ ms }) => ms))),
+    markFrames: spread(all(({ tags }) => tags.map(({ frames: number }) => number))),
+    noteMedian: quantile(notes, 0.5), note95: quantile(notes, 0.95),
+    scrollMedian: quantile(frames, 0.5), scroll95: quantile(frames, 0.95),
+    dropped: spread(all(({ scrolling }) => scrolling.dropped)), framesPerScroll: spread(all(({ scrolling }) => scrolling.times.length)).median,
+    js: spread(all(({ memory }) => memory.js)), dom: spread(all(({ memory }) => memory.dom)), wasm: spread(all(({ memory }) => memory.wasm)),
+    elements: spread(all(({ memory }) => memory.elements)).median,
+    readShare: readThrough.share,
+    readMark: spread(readThrough.tags.map(({ ms }) => ms)), readMarkFrames: spread(readThrough.tags.map(({ frames: number }) => number)),
+    readNote: quantile(readThrough.note, 0.5), readNote95: quantile(readThrough.note, 0.95),
+    readWasm: readThrough.memory.wasm,
+  };
+}
+
+const HEAD = [
+  'text', 'highlights', 'text painted', 'all loaded', 'key to mark', 'frames', 'note p50 / p95', 'scroll p50 / p95', 'frames missed', 'heap JS + DOM', 'wasm memory',
+];
+const row = (it) => [
+  sizeName(it.size), it.count.toLocaleString('en'), range(it.text), range(it.all), range(it.mark), range(it.markFrames),
+  `${whole(it.noteMedian)} / ${whole(it.note95)}`, `${whole(it.scrollMedian)} / ${whole(it.scroll95)}`,
+  `${range(it.dropped)} of ${whole(it.framesPerScroll)}`, megabytes(it.js.median + it.dom.median), megabytes(it.wasm.median),
+];
+const READ_HEAD = ['text', 'highlights', 'of it read', 'key to mark', 'frames', 'note p50 / p95', 'wasm memory'];
+const readRow = (it) => [
+  sizeName(it.size), it.count.toLocaleString('en'), `${whole(it.readShare * 100)} %`, range(it.readMark), range(it.readMarkFrames),
+  `${whole(it.readNote)} / ${whole(it.readNote95)}`, megabytes(it.readWasm),
+];
+const table = (head, rows) => [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+export const machine = () => `${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`;
+export const load = () => loadavg()[0].toFixed(1);
+export function revision(folder) {
+  try {
+    const git = (...args) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', 'src', 'style', 'public') === '' ? '' : ' with changes');
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** docs/benchmark.md. */
+export function page({ command, version, date, runs, loads, commit, program, figures }) {
+  return `# Benchmark
+
+\`\`\`
+${command}
+\`\`\`
+
+writes this page. Nothing in it is checked by CI: a time depends on the machine and on what else runs there.
+
+- Date: ${date}; commit ${commit}; program ${program}
+- Machine: ${machine()}; load average (1 min) ${loads[0]} before and ${loads[1]} after, of which this benchmark itself makes about 1.5
+- Browser: ${version}, headless, software rendering, window 1440 × 900, 60 frames a second
+- ${runs} runs of each; times in ms as median (smallest–largest), sizes in MB
+
+${table(HEAD, figures.map(row))}
+
+The same after reading through the text from start to end, when every section has been drawn once:
+
+${table(READ_HEAD, figures.map(readRow))}
+
+## What the figures mean
+
+- **text painted**: from the start of a reload, with the case stored on the device and the app's files in its service worker, until the first of the
+  article's words are presented on the screen (the browser's *largest contentful paint* record of a block of the article).
+- **all loaded**: until the last change to the page is drawn and no long task has run for 400 ms after it: the highlights and cards near the window are there.
+- **key to mark**: from the time stamp of a real press of \`1\`, with words selected by a real drag, until the frame with the new highlight is
+  presented (\`EventTiming\` in the browser's trace, not rounded). Up to 17 ms of it is waiting for the next frame. Three presses in each run, the first of them cold.
+- **frames**: the same in frames of 16.7 ms, begun ones counted. The budget is 2 at 1 MB with 1,000 highlights.
+- **note**: the same for each key stroke while 25 characters are typed into the note of the card in focus.
+- **scroll**: time between frames of the main thread while the wheel goes through 6,000 px in 2 s; **frames missed** is how many of those that 60 a second would give did not come.
+- **heap**: after load and a garbage collection; what JavaScript holds and what the page's elements hold. **wasm memory** is all the memory the program has asked for; it never shrinks.
+- **of it read**: reading stops after 8 s, however far it has come.
+
+The texts are generated: paragraphs of 1 to 6 sentences with headings, lists and quotations, the same at every run. Highlights are spread evenly;
+four in five are phrases of 2 to 9 words, one in ten overlaps another.
+`;
+}
