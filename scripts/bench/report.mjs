@@ -67,6 +67,8 @@ export function revision(folder) {
 
 /** docs/benchmark.md. */
 export function page({ command, version, date, runs, loads, commit, program, figures }) {
+  const isBusy = Math.min(...loads.map(Number)) > cpus().length;
+  const warning = '- **Other programs kept the processors busy meanwhile: these are upper bounds, and the smallest figures are nearest the truth.**\n';
   return `# Benchmark
 
 \`\`\`
@@ -78,7 +80,7 @@ writes this page. Nothing in it is checked by CI: a time depends on the machine 
 - Date: ${date}; commit ${commit}; program ${program}
 - Machine: ${machine()}; load average (1 min) ${loads[0]} before and ${loads[1]} after, of which this benchmark itself makes about 1.5
 - Browser: ${version}, headless, software rendering, window 1440 × 900, 60 frames a second
-- ${runs} runs of each; times in ms as median (smallest–largest), sizes in MB
+${isBusy ? warning : ''}- ${runs} runs of each; times in ms as median (smallest–largest), sizes in MB
 
 ${table(HEAD, figures.map(row))}
 
@@ -97,7 +99,8 @@ ${table(READ_HEAD, figures.map(readRow))}
 - **note**: the same for each key stroke while 25 characters are typed into the note of the card in focus.
 - **scroll**: time between frames of the main thread while the wheel goes through 6,000 px in 2 s; **frames missed** is how many of those that 60 a second would give did not come.
 - **heap**: after load and a garbage collection; what JavaScript holds and what the page's elements hold. **wasm memory** is all the memory the program has asked for; it never shrinks.
-- **of it read**: reading stops after 8 s, however far it has come.
+- **of it read**: reading stops after 8 s, however far it has come. Pressing and typing there are given up after 15 s: where they take seconds, the figures
+  rest on a press or two.
 
 The texts are generated: paragraphs of 1 to 6 sentences with headings, lists and quotations, the same at every run. Highlights are spread evenly;
 four in five are phrases of 2 to 9 words, one in ten overlaps another.

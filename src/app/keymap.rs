@@ -35,7 +35,8 @@ pub struct Help {
 /// What is shown on `?`.
 pub const HELP: &[Help] = &[
     Help { keys: "1 … 5", does: "Highlight the selected words, or arm the category for the next selection" },
-    Help { keys: "Shift + arrows", does: "Select words in the text (with Ctrl or Alt: whole words)" },
+    Help { keys: "← / →", does: "Select the word before or after in the text" },
+    Help { keys: "Shift + arrows", does: "Select more or less of the text (with Ctrl or Alt: whole words)" },
     Help { keys: "n / p", does: "Next or previous highlight" },
     Help {
         keys: "Enter",
@@ -70,6 +71,9 @@ pub fn message(press: &KeyPress, view: View, has_case: bool) -> Option<Msg> {
     }
     if !has_case {
         return None;
+    }
+    if press.key == "Delete" && view != View::Start {
+        return Some(Msg::DeleteFocused);
     }
     match press.code.as_str() {
         "KeyR" => return Some(Msg::Show(View::Read)),
@@ -119,6 +123,12 @@ mod tests {
         check(&press("Digit2", "é"), "Tag(InformationGap)");
         check(&press("Numpad3", "3"), "Tag(BiasDeceptionRisk)");
         check(&press("Digit9", "9"), "none");
+    }
+
+    #[test]
+    fn delete_is_for_highlights_only_outside_of_fields() {
+        check(&press("Delete", "Delete"), "DeleteFocused");
+        check(&KeyPress { is_typing: true, ..press("Delete", "Delete") }, "none");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The annotations of one source, arranged by section, so that a change redraws only the sections it touches.
 
-use crate::domain::case::{AnnotationId, Case, Category, Source, SourceId};
+use crate::domain::case::{Annotation, AnnotationId, Case, Category, Source};
 use crate::domain::order::sorted_by_key;
+use crate::domain::projection::reading_key;
 use crate::domain::text::{SourceText, Span};
 use std::ops::Range;
 
@@ -15,8 +16,6 @@ pub struct Mark {
     pub id: AnnotationId,
     /// Its category, which decides its looks.
     pub category: Category,
-    /// The number it is cited by.
-    pub number: usize,
 }
 
 /// The marks of a source by section, each with its span in bytes.
@@ -33,29 +32,26 @@ pub fn section_count(text: &SourceText) -> usize {
     text.blocks().len().div_ceil(SECTION_BLOCKS)
 }
 
-/// The marks of a source by section; one that crosses sections is in each of them.
+/// The marks of a source by section, each section in reading order; one that crosses sections is in each of them.
+///
+/// Nothing in a section's marks depends on other sections, so that one more annotation changes only those it is in.
 pub fn by_section(case: &Case, source: &Source) -> SectionMarks {
-    let mut sections = vec![Vec::new(); section_count(&source.text)];
-    for (span, mark) in in_source(case, source.id) {
+    let mut sections: Vec<Vec<&Annotation>> = vec![Vec::new(); section_count(&source.text)];
+    for annotation in case.annotations.values().filter(|annotation| annotation.source == source.id) {
+        let Some(span) = annotation.anchor.span() else { continue };
         let first = source.text.block_at(span.start()) / SECTION_BLOCKS;
         let last = source.text.block_at(span.end() - 1) / SECTION_BLOCKS;
         for section in sections.iter_mut().take(last + 1).skip(first) {
-            section.push((span, mark));
+            section.push(annotation);
         }
     }
-    sections
+    sections.iter().map(|section| marks_in_order(section)).collect()
 }
 
-/// The marks of a source in reading order.
-pub fn in_source(case: &Case, source: SourceId) -> Vec<(Span, Mark)> {
-    let ordered = crate::domain::projection::reading_order(case);
-    let numbered = ordered.into_iter().zip(1..).filter(|(annotation, _)| annotation.source == source);
-    numbered
-        .filter_map(|(annotation, number)| {
-            let span = annotation.anchor.span()?;
-            Some((span, Mark { id: annotation.id, category: annotation.category(), number }))
-        })
-        .collect()
+fn marks_in_order(annotations: &[&Annotation]) -> Vec<(Span, Mark)> {
+    let ordered = sorted_by_key(annotations, |annotation| reading_key(annotation));
+    let mark = |annotation: &Annotation| Mark { id: annotation.id, category: annotation.category() };
+    ordered.into_iter().filter_map(|annotation| Some((annotation.anchor.span()?, mark(annotation)))).collect()
 }
 
 /// Of the annotations `under` a click, the one it means: the shortest, or the next longer after `current`.

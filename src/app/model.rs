@@ -145,6 +145,11 @@ impl Model {
         self.source.and_then(|id| self.case.source(id))
     }
 
+    /// Whether something lies over the app that must be answered first.
+    pub fn has_dialog(&self) -> bool {
+        self.shows_keys || self.import.is_some() || self.rejection.is_some()
+    }
+
     /// What the library shows of the open case.
     pub fn summary(&self, now: Timestamp) -> Summary {
         Summary {

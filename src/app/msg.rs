@@ -104,6 +104,8 @@ pub enum Msg {
     },
     /// Remove an annotation and its citations.
     Delete(AnnotationId),
+    /// Remove the annotation being worked on.
+    DeleteFocused,
     /// Give an annotation another category.
     Recategorise(AnnotationId, Category),
 

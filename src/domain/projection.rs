@@ -9,12 +9,15 @@ pub fn reading_order(case: &Case) -> Vec<&Annotation> {
     let annotations: Vec<&Annotation> = case.annotations.values().collect();
     let mut source_index = BTreeMap::new();
     source_index.extend(case.sources.iter().enumerate().map(|(index, source)| (source.id, index)));
-    sorted_by_key(&annotations, |annotation| {
-        let span = annotation.anchor.span();
-        let start = span.map_or(usize::MAX, |span| span.start());
-        let end = std::cmp::Reverse(span.map_or(0, |span| span.end()));
-        (source_index.get(&annotation.source).copied(), start, end, annotation.created, annotation.id)
-    })
+    sorted_by_key(&annotations, |annotation| (source_index.get(&annotation.source).copied(), reading_key(annotation)))
+}
+
+/// What orders the annotations of one source.
+pub fn reading_key(annotation: &Annotation) -> impl Ord + use<> {
+    let span = annotation.anchor.span();
+    let start = span.map_or(usize::MAX, |span| span.start());
+    let end = std::cmp::Reverse(span.map_or(0, |span| span.end()));
+    (start, end, annotation.created, annotation.id)
 }
 
 /// The number each annotation is cited by, from 1, in reading order.

@@ -1,6 +1,7 @@
 //! Watching where things are on the screen.
 
 use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -102,9 +103,20 @@ pub fn top_within(element: &Element, base: &Element) -> f64 {
     element.get_bounding_client_rect().top() - base.get_bounding_client_rect().top()
 }
 
-/// The first element inside `base` that shows a piece of this annotation.
-pub fn mark_within(base: &Element, annotation: &str) -> Option<Element> {
-    base.query_selector(&format!("[data-marks~=\"{annotation}\"]")).ok().flatten()
+/// How far below the top of `base` the first piece of each annotation is, in CSS pixels, in these sections of `reader`.
+pub fn tops_of_marks(reader: &Element, sections: &BTreeSet<usize>, base: &Element) -> BTreeMap<String, f64> {
+    let mut tops = BTreeMap::new();
+    for section in sections.iter().filter_map(|&index| reader.children().item(index as u32)) {
+        let Ok(marks) = section.query_selector_all("[data-marks]") else { continue };
+        for mark in (0..marks.length()).filter_map(|index| marks.item(index)) {
+            let mark: &Element = mark.unchecked_ref();
+            let ids = mark.get_attribute("data-marks").unwrap_or_default();
+            for id in ids.split(' ').filter(|id| !tops.contains_key(*id)).map(str::to_owned).collect::<Vec<_>>() {
+                tops.insert(id, top_within(mark, base));
+            }
+        }
+    }
+    tops
 }
 
 /// The height of an element in CSS pixels.

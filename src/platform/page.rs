@@ -71,6 +71,19 @@ pub fn reveal_mark(annotation: &str) -> bool {
     true
 }
 
+/// Takes the look of the focus from the pieces of one annotation and gives it to those of another.
+pub fn move_focus_mark(from: Option<&str>, to: Option<&str>) {
+    for (annotation, has_focus) in [(from, false), (to, true)] {
+        let pieces = annotation.zip(document()).and_then(|(annotation, document)| {
+            document.query_selector_all(&format!("mark[data-marks~=\"{annotation}\"]")).ok()
+        });
+        let Some(pieces) = pieces else { continue };
+        for piece in (0..pieces.length()).filter_map(|index| pieces.item(index)) {
+            let _ = piece.unchecked_ref::<Element>().class_list().toggle_with_force("is-focused", has_focus);
+        }
+    }
+}
+
 /// Scrolls a block of the text to the top of the screen, or near `Center` when `is_centred`.
 pub fn reveal_block(block: usize, is_centred: bool) {
     let selector = format!("[data-block=\"{block}\"]");
@@ -94,6 +107,29 @@ pub fn focus(id: &str) {
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Focus fails only on elements that cannot have it, which then stays where it was.
         let _ = element.focus();
+    }
+}
+
+/// Where the keyboard was when something took it; goes back there when that is dropped.
+#[derive(Debug)]
+pub struct FocusKeeper(Option<HtmlElement>);
+
+impl FocusKeeper {
+    /// Remembers what has the keyboard now.
+    pub fn new() -> Self {
+        let active = document().and_then(|document| document.active_element());
+        Self(active.and_then(|element| element.dyn_into().ok()))
+    }
+}
+
+impl Drop for FocusKeeper {
+    fn drop(&mut self) {
+        if let Some(element) = self.0.take().filter(|element| element.is_connected()) {
+            // By then what lay over it is gone, and it can have the keyboard again.
+            before_next_frame(move || {
+                let _ = element.focus();
+            });
+        }
     }
 }
 

@@ -59,17 +59,61 @@ pub fn clear() {
 
 /// Moves one end of the selection by keys, beginning in `block` where nothing is selected in `reader`.
 ///
-/// `direction` is `forward` or `backward`, `by` is `character`, `word` or `line`.
+/// `direction` is `forward`, `backward`, `left` or `right`, `by` is `character`, `word` or `line`.
 /// The browser's own handling of Shift and arrows needs a caret, which text that cannot be edited has only by chance.
 pub fn extend(reader: &Element, block: usize, direction: &str, by: &str) {
-    let Some(selection) = selection() else { return };
+    let Some(selection) = selection_in(reader, block) else { return };
+    let _ = selection.modify("extend", direction, by);
+    keep_end_in_sight(&selection);
+}
+
+/// Selects the word to the right or left of what is selected, or the first of `block` where nothing is.
+pub fn pick_word(reader: &Element, block: usize, is_rightwards: bool) {
+    let Some(selection) = selection_in(reader, block) else { return };
+    let around = selection.focus_node().and_then(|node| element_of(&node));
+    let is_rtl = around.is_some_and(|element| element.matches(":dir(rtl)").unwrap_or(false));
+    if is_rightwards == is_rtl {
+        let _ = selection.collapse_to_start();
+    } else {
+        // Over the next word and back: to its start, whatever stands before it.
+        let _ = selection.collapse_to_end();
+        let _ = selection.modify("move", "forward", "word");
+    }
+    let _ = selection.modify("move", "backward", "word");
+    let _ = selection.modify("extend", "forward", "word");
+    keep_end_in_sight(&selection);
+}
+
+/// The selection, set to the start of `block` where it is not in `reader`.
+fn selection_in(reader: &Element, block: usize) -> Option<Selection> {
+    let selection = selection()?;
     let is_inside = selection.anchor_node().is_some_and(|node| reader.contains(Some(&node)));
     if !is_inside {
-        let first = reader.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten();
-        let Some(first) = first else { return };
-        let _ = selection.collapse_with_offset(Some(&first), 0);
+        let first = reader.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten()?;
+        selection.collapse_with_offset(Some(&first), 0).ok()?;
     }
-    let _ = selection.modify("extend", direction, by);
+    Some(selection)
+}
+
+/// Scrolls the pane so that the moving end of the selection is on the screen.
+fn keep_end_in_sight(selection: &Selection) {
+    let Some(node) = selection.focus_node() else { return };
+    let Some(pane) = element_of(&node).and_then(|element| element.closest(".pane").ok().flatten()) else { return };
+    let Ok(end) = Range::new() else { return };
+    if end.set_start(&node, selection.focus_offset()).is_err() {
+        return;
+    }
+    let (end, seen) = (end.get_bounding_client_rect(), pane.get_bounding_client_rect());
+    let (above, below) = (seen.top() - end.top(), end.bottom() - seen.bottom());
+    // An end between blocks has no box.
+    if 0.0 < end.height() && (0.0 < above || 0.0 < below) {
+        let by = if 0.0 < above { -above - end.height() } else { below + end.height() };
+        pane.set_scroll_top(pane.scroll_top() + by as i32);
+    }
+}
+
+fn element_of(node: &Node) -> Option<Element> {
+    node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())
 }
 
 fn selection() -> Option<Selection> {
@@ -80,7 +124,7 @@ fn point(reader: &Element, node: &Node, offset: u32) -> Option<BlockPoint> {
     if !reader.contains(Some(node)) {
         return None;
     }
-    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    let element = element_of(node)?;
     match element.closest("[data-block]").ok().flatten() {
         Some(block) => Some(BlockPoint { block: number(&block)?, utf16: units_before(&block, node, offset)? }),
         None => between_blocks(&element, offset),

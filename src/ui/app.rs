@@ -3,7 +3,7 @@
 use super::blocks::{When, flag, text_of};
 use super::store::use_store;
 use super::{brief, dialogs, draft, margin, rail, reader, start, tag_bar, topbar};
-use crate::app::{Msg, View, keymap};
+use crate::app::{Model, Msg, View, keymap};
 use crate::platform::clipboard::{Brought, from_drop, from_paste};
 use crate::platform::observe::{after_quiet, first_block_in_sight};
 use crate::platform::{files, keyboard};
@@ -21,9 +21,10 @@ pub fn App() -> impl IntoView {
     let is_drafting = store.memo(|model| model.draft.is_some());
     let is_start = store.memo(|model| model.view == View::Start);
     let is_brief = store.memo(|model| model.view == View::Brief);
+    let has_dialog = store.memo(Model::has_dialog);
     view! {
         <a class="skip-link" href="#main">"Skip to the text"</a>
-        <div class="app" data-view=view_key data-drafting=text_of(move || is_drafting.get().to_string())>
+        <div class="app" inert=has_dialog data-view=view_key data-drafting=text_of(move || is_drafting.get().to_string())>
             <topbar::TopBar />
             <main id="main" class="main">
                 <When is=is_drafting>
@@ -78,10 +79,14 @@ fn listen_to_keys() {
             return;
         }
         let press = keyboard::read(&event);
-        let (view, has_case) = store.peek(|model| (model.view, !model.case.sources.is_empty()));
+        let (view, has_case, has_dialog) =
+            store.peek(|model| (model.view, !model.case.sources.is_empty(), model.has_dialog()));
         if let Some(message) = keymap::message(&press, view, has_case) {
             event.prevent_default();
-            store.send(message);
+            // Nothing happens behind a dialog.
+            if !has_dialog || matches!(message, Msg::Escape | Msg::ToggleKeys) {
+                store.send(message);
+            }
         }
     });
     on_cleanup(move || handle.remove());

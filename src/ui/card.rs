@@ -10,6 +10,7 @@ use crate::domain::case::{Annotation, AnnotationId, Category, Confidence, Credib
 use crate::domain::edit::AnnotationEdit;
 use crate::domain::projection::lines_resting_on;
 use crate::platform::observe::SizeWatch;
+use crate::platform::page;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -49,6 +50,8 @@ pub fn Card(
             style:--top=maybe(move || top.get().map(|top| format!("{}px", top.round() as i64)))
             aria-label=text_of(move || format!("{} {}", category.get().label(), number.get()))
             node_ref=element
+            // The card closes: the keyboard goes back to the text, not to the top of the page.
+            on:keydown=move |event| if event.key() == "Escape" { page::focus("reader") }
             on:focusin=move |_| if !is_focused.get_untracked() { store.send(Msg::Focus(Some(id))) }
         >
             <button type="button" class="card-quote" title="Show these words in the text" on:click=press(move || store.send(Msg::Reveal(id)))>

@@ -6,6 +6,7 @@ use crate::app::Msg;
 use crate::app::keymap::HELP;
 use crate::app::model::Import;
 use crate::format::case_file::RepairChoice;
+use crate::platform::page::{self, FocusKeeper};
 use leptos::prelude::*;
 
 /// Every dialog and the short messages.
@@ -23,7 +24,7 @@ pub fn Dialogs() -> impl IntoView {
     }
 }
 
-/// A window over the app that takes the focus.
+/// A window over the app that takes the focus, and gives it back when it closes.
 #[component]
 fn Dialog(
     /// The element's id.
@@ -34,10 +35,12 @@ fn Dialog(
     /// Its content.
     children: Children,
 ) -> impl IntoView {
+    // Dropped, and so given back, with the dialog.
+    StoredValue::new_local(FocusKeeper::new());
     let element = NodeRef::<leptos::html::Div>::new();
     Effect::new(move || {
         if element.get().is_some() {
-            crate::platform::page::focus(id);
+            page::focus(id);
         }
     });
     view! {

@@ -6,7 +6,8 @@ use super::reader::Sections;
 use super::store::use_store;
 use crate::app::margin::{Wish, arrange};
 use crate::domain::case::AnnotationId;
-use crate::platform::observe::{SizeWatch, height, mark_within, once_a_frame, top_within};
+use crate::domain::projection::citation_numbers;
+use crate::platform::observe::{SizeWatch, height, once_a_frame, tops_of_marks};
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +22,7 @@ pub fn Margin(
     let margin = NodeRef::<Div>::new();
     let tops = RwSignal::new(BTreeMap::new());
     let focused = store.memo(|model| model.focused);
-    let near = Memo::new(move |_| near_cards(sections));
+    let near = near_cards(sections);
     let measure = once_a_frame(move || {
         let (Some(reader), Some(margin)) =
             (sections.reader.try_get_untracked().flatten(), margin.try_get_untracked().flatten())
@@ -29,17 +30,21 @@ pub fn Margin(
             return;
         };
         let ids = near.try_get_untracked().unwrap_or_default();
+        let marks = tops_of_marks(&reader, &sections.near.try_get_untracked().unwrap_or_default(), &margin);
         let mut placed = Vec::new();
         let mut wishes = Vec::new();
         for (id, _) in ids {
             let card = margin.query_selector(&format!("#card-{id}")).ok().flatten();
-            let (Some(mark), Some(card)) = (mark_within(&reader, &id.to_string()), card) else { continue };
+            let (Some(top), Some(card)) = (marks.get(&id.to_string()), card) else { continue };
             placed.push(id);
-            wishes.push(Wish { top: top_within(&mark, &margin), height: height(&card) });
+            wishes.push(Wish { top: *top, height: height(&card) });
         }
         let pivot =
             focused.try_get_untracked().flatten().and_then(|focused| placed.iter().position(|id| *id == focused));
-        tops.try_set(placed.into_iter().zip(arrange(&wishes, pivot)).collect());
+        tops.try_update(|tops| {
+            tops.clear();
+            tops.extend(placed.into_iter().zip(arrange(&wishes, pivot)));
+        });
     });
     let sizes = StoredValue::new_local(SizeWatch::new(measure.clone()));
     let again = measure.clone();
@@ -82,13 +87,25 @@ fn card_row(id: AnnotationId, near: Near, sizes: StoredValue<Option<SizeWatch>, 
     })
 }
 
-/// Annotations of the near sections with their numbers, each once, in reading order.
-fn near_cards(sections: Sections) -> Vec<(AnnotationId, usize)> {
-    let mut seen = BTreeSet::new();
-    sections.near.with(|near| {
-        sections.marks.with(|marks| {
-            let near = near.iter().filter_map(|section| marks.get(*section));
-            near.flatten().map(|(_, mark)| (mark.id, mark.number)).filter(|(id, _)| seen.insert(*id)).collect()
+/// Annotations of the near sections with the numbers they are cited by, each once, in reading order.
+///
+/// Numbering looks at every annotation of the case, so it is done only when there are more or fewer, or they moved.
+fn near_cards(sections: Sections) -> Near {
+    let store = use_store();
+    let count = store.memo(|model| model.case.annotations.len());
+    let numbers = Memo::new(move |_| {
+        count.track();
+        sections.marks.track();
+        store.peek(|model| citation_numbers(&model.case))
+    });
+    Memo::new(move |_| {
+        let mut seen = BTreeSet::new();
+        sections.near.with(|near| {
+            sections.marks.with(|marks| {
+                let marks = near.iter().filter_map(|section| marks.get(*section)).flatten();
+                let ids = marks.map(|(_, mark)| mark.id).filter(|id| seen.insert(*id));
+                numbers.with(|numbers| ids.map(|id| (id, numbers.get(&id).copied().unwrap_or_default())).collect())
+            })
         })
     })
 }

@@ -12,9 +12,9 @@ use crate::app::{BlockPoint, Model, Msg};
 use crate::domain::case::AnnotationId;
 use crate::domain::runs::{Run, runs};
 use crate::domain::text::{Block, BlockKind, SourceText, Span};
-use crate::platform::keyboard;
 use crate::platform::observe::{NearWatch, first_block_in_sight, once_a_frame};
 use crate::platform::selection::{self, Place};
+use crate::platform::{keyboard, page};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html::{Article, Div};
 use leptos::prelude::*;
@@ -64,6 +64,7 @@ pub fn Reader(
     let language =
         store.memo(|model| model.shown_source().map(|source| source.metadata.language.clone()).unwrap_or_default());
     watch_selection(sections.reader, selected_at);
+    follow_focus(store);
     view! {
         <article
             class="paper reader"
@@ -73,11 +74,21 @@ pub fn Reader(
             lang=language
             node_ref=sections.reader
             on:click=move |event| click(store, sections.reader, &event)
-            on:keydown=move |event| extend_selection(sections.reader, &event)
+            on:keydown=move |event| keys(store, sections.reader, &event)
         >
             {follow(move || text.get().map(|text| view! { <Text pane sections text /> }).into_any())}
         </article>
     }
+}
+
+/// Marks the pieces of the annotation in focus, and no longer those of the one before.
+fn follow_focus(store: Store) {
+    let focused = store.memo(|model| model.focused.map(|id| id.to_string()));
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = focused.get();
+        page::move_focus_mark(before.flatten().as_deref(), now.as_deref());
+        now
+    });
 }
 
 #[component]
@@ -180,11 +191,12 @@ fn run_view(words: String, run: Run<Mark>) -> AnyView {
     }
     let ids: Vec<AnnotationId> = run.covers.iter().map(|mark| mark.id).collect();
     let names = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let described = run.covers.iter().map(|mark| format!("{} {}", mark.category.label(), mark.number));
+    let described = run.covers.iter().map(|mark| mark.category.label());
     let described = described.collect::<Vec<_>>().join(", ");
     let details = ids.first().map(|id| format!("card-{id}"));
     let store = use_store();
-    let is_focused = store.memo(move |model| model.focused.is_some_and(|focused| ids.contains(&focused)));
+    // Only how it begins: `follow_focus` moves the focus, since a memo in every run would cost each of them at each change.
+    let is_focused = store.peek(|model| model.focused.is_some_and(|focused| ids.contains(&focused)));
     let hidden = run.covers.len().saturating_sub(LINES);
     view! {
         <mark
@@ -217,22 +229,36 @@ fn click(store: Store, reader: NodeRef<Article>, event: &MouseEvent) {
     store.send(Msg::ClickMarks(under));
 }
 
-/// Shift and arrows select from the keyboard, beginning at the top of what is in sight.
-fn extend_selection(reader: NodeRef<Article>, event: &KeyboardEvent) {
+/// Arrows select a word, beginning at the top of what is in sight; with Shift they select more or less.
+/// Enter goes to the card of the highlight in focus.
+fn keys(store: Store, reader: NodeRef<Article>, event: &KeyboardEvent) {
     let press = keyboard::read(event);
-    let Some(reader) = reader.get_untracked().filter(|_| press.is_shift) else { return };
+    let Some(reader) = reader.get_untracked() else { return };
     let by_word = press.is_command || press.is_alt;
-    let (direction, by) = match (press.key.as_str(), by_word) {
-        ("ArrowRight", false) => ("right", "character"),
-        ("ArrowLeft", false) => ("left", "character"),
-        ("ArrowRight", true) => ("right", "word"),
-        ("ArrowLeft", true) => ("left", "word"),
-        ("ArrowDown", _) => ("forward", "line"),
-        ("ArrowUp", _) => ("backward", "line"),
+    let (direction, by) = match (press.key.as_str(), press.is_shift, by_word) {
+        ("Enter", false, false) => {
+            if let Some(id) = store.peek(|model| model.focused) {
+                event.prevent_default();
+                page::focus(&format!("statement-{id}"));
+            }
+            return;
+        }
+        ("ArrowRight", false, false) => ("right", "next word"),
+        ("ArrowLeft", false, false) => ("left", "next word"),
+        ("ArrowRight", true, false) => ("right", "character"),
+        ("ArrowLeft", true, false) => ("left", "character"),
+        ("ArrowRight", true, true) => ("right", "word"),
+        ("ArrowLeft", true, true) => ("left", "word"),
+        ("ArrowDown", true, _) => ("forward", "line"),
+        ("ArrowUp", true, _) => ("backward", "line"),
         _ => return,
     };
     event.prevent_default();
-    selection::extend(&reader, first_block_in_sight(&reader).unwrap_or_default(), direction, by);
+    let block = first_block_in_sight(&reader).unwrap_or_default();
+    match by {
+        "next word" => selection::pick_word(&reader, block, direction == "right"),
+        _ => selection::extend(&reader, block, direction, by),
+    }
 }
 
 /// Tells the model what is selected: at once from the keyboard, and after a drag when the pointer is let go.

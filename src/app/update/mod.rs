@@ -57,6 +57,7 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Reveal(id) => annotating::reveal(model, id),
         Msg::FocusNext { backwards } => annotating::focus_next(model, backwards),
         Msg::Delete(id) => annotating::delete(model, id, env),
+        Msg::DeleteFocused => model.focused.map_or_else(Vec::new, |id| annotating::delete(model, id, env)),
         Msg::Recategorise(id, category) => annotating::recategorise(model, id, category, env),
 
         Msg::AddLine(slot, index) => briefing::add_line(model, slot, index, env),
@@ -252,7 +253,7 @@ fn remember_place(model: &Model) -> Vec<Effect> {
 fn escape(model: &mut Model) -> Vec<Effect> {
     if model.shows_keys {
         model.shows_keys = false;
-    } else if model.citing.take().is_some() || model.rejection.take().is_some() {
+    } else if model.import.take().is_some() || model.rejection.take().is_some() || model.citing.take().is_some() {
         return Vec::new();
     } else if model.selection.take().is_some() {
         return vec![Effect::ClearSelection];

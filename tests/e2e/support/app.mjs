@@ -1,4 +1,5 @@
 // The app as a person sees and uses it. Real mouse, keyboard and clipboard only, through WebDriver.
+// Scripts say window., not globalThis., which in Firefox is the driver's own.
 import { By, Key, Origin, engine, until } from './engine.mjs';
 import { pointsOf } from './points.mjs';
 
@@ -31,8 +32,8 @@ export class App {
   /** Reloads as the browser's own reload does; WebDriver's refresh goes past the service worker in Firefox. */
   async reload() {
     // What is not yet written makes the page ask before it is left.
-    await this.driver.executeScript('globalThis.isBeforeReload = true; location.reload();');
-    await until('the page to be another', () => this.driver.executeScript('return !globalThis.isBeforeReload').catch(() => false));
+    await this.driver.executeScript('window.isBeforeReload = true; location.reload();');
+    await until('the page to be another', () => this.driver.executeScript('return !window.isBeforeReload').catch(() => false));
     await this.untilReady();
   }
 
@@ -100,6 +101,31 @@ export class App {
     return this.driver.executeScript('return [...document.querySelectorAll(arguments[0])].map((it) => [it.localName, it.textContent])', css);
   }
 
+  /** What a field holds. */
+  value(css) {
+    return this.driver.executeScript('return document.querySelector(arguments[0])?.value', css);
+  }
+
+  /** The number of the first block that the pane shows. */
+  firstBlockInSight() {
+    return this.driver.executeScript(`
+      const top = document.querySelector('.pane.reading').getBoundingClientRect().top;
+      const block = [...document.querySelectorAll('#reader [data-block]')].find((it) => top < it.getBoundingClientRect().bottom);
+      return Number(block.dataset.block);`);
+  }
+
+  /** The block that the database remembers; nothing on the screen says when it does. */
+  storedBlock() {
+    return this.driver.executeAsyncScript(`
+      const done = arguments[0];
+      const opening = indexedDB.open('caveat');
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const all = database.transaction('places').objectStore('places').getAll();
+        all.onsuccess = () => { database.close(); done(JSON.parse(all.result[0]).block); };
+      };`);
+  }
+
   /** Two frames later: what the app draws for something that has happened is then on the screen. */
   frames() {
     return this.driver.executeAsyncScript('const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));');
@@ -133,6 +159,24 @@ export class App {
     await (await this.driver.switchTo().activeElement()).sendKeys(text);
   }
 
+  /** Goes with Tab (or `back` with Shift+Tab) to the first element that fits, as a person without a mouse does. */
+  async tabTo(css, { back = false } = {}) {
+    const isThere = () => this.driver.executeScript('return document.activeElement?.matches(arguments[0])', css);
+    const passed = [];
+    while (!await isThere()) {
+      if (passed.length > 100) throw new Error(`Tab does not lead to ${css}, but to ${passed.join(', ')}`);
+      await this.press(...(back ? [Key.SHIFT, Key.TAB] : [Key.TAB]));
+      passed.push(await this.inFocus());
+    }
+  }
+
+  /** What has the keyboard, as a selector: `body` means that it is lost. */
+  inFocus() {
+    return this.driver.executeScript(`
+      const { localName, id, className } = document.activeElement;
+      return id ? '#' + id : [localName, ...className.split(' ')].filter(Boolean).join('.');`);
+  }
+
   async clear(css) {
     await this.click(css);
     await this.press(Key.CONTROL, 'a');
@@ -153,11 +197,11 @@ export class App {
   /** Puts text on the clipboard with a real Ctrl+C on another page. */
   async copyText(text) {
     await this.driver.get(`${this.pagesUrl}clipboard.html`);
-    await this.driver.executeScript('globalThis.textToCopy = arguments[0]', text);
+    await this.driver.executeScript('window.textToCopy = arguments[0]', text);
     await this.click('textarea');
     await this.press(Key.CONTROL, 'a');
     await this.press(Key.CONTROL, 'c');
-    await until('the copy', () => this.driver.executeScript('return globalThis.isCopied'));
+    await until('the copy', () => this.driver.executeScript('return window.isCopied'));
   }
 
   /** Copies a whole page with Ctrl+A, Ctrl+C. */
@@ -181,6 +225,14 @@ export class App {
     await this.find('#reader [data-block]');
     await this.saved();
     await this.frames();
+  }
+
+  /** Switches everything off that would change a word or a line of the preview. */
+  async switchOffCleanUp() {
+    for (const box of await this.driver.findElements(By.css('.choices .check input'))) {
+      const says = await this.driver.executeScript('return arguments[0].closest("label").textContent', box);
+      if (!says.includes('no word changes') && await box.isSelected()) await box.click();
+    }
   }
 
   async openExample(label) {
@@ -215,6 +267,32 @@ export class App {
     await this.driver.actions().move(at(start)).press().move(at(middle, 30)).move(at(end, 30)).release().perform();
   }
 
+  /** Drags from the start of words into the middle of the next ones. */
+  async dragInto(from, into) {
+    await this.scrollTo(from);
+    const [start] = await this.driver.executeScript(pointsOf, from, from, 0);
+    const [left, right] = await this.driver.executeScript(pointsOf, into, into, 0);
+    const middle = { origin: Origin.VIEWPORT, duration: 30, x: Math.round((left.x + right.x) / 2), y: left.y };
+    await this.driver.actions().move({ ...middle, ...start, duration: 0 }).press().move(middle).release().perform();
+    await this.untilSelected();
+  }
+
+  /** A selection set by a script: UTF-16 units of the first place of `words`, which may cut a character. */
+  async selectUnits(words, from, to) {
+    await this.scrollTo(words);
+    await this.driver.executeScript(`
+      const [words, from, to] = arguments;
+      const block = [...document.querySelectorAll('#reader [data-block]')].find((it) => it.textContent.includes(words));
+      const at = block.textContent.indexOf(words);
+      const place = (offset) => {
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; offset -= node.length, node = walker.nextNode()) if (offset <= node.length) return [node, offset];
+      };
+      document.getElementById('reader').focus();
+      getSelection().setBaseAndExtent(...place(at + from), ...place(at + to));`, words, from, to);
+    await this.untilSelected();
+  }
+
   async doubleClick(words) {
     await this.scrollTo(words, 0);
     const [start, end] = await this.driver.executeScript(pointsOf, words, words, 0);
@@ -230,11 +308,11 @@ export class App {
         const [words, nth] = arguments;
         const blocks = [...document.querySelectorAll('#reader [data-block]')].filter((it) => it.textContent.includes(words));
         if (!blocks[0]) throw new Error('not in the text: ' + words);
-        globalThis.target = blocks[nth] ?? blocks.at(-1);
-        globalThis.target.scrollIntoView({ block: 'center', behavior: 'instant' });
-        globalThis.targetTop = globalThis.target.getBoundingClientRect().top;`, words, nth);
+        window.target = blocks[nth] ?? blocks.at(-1);
+        window.target.scrollIntoView({ block: 'center', behavior: 'instant' });
+        window.targetTop = window.target.getBoundingClientRect().top;`, words, nth);
       await this.frames();
-      return this.driver.executeScript('return Math.abs(globalThis.target.getBoundingClientRect().top - globalThis.targetTop) < 1');
+      return this.driver.executeScript('return Math.abs(window.target.getBoundingClientRect().top - window.targetTop) < 1');
     });
   }
 

@@ -5,25 +5,29 @@ import { engine, keepEvidence, startBrowser } from './engine.mjs';
 import { PAGES, startServer } from './server.mjs';
 
 /**
- * Runs `body({browser, driver, app, server, pages, again})` in a browser of its own.
- * `again(profile)` ends that browser and goes on in another one with that profile, or a fresh one.
+ * Runs `body({browser, driver, app, server, pages, again, reopen})` in a browser of its own.
+ *
+ * `again()` ends that browser and goes on in another one that knows nothing; `reopen(profile)` starts one
+ * with the storage of one that has ended. `engines` limits a test to those that can do what it needs.
+ * `server` returns the options of the server.
  */
 export function journey(name, { server: serverOptions, engines, ...browserOptions }, body) {
   if (engines && !engines.includes(engine)) return;
   test(`${engine}: ${name}`, { timeout: 150_000 }, async () => {
-    const server = await startServer(serverOptions);
+    const server = await startServer(await serverOptions?.());
     const pages = await startServer({ dir: PAGES });
     let browser;
     const open = async (options) => {
       browser = await startBrowser({ ...browserOptions, ...options });
       return { browser, driver: browser.driver, app: new App(browser, server.url, pages.url) };
     };
-    const again = async (profile) => {
+    const again = async () => {
       await browser.quit();
-      return open({ profile });
+      return open();
     };
+    const reopen = (profile) => open({ profile });
     try {
-      await body({ ...await open(), server, pages, again });
+      await body({ ...await open(), server, pages, again, reopen });
     } catch (error) {
       await keepEvidence(browser?.driver, name);
       throw error;

@@ -1,0 +1,151 @@
+// Without a network, from a sub-path, and through a new version of the app.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { copyOf, engine, until } from './support/engine.mjs';
+import { highlights } from './support/casefile.mjs';
+import { DIST, startServer } from './support/server.mjs';
+import { journey } from './support/test.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const BASE = '/tools/caveat/';
+
+journey('no request from load to export; then without a server', {
+  server: () => ({ base: BASE }),
+}, async ({ app, driver, server }) => {
+  await app.open();
+  await app.untilOfflineReady();
+  const atLoad = await server.requests();
+  await app.openExample('News analysis');
+  await app.accept();
+  await app.highlight('who gave way', 2);
+  await app.write('Note', 'A note.');
+  await app.show('brief');
+  const row = await app.addLine('bluf', 'A judgement.');
+  await app.cite(row, [1]);
+  await app.saved();
+  await app.exportCase();
+  await app.exportMarkdown();
+  assert.equal(await app.text('#requests'), '0 requests since load');
+  // Browsers fetch the icon of the tab when they like; it is one of the app's own files.
+  const since = (await server.requests()).slice(atLoad.length).filter((it) => !it.includes('/icons/'));
+  assert.deepEqual(since, [], 'the server heard nothing either');
+
+  await server.kill();
+  await assert.rejects(fetch(app.url), 'the server is gone');
+  await app.reload();
+  await app.find('.app[data-view="brief"]');
+  assert.equal(await app.value('.line-row textarea'), 'A judgement.');
+  await driver.get('about:blank');
+  await app.open();
+  await app.show('read');
+  assert.equal(await app.highlight('a private visit', 3), 'a private visit');
+  await app.saved();
+  const file = await app.exportCase();
+  assert.deepEqual(highlights(file.text).map(([, words]) => words), ['who gave way', 'a private visit']);
+  assert.equal(await app.text('#requests'), '0 requests since load');
+});
+
+// The next version as a build makes it: a changed style sheet has another name, and the page names it.
+function release(dist) {
+  const page = `${dist}/index.html`;
+  const html = readFileSync(page, 'utf8');
+  const [link, name] = /<link href=\.\/(tokens-[0-9a-f]+\.css) [^>]*>/.exec(html);
+  const css = `${readFileSync(`${dist}/${name}`, 'utf8')}:root{--build:next}`;
+  const hash = (algorithm, encoding) => createHash(algorithm).update(css).digest(encoding);
+  const renamed = `tokens-${hash('sha256', 'hex').slice(0, 16)}.css`;
+  writeFileSync(`${dist}/${renamed}`, css);
+  rmSync(`${dist}/${name}`);
+  writeFileSync(page, html.replace(link, `<link href=./${renamed} integrity=sha384-${hash('sha384', 'base64')} rel=stylesheet>`));
+  copyFileSync(`${root}public/sw.js`, `${dist}/sw.js`);
+  const { TRUNK_STAGING_DIR: _, ...env } = process.env;
+  execFileSync('node', [`${root}scripts/stamp-service-worker.mjs`, dist], { env });
+}
+const isNext = (driver) => driver.executeScript(
+  "return getComputedStyle(document.documentElement).getPropertyValue('--build') === 'next'");
+
+let copy;
+journey('a new version is announced in the middle of typing, waits, and loses nothing', {
+  server: () => ({ dir: copy = copyOf(DIST, 'dist'), base: BASE }),
+}, async ({ app, driver, server }) => {
+  await app.open();
+  await app.untilOfflineReady();
+  await app.openExample('News analysis');
+  await app.accept();
+  await app.highlight('who gave way', 2);
+  await app.write('Note', 'Half a sen');
+  await driver.executeScript('window.isBeforeUpdate = true');
+
+  release(copy);
+  // The browser looks for a new version when it likes, at the latest on the next visit; here it is told to look now.
+  await driver.executeScript('navigator.serviceWorker.getRegistration().then((it) => it.update())');
+  await app.untilText('#update', /A new version is ready/);
+  await app.type('tence, then the other half.');
+  assert.equal(await app.value(app.field('Note')), 'Half a sentence, then the other half.', 'the keyboard stayed where it was');
+  // The same page goes on with the same files, and the new ones are all there before anything is announced.
+  await app.highlight('a private visit', 3);
+  await app.exportCase();
+  assert.equal(await driver.executeScript('return window.isBeforeUpdate'), true, 'nothing reloads by itself');
+  assert.equal(await isNext(driver), false);
+  await app.saved();
+  // Nor does a reload change the version under somebody's hands.
+  await app.reload();
+  await app.untilText('#update', /A new version is ready/);
+  assert.equal(await isNext(driver), false);
+  assert.deepEqual(await app.counts(), [0, 1, 1]);
+
+  // Accepted right after the last key, without waiting for anything; from then on without a server.
+  await app.highlight('an embarrassment', 1);
+  await app.write('Note', 'The last word');
+  await server.kill();
+  await app.click('#update');
+  await until('the new version', () => isNext(driver).catch(() => false));
+  await app.untilReady();
+  await app.find('#reader [data-block]');
+  assert.deepEqual(await app.counts(), [1, 1, 1]);
+  assert.equal(await app.exists('#update'), false);
+  const { annotations } = JSON.parse((await app.exportCase()).text);
+  assert.deepEqual(annotations.map((it) => it.note ?? ''), ['Half a sentence, then the other half.', '', 'The last word']);
+  assert.equal(await app.text('#requests'), '0 requests since load');
+});
+
+// No browser can be driven to install an app; this is what each asks for before it offers to.
+test(`${engine}: the manifest and its icons are what browsers ask for`, async () => {
+  const server = await startServer({ base: BASE });
+  try {
+    const page = await (await fetch(server.url)).text();
+    const named = (rel) => new URL(new RegExp(`<link href=(\\S+) rel=${rel}\\b`).exec(page)[1], server.url);
+    const answer = await fetch(named('manifest'));
+    assert.equal(answer.status, 200);
+    assert.match(answer.headers.get('content-type'), /^application\/manifest\+json/);
+    const manifest = await answer.json();
+    assert.equal(manifest.name, 'Caveat');
+    assert.ok(manifest.short_name.length <= 12);
+    assert.equal(manifest.display, 'standalone');
+    for (const field of ['start_url', 'scope', 'id']) assert.equal(new URL(manifest[field], answer.url).href, server.url, `${field} under a sub-path`);
+    for (const field of ['theme_color', 'background_color']) assert.match(manifest[field], /^#[0-9a-f]{6}$/);
+
+    const sizes = [];
+    for (const { src, sizes: said, type, purpose } of manifest.icons) {
+      const icon = await fetch(new URL(src, answer.url));
+      assert.equal(icon.status, 200, src);
+      assert.equal(icon.headers.get('content-type'), type);
+      const bytes = Buffer.from(await icon.arrayBuffer());
+      if (type === 'image/png') {
+        assert.equal(bytes.toString('latin1', 1, 4), 'PNG');
+        assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, said, src);
+      } else {
+        assert.match(bytes.toString(), /<svg[^>]*viewBox/);
+      }
+      sizes.push(`${purpose} ${said}`);
+    }
+    for (const size of ['any 192x192', 'any 512x512', 'maskable 512x512']) assert.ok(sizes.includes(size), size);
+    assert.equal((await fetch(named('icon'))).status, 200);
+    assert.equal((await fetch(named('apple-touch-icon'))).status, 200);
+  } finally {
+    await server.kill();
+  }
+});
