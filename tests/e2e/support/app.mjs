@@ -1,6 +1,6 @@
 // The app as a person sees and uses it. Real mouse, keyboard and clipboard only, through WebDriver.
 // Scripts say window., not globalThis., which in Firefox is the driver's own.
-import { By, Key, Origin, engine, until } from './engine.mjs';
+import { By, Key, Origin, Pointer, engine, until } from './engine.mjs';
 import { pointsOf } from './points.mjs';
 
 /** The categories by the key that gives them. */
@@ -177,6 +177,15 @@ export class App {
       return id ? '#' + id : [localName, ...className.split(' ')].filter(Boolean).join('.');`);
   }
 
+  /** The text of what has the keyboard. */
+  wordsInFocus() {
+    return this.driver.executeScript('return document.activeElement.textContent.trim()');
+  }
+
+  selectedWords() {
+    return this.driver.executeScript('return String(getSelection())');
+  }
+
   async clear(css) {
     await this.click(css);
     await this.press(Key.CONTROL, 'a');
@@ -190,6 +199,26 @@ export class App {
       if (await this.driver.executeScript('return arguments[0].textContent', option) === label) return option.click();
     }
     throw new Error(`${css} has no “${label}”`);
+  }
+
+  /** Taps with a finger: on a CSS selector, or on an XPath that begins with a slash. */
+  async tap(where) {
+    const by = where.startsWith('/') ? By.xpath(where) : By.css(where);
+    const element = await until(`something to tap at ${where}`, async () => (await this.driver.findElements(by))[0]);
+    const finger = new Pointer('finger', Pointer.Type.TOUCH);
+    await this.driver.executeScript('arguments[0].scrollIntoView({ block: "nearest", behavior: "instant" })', element);
+    await this.driver.actions()
+      .insert(finger, finger.move({ origin: element, x: 0, y: 0, duration: 0 }), finger.press(), finger.release())
+      .perform();
+  }
+
+  /** Whether all of an element is on the screen and nothing lies over its middle. */
+  isWhole(css) {
+    return this.driver.executeScript(`
+      const element = document.querySelector(arguments[0]);
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return left < right && 0 <= left && 0 <= top && right <= innerWidth && bottom <= innerHeight && element.contains(over);`, css);
   }
 
   // --- Bringing an article ---------------------------------------------------------------------
@@ -243,6 +272,15 @@ export class App {
   /** Chooses a file in the start screen's file field. */
   async openFile(path) {
     await (await this.find('#open-file')).sendKeys(path);
+  }
+
+  /** What the page sees when a file is dropped on it. */
+  dropFile(name, text) {
+    return this.driver.executeScript(`
+      const [name, text] = arguments;
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name));
+      document.querySelector('main').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));`, name, text);
   }
 
   // --- Selecting -------------------------------------------------------------------------------
@@ -380,6 +418,13 @@ export class App {
     const id = await this.lineInFocus();
     await this.type(text);
     return `.line-row:has(#${id})`;
+  }
+
+  /** The words of the lines in one place of the brief. */
+  linesOf(slot) {
+    return this.driver.executeScript(`
+      const lines = document.querySelector('.add-line[data-slot="' + arguments[0] + '"]').previousElementSibling;
+      return [...lines.querySelectorAll('.line-text textarea')].map((it) => it.value);`, slot);
   }
 
   lineInFocus() {

@@ -8,9 +8,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import webdriver from 'selenium-webdriver';
+import { Pointer } from 'selenium-webdriver/lib/input.js';
 
 export const engine = process.env.ENGINE ?? 'chromium';
 export const { By, Key, Origin } = webdriver;
+export { Pointer };
 
 /** How long a state may take to be reached before the test fails, in milliseconds. */
 export const PATIENCE = 15_000;

@@ -1,0 +1,177 @@
+// The whole main job without a mouse: every step is reached with Tab or a key of its own.
+import assert from 'node:assert/strict';
+import { Key, until } from './support/engine.mjs';
+import { highlights, sorted, verifyQuotes } from './support/casefile.mjs';
+import { journey } from './support/test.mjs';
+
+/** From the start screen to the example's text, with the keyboard in it. */
+async function openExampleByKeys(app) {
+  await app.open();
+  await app.tabTo('.start-actions button');
+  assert.equal(await app.wordsInFocus(), 'Example: News analysis');
+  await app.press(Key.ENTER);
+  await app.find('#draft-accept');
+  await app.tabTo('#draft-accept');
+  await app.press(Key.ENTER);
+  await app.find('#reader [data-block]');
+  await app.saved();
+  await app.tabTo('#reader');
+}
+
+/** Selects with keys until these words are selected. */
+async function selectByKeys(app, words, ...keys) {
+  let selected = '';
+  for (let presses = 0; selected !== words; presses += 1) {
+    assert.ok(presses < 40, `the selection is ${JSON.stringify(selected)} and not ${JSON.stringify(words)}`);
+    await app.press(...keys);
+    await app.frames();
+    selected = await app.selectedWords();
+  }
+  await app.untilSelected();
+}
+
+journey('the main job without a mouse', {}, async ({ app, again }) => {
+  await openExampleByKeys(app);
+
+  // A word, more words, a character less: the headline's first words.
+  await selectByKeys(app, 'Night deal', Key.CONTROL, Key.SHIFT, Key.ARROW_RIGHT);
+  await selectByKeys(app, 'Night dea', Key.SHIFT, Key.ARROW_LEFT);
+  await selectByKeys(app, 'Night deal', Key.SHIFT, Key.ARROW_RIGHT);
+  assert.equal(await app.tag(1), 'Night deal');
+
+  // From the text into the fields of the card in focus. While typing, keys are letters.
+  await app.tabTo(app.field('Statement for the brief'));
+  await app.type('That it is a deal is assumed.');
+  await app.tabTo(app.field('Note'));
+  await app.type('1b?n2 r3p');
+  assert.equal(await app.value(app.field('Note')), '1b?n2 r3p');
+  assert.equal(await app.exists('#keys'), false);
+  assert.equal(await app.exists('.app[data-view=read]'), true);
+  assert.deepEqual(await app.counts(), [1, 0, 0]);
+
+  // Back to the text, and word by word to others.
+  await app.tabTo('#reader', { back: true });
+  await selectByKeys(app, 'Vessmark', Key.ARROW_RIGHT);
+  await selectByKeys(app, 'Vessmark harbour', Key.CONTROL, Key.SHIFT, Key.ARROW_RIGHT);
+  assert.equal(await app.tag(2), 'Vessmark harbour');
+  await selectByKeys(app, 'unclear', Key.ARROW_RIGHT);
+  assert.equal(await app.tag(3), 'unclear');
+  assert.deepEqual(await app.counts(), [1, 1, 1]);
+  // From one highlight to the next, and away with it and back.
+  await app.press('p');
+  await until('the one before', async () => await app.focusedWords() === 'Vessmark harbour');
+  await app.press('n');
+  await until('the next', async () => await app.focusedWords() === 'unclear');
+  await app.press(Key.DELETE);
+  await until('it to be deleted', async () => String(await app.counts()) === '1,1,0');
+  await app.press(Key.CONTROL, 'z');
+  await until('it to be back', async () => String(await app.counts()) === '1,1,1');
+
+  // The brief: lines with Enter.
+  await app.press('b');
+  await app.find('.app[data-view=brief] #brief');
+  await app.tabTo('.add-line[data-slot=bluf]');
+  await app.press(Key.ENTER);
+  const first = `.line-row:has(#${await app.lineInFocus()})`;
+  await app.type('Nobody has said 3 things: who, why, b.');
+  await app.press(Key.ENTER);
+  const second = `.line-row:has(#${await app.lineInFocus()})`;
+  assert.notEqual(first, second);
+  await app.type('It may not last.');
+  assert.deepEqual(await app.linesOf('bluf'), ['Nobody has said 3 things: who, why, b.', 'It may not last.']);
+  // Up, by one place, and down again; the keyboard stays in the line.
+  await app.press(Key.ALT, Key.ARROW_UP);
+  await until('the line to be first', async () => (await app.linesOf('bluf'))[0] === 'It may not last.');
+  await app.press(Key.ALT, Key.ARROW_DOWN);
+  await until('the line to be second', async () => (await app.linesOf('bluf'))[1] === 'It may not last.');
+
+  // What the second line rests on.
+  await app.tabTo(`${second} .cite`);
+  await app.press(Key.ENTER);
+  await app.find(`${second} .picker`);
+  for (const nth of [1, 3]) {
+    await app.tabTo(`${second} .picker label:nth-of-type(${nth}) input`);
+    await app.press(Key.SPACE);
+  }
+  await until('the citations', async () => String(await app.texts(`${second} .citations .citation`)) === '1,3');
+  await app.tabTo(`${second} .picker > button`);
+  await app.press(Key.ENTER);
+  await app.untilGone('.picker');
+  await app.press(Key.CONTROL, 'z');
+  await until('the second citation to be undone', async () => String(await app.texts(`${second} .citations .citation`)) === '1');
+  await app.press(Key.CONTROL, Key.SHIFT, 'z');
+  await until('the second citation again', async () => String(await app.texts(`${second} .citations .citation`)) === '1,3');
+  // A citation leads to the words.
+  await app.tabTo(`${second} .citations .citation`);
+  await app.press(Key.ENTER);
+  await until('the words to be in sight', () => app.isInSight('#reader mark.is-focused'));
+  await app.saved();
+
+  const file = await app.exportCase({ by: 'key' });
+  assert.deepEqual(sorted(highlights(file.text)), sorted([
+    ['assumption', 'Night deal'], ['information-gap', 'Vessmark harbour'], ['bias-deception-risk', 'unclear'],
+  ]));
+  const { annotations } = JSON.parse(file.text);
+  const [deal] = annotations.filter((it) => it.category === 'assumption');
+  assert.deepEqual([deal.statement, deal.note], ['That it is a deal is assumed.', '1b?n2 r3p']);
+  await verifyQuotes(file.path);
+
+  // The brief as Markdown, from the menu.
+  await app.tabTo('#export-more');
+  await app.press(Key.ENTER);
+  await app.tabTo('#export-markdown');
+  await app.press(Key.ENTER);
+  const markdown = await app.browser.download();
+  assert.ok(markdown.text.includes('It may not last.'));
+
+  // And on another machine: open it, take it. (The system's own file dialog is not the app's.)
+  const { app: other } = await again();
+  await other.open();
+  await other.openFile(file.path);
+  await other.find('#import');
+  await other.tabTo('#import-accept');
+  await other.press(Key.ENTER);
+  await other.find('#reader [data-block]');
+  await other.saved();
+  const second_file = await other.exportCase({ by: 'key' });
+  assert.ok(second_file.bytes.equals(file.bytes), 'byte-identical');
+});
+
+journey('the list of keys, and where the keyboard is after it', {}, async ({ app }) => {
+  await openExampleByKeys(app);
+  await app.press('?');
+  await app.find('#keys');
+  assert.match(await app.text('#keys'), /Ctrl \+ S.*Export the case file/);
+  await until('the keyboard in the list', async () => await app.inFocus() === '#keys');
+  // Nothing happens behind it.
+  await app.press('b');
+  await app.press('1');
+  await app.tabTo('#keys button');
+  for (let presses = 0; presses < 4; presses += 1) {
+    await app.press(Key.TAB);
+    assert.equal(await app.driver.executeScript('return document.activeElement.closest(".app") === null'), true, 'Tab stays out of what lies behind');
+  }
+  assert.equal(await app.exists('.app[data-view=read]'), true);
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#keys');
+  await until('the keyboard in the text again', async () => await app.inFocus() === '#reader');
+  assert.equal(await app.exists('.tag[aria-pressed=true]'), false, 'nothing was armed behind it');
+
+  // The same by its button, closed by its own.
+  await app.tabTo('#show-keys', { back: true });
+  await app.press(Key.ENTER);
+  await app.find('#keys');
+  await app.tabTo('#keys button');
+  await app.press(Key.ENTER);
+  await app.untilGone('#keys');
+  await until('the keyboard on the button again', async () => await app.inFocus() === '#show-keys');
+
+  // Escape in a card goes back to the text.
+  await app.tabTo('#reader');
+  await selectByKeys(app, 'Night', Key.ARROW_RIGHT);
+  assert.equal(await app.tag(2), 'Night');
+  await app.press(Key.ENTER);
+  await until('the keyboard in the card', () => app.driver.executeScript('return document.activeElement.closest(".card") !== null'));
+  await app.press(Key.ESCAPE);
+  await until('the keyboard in the text again', async () => await app.inFocus() === '#reader');
+});
