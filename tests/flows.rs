@@ -337,3 +337,35 @@ fn moved_offsets_are_offered_for_repair() {
         assert_eq!(lost, is_lost);
     }
 }
+
+/// The text is drawn anew only when the count of changes moves, so nothing may change the highlights and leave it.
+#[test]
+fn whatever_changes_the_highlights_is_counted_and_typing_is_not() {
+    let mut desk = Desk::reading(TEXT);
+    let id = desk.tag("who pays", Category::InformationGap);
+    let other = desk.tag("a plot", Category::BiasDeceptionRisk);
+    let messages = [
+        Msg::Recategorise(id, Category::Evidence),
+        Msg::Delete(other),
+        Msg::Undo,
+        Msg::Redo,
+        Msg::EditAnnotation(id, AnnotationEdit::Text(TextField::Note, "typed".into())),
+        Msg::Undo,
+        Msg::Undo,
+    ];
+    let drawn = |desk: &Desk| {
+        let source = desk.model.shown_source().expect("shown");
+        caveat::app::marks::by_section(&desk.model.case, source)
+    };
+    for message in messages {
+        let is_typing = matches!(message, Msg::EditAnnotation(..));
+        let (marks, count) = (drawn(&desk), desk.model.highlights);
+        desk.send(message.clone());
+        let is_counted = desk.model.highlights != count;
+        assert!(is_counted || drawn(&desk) == marks, "{message:?}");
+        assert_eq!(is_counted, !is_typing, "{message:?}");
+    }
+    let count = desk.model.highlights;
+    desk.reload();
+    assert_ne!(desk.model.highlights, count, "another case is on the screen");
+}

@@ -71,6 +71,10 @@ pub struct Model {
     pub history: History,
     /// What fills the screen.
     pub view: View,
+    /// Counts the steps that may have changed which highlights there are, where, and of what category.
+    ///
+    /// What is drawn from all of them looks at this first, so that typing costs nothing however many there are.
+    pub highlights: u64,
     /// The source being read.
     pub source: Option<SourceId>,
     /// The text being pasted.
@@ -118,6 +122,7 @@ impl Model {
             case: Case::new(id, now),
             history: History::default(),
             view: View::Start,
+            highlights: 0,
             source: None,
             draft: None,
             selection: None,

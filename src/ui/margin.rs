@@ -89,13 +89,12 @@ fn card_row(id: AnnotationId, near: Near, sizes: StoredValue<Option<SizeWatch>, 
 
 /// Annotations of the near sections with the numbers they are cited by, each once, in reading order.
 ///
-/// Numbering looks at every annotation of the case, so it is done only when there are more or fewer, or they moved.
+/// Numbering looks at every annotation of the case, so it is done only when there may be more or fewer, or they moved.
 fn near_cards(sections: Sections) -> Near {
     let store = use_store();
-    let count = store.memo(|model| model.case.annotations.len());
+    let highlights = store.memo(|model| model.highlights);
     let numbers = Memo::new(move |_| {
-        count.track();
-        sections.marks.track();
+        highlights.track();
         store.peek(|model| citation_numbers(&model.case))
     });
     Memo::new(move |_| {

@@ -56,9 +56,13 @@ fn Sources() -> impl IntoView {
 #[component]
 fn Counts() -> impl IntoView {
     let store = use_store();
-    let counts = store.memo(|model| {
-        let count = |category| model.case.annotations.values().filter(|it| it.category() == category).count();
-        Category::ALL.iter().map(|&category| count(category)).collect::<Vec<_>>()
+    let highlights = store.memo(|model| model.highlights);
+    let counts = Memo::new(move |_| {
+        highlights.track();
+        store.peek(|model| {
+            let count = |category| model.case.annotations.values().filter(|it| it.category() == category).count();
+            Category::ALL.iter().map(|&category| count(category)).collect::<Vec<_>>()
+        })
     });
     view! {
         <h2>"Highlights"</h2>
@@ -117,6 +121,7 @@ fn Lost() -> impl IntoView {
         }.into_any()
         })
     };
+    let highlights = store.memo(|model| model.highlights);
     let lost = move |model: &Model| {
         let lost = model.case.annotations.values().filter(|it| it.anchor.span().is_none());
         lost.map(|it| orphan(it.id, model.case.words(it).to_owned())).collect()
@@ -124,7 +129,10 @@ fn Lost() -> impl IntoView {
     view! {
         <section class="unless-empty">
             <h2>"Words not found"</h2>
-            <ul class="rail-list">{each(move || store.read(lost))}</ul>
+            <ul class="rail-list">{each(move || {
+                highlights.track();
+                store.peek(lost)
+            })}</ul>
         </section>
     }
 }

@@ -42,8 +42,12 @@ pub struct Sections {
 impl Sections {
     /// The sections of the source that is shown.
     pub fn new() -> Self {
-        let marks = use_store().memo(|model| {
-            Arc::new(model.shown_source().map(|source| marks::by_section(&model.case, source)).unwrap_or_default())
+        let store = use_store();
+        let changes = store.memo(|model| (model.highlights, model.source));
+        let marks = Memo::new(move |_| {
+            changes.track();
+            let by_section = |model: &Model| model.shown_source().map(|source| marks::by_section(&model.case, source));
+            Arc::new(store.peek(by_section).unwrap_or_default())
         });
         Self { marks, near: RwSignal::new(BTreeSet::new()), reader: NodeRef::new() }
     }

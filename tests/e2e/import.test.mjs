@@ -99,7 +99,10 @@ journey('a file over work that is stored already', {}, async ({ app }) => {
   assert.equal((await app.exportCase()).text, later.text, 'cancelled: nothing has changed');
   await warned(() => app.press(Key.ESCAPE));
   await app.reload();
+  await app.click('.brand');
+  await until('the library', () => app.exists('.library-name'));
   assert.deepEqual(await app.texts('.library-name'), await app.texts('.case-name'), 'one case');
+  await backToCase(app);
   assert.equal((await app.exportCase()).text, later.text, 'closed with a key: neither here nor on the disk');
 
   await warned(() => app.click('#import-accept'));

@@ -52,7 +52,8 @@ journey('the main job without a mouse', {}, async ({ app, again }) => {
   // Back to the text, and word by word to others.
   await app.tabTo('#reader', { back: true });
   await selectByKeys(app, 'Vessmark', Key.ARROW_RIGHT);
-  await selectByKeys(app, 'Vessmark harbour', Key.CONTROL, Key.SHIFT, Key.ARROW_RIGHT);
+  // Sign by sign: where a word ends, at a comma or before it, is the engine's own opinion.
+  await selectByKeys(app, 'Vessmark harbour', Key.SHIFT, Key.ARROW_RIGHT);
   assert.equal(await app.tag(2), 'Vessmark harbour');
   await selectByKeys(app, 'unclear', Key.ARROW_RIGHT);
   assert.equal(await app.tag(3), 'unclear');
@@ -80,10 +81,13 @@ journey('the main job without a mouse', {}, async ({ app, again }) => {
   await app.type('It may not last.');
   assert.deepEqual(await app.linesOf('bluf'), ['Nobody has said 3 things: who, why, b.', 'It may not last.']);
   // Up, by one place, and down again; the keyboard stays in the line.
+  const isInIt = () => app.driver.executeScript('return document.activeElement.value === "It may not last."');
   await app.press(Key.ALT, Key.ARROW_UP);
   await until('the line to be first', async () => (await app.linesOf('bluf'))[0] === 'It may not last.');
+  await until('the keyboard in it', isInIt);
   await app.press(Key.ALT, Key.ARROW_DOWN);
   await until('the line to be second', async () => (await app.linesOf('bluf'))[1] === 'It may not last.');
+  await until('the keyboard in it', isInIt);
 
   // What the second line rests on.
   await app.tabTo(`${second} .cite`);

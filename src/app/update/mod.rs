@@ -135,6 +135,9 @@ fn perform(model: &mut Model, command: Command, env: &Env) -> Vec<Effect> {
 fn try_perform(model: &mut Model, command: Command, env: &Env) -> Result<Vec<Effect>, Refusal> {
     let steps = model.history.done().len();
     model.history.perform(&mut model.case, command.clone(), env.now)?;
+    if command.typing_target().is_none() {
+        model.highlights += 1;
+    }
     let is_new_step = model.history.done().len() != steps || command.typing_target().is_none();
     if is_new_step || model.unexported == 0 {
         model.unexported += 1;
@@ -181,6 +184,7 @@ fn new_case(model: &mut Model, env: &mut Env) -> Vec<Effect> {
 /// Puts another case on the screen; what belongs to the app and not to a case stays.
 fn replace_case(model: &mut Model, fresh: Model) {
     let old = std::mem::replace(model, fresh);
+    model.highlights = old.highlights + 1;
     model.library = old.library;
     model.is_offline_ready = old.is_offline_ready;
     model.is_update_ready = old.is_update_ready;

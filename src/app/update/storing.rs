@@ -30,6 +30,7 @@ pub(super) fn travel(model: &mut Model, env: &Env, direction: Direction) -> Vec<
     match result {
         Ok(Some(label)) => {
             model.unexported += 1;
+            model.highlights += 1;
             forget_what_is_gone(model);
             let mut effects = log(model, action, env);
             effects.extend(notify(model, format!("{done}: {label}")));

@@ -49,7 +49,7 @@ const ENGINES = {
           `--user-data-dir=${profile}`, `--window-size=${width},${height}`,
           ...(hasTouch ? ['--touch-events=enabled'] : []),
         ],
-        prefs: { 'download.default_directory': downloads, 'download.prompt_for_download': false },
+        prefs: { 'download.default_directory': downloads, 'download.prompt_for_download': false, 'safebrowsing.enabled': false },
       },
     }),
     pid: (capabilities) => capabilities.get('goog:processID'),
@@ -157,7 +157,7 @@ class Browser {
       const isSettled = size > 0 && now === last;
       last = now;
       return isSettled && files[0];
-    });
+    }).catch((error) => { throw new Error(`${error.message}; in the folder: ${readdirSync(this.downloads)}`); });
     const path = join(folder('taken'), name);
     renameSync(join(this.downloads, name), path);
     return { name, path, bytes: readFileSync(path), text: readFileSync(path, 'utf8') };
