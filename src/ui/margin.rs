@@ -49,9 +49,9 @@ pub fn Margin(
     let sizes = StoredValue::new_local(SizeWatch::new(measure.clone()));
     let again = measure.clone();
     Effect::new(move || {
-        near.track();
-        focused.track();
-        sections.marks.track();
+        near.with(|_| ());
+        focused.get();
+        sections.marks.with(|_| ());
         again();
     });
     Effect::new(move || {
@@ -94,7 +94,7 @@ fn near_cards(sections: Sections) -> Near {
     let store = use_store();
     let highlights = store.memo(|model| model.highlights);
     let numbers = Memo::new(move |_| {
-        highlights.track();
+        highlights.get();
         store.peek(|model| citation_numbers(&model.case))
     });
     Memo::new(move |_| {

@@ -58,7 +58,7 @@ fn Counts() -> impl IntoView {
     let store = use_store();
     let highlights = store.memo(|model| model.highlights);
     let counts = Memo::new(move |_| {
-        highlights.track();
+        highlights.get();
         store.peek(|model| {
             let count = |category| model.case.annotations.values().filter(|it| it.category() == category).count();
             Category::ALL.iter().map(|&category| count(category)).collect::<Vec<_>>()
@@ -130,7 +130,7 @@ fn Lost() -> impl IntoView {
         <section class="unless-empty">
             <h2>"Words not found"</h2>
             <ul class="rail-list">{each(move || {
-                highlights.track();
+                highlights.get();
                 store.peek(lost)
             })}</ul>
         </section>

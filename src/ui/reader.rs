@@ -45,7 +45,7 @@ impl Sections {
         let store = use_store();
         let changes = store.memo(|model| (model.highlights, model.source));
         let marks = Memo::new(move |_| {
-            changes.track();
+            changes.get();
             let by_section = |model: &Model| model.shown_source().map(|source| marks::by_section(&model.case, source));
             Arc::new(store.peek(by_section).unwrap_or_default())
         });

@@ -44,6 +44,12 @@ async function refused(app, good, path, ...patterns) {
   assert.equal((await app.exportCase()).text, good.text, 'the case is what it was');
 }
 
+/** Reloads, and waits until the case is there again. */
+async function reload(app) {
+  await app.reload();
+  await app.find('#export-json');
+}
+
 const lostWords = (app) => app.texts('.rail-list q');
 
 /** The same file with the first highlight's offsets somewhere else. */
@@ -64,7 +70,7 @@ journey('files that cannot be read', {}, async ({ app, again }) => {
   await refused(app, good, changed(good, (data) => { data.annotations[1].source = data.annotations[1].id; }), /\/annotations\/1\/source: .*no source/);
   await refused(app, good, changed(good, (data) => { data.annotations[2].category = 'guess'; }), /\/annotations\/2\/category: "guess" is not one of/);
   // What was refused is not on the disk either, and on a machine with nothing it leaves nothing.
-  await app.reload();
+  await reload(app);
   assert.equal((await app.exportCase()).text, good.text);
 
   const { app: other } = await again();
@@ -98,7 +104,7 @@ journey('a file over work that is stored already', {}, async ({ app }) => {
   await backToCase(app);
   assert.equal((await app.exportCase()).text, later.text, 'cancelled: nothing has changed');
   await warned(() => app.press(Key.ESCAPE));
-  await app.reload();
+  await reload(app);
   await app.click('.brand');
   await until('the library', () => app.exists('.library-name'));
   assert.deepEqual(await app.texts('.library-name'), await app.texts('.case-name'), 'one case');
@@ -109,7 +115,7 @@ journey('a file over work that is stored already', {}, async ({ app }) => {
   await app.find('#reader [data-block]');
   assert.deepEqual(await app.counts(), [1, 1, 1]);
   await app.saved();
-  await app.reload();
+  await reload(app);
   assert.equal((await app.exportCase()).text, good.text, 'replaced, on the disk too');
 });
 
@@ -154,7 +160,7 @@ journey('highlights that do not have their words', {}, async ({ app, again }) =>
   await offer(app, shifted(good));
   await app.click('#import-orphans');
   await until('the list of lost words', async () => String(await lostWords(app)) === words);
-  assert.equal(await app.exists('#reader mark[data-marks]'), true, 'the others stay where they were');
+  await until('the others where they were', () => app.exists('#reader mark[data-marks]'));
   await app.saved();
   const orphaned = await app.exportCase();
   const { annotations, brief } = JSON.parse(orphaned.text);
@@ -178,6 +184,6 @@ journey('highlights that do not have their words', {}, async ({ app, again }) =>
   assert.deepEqual(await lostWords(other), [words]);
   const second = await other.exportCase();
   assert.ok(second.bytes.equals(orphaned.bytes), 'byte-identical');
-  await other.reload();
-  assert.deepEqual(await lostWords(other), [words], 'and it is on the disk');
+  await reload(other);
+  await until('the list again, from the disk', async () => String(await lostWords(other)) === words);
 });

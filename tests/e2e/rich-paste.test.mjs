@@ -139,6 +139,6 @@ journey('a Markdown file opened, and one dropped', {}, async ({ app }) => {
   assert.equal(await app.highlight('Nobody was told', 1), 'Nobody was told');
   await app.saved();
   const file = await app.exportCase();
-  assert.deepEqual(JSON.parse(file.text).sources.map((it) => it.text.includes('harbour')), [false, true]);
+  assert.deepEqual(JSON.parse(file.text).sources.map((it) => it.text.includes('Nobody was told')), [false, true]);
   await verifyQuotes(file.path);
 });

@@ -133,8 +133,13 @@ export class App {
 
   // --- Mouse and keyboard ----------------------------------------------------------------------
 
+  /** A card is unseen until it has its place beside its words, which WebKit's driver does not wait for. */
   async click(css) {
-    await (await this.find(css)).click();
+    const element = await until(`${css} to be in sight`, async () => {
+      const [found] = await this.driver.findElements(By.css(css));
+      return await found?.isDisplayed().catch(() => false) && found;
+    });
+    await element.click();
   }
 
   /** The button with exactly this text. */
@@ -166,6 +171,9 @@ export class App {
     while (!await isThere()) {
       if (passed.length > 100) throw new Error(`Tab does not lead to ${css}, but to ${passed.join(', ')}`);
       await this.press(...(back ? [Key.SHIFT, Key.TAB] : [Key.TAB]));
+      // After the last field Tab goes to the browser's own bar. Firefox's driver then still sends keys to the page,
+      // which is inactive and presses no buttons: come back as a person would with more Tabs.
+      if (engine === 'firefox') await this.driver.executeScript('if (!document.hasFocus()) window.focus()');
       passed.push(await this.inFocus());
     }
   }
