@@ -139,8 +139,8 @@ journey('the main job without a mouse', {}, async ({ app, again }) => {
   await other.press(Key.ENTER);
   await other.find('#reader [data-block]');
   await other.saved();
-  const second_file = await other.exportCase({ by: 'key' });
-  assert.ok(second_file.bytes.equals(file.bytes), 'byte-identical');
+  const back = await other.exportCase({ by: 'key' });
+  assert.ok(back.bytes.equals(file.bytes), 'byte-identical');
 });
 
 journey('the list of keys, and where the keyboard is after it', {}, async ({ app }) => {
