@@ -164,6 +164,7 @@ async function setUpOffline() {
     root.dataset.offline = 'unavailable';
     return;
   }
+  let isControlled = navigator.serviceWorker.controller !== null;
   try {
     registration = await navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' });
   } catch (error) {
@@ -184,8 +185,10 @@ async function setUpOffline() {
   follow(registration.installing);
   registration.addEventListener('updatefound', () => follow(registration.installing));
   // Another tab has switched version: this one still runs the old code until it is reloaded.
+  // On the first visit the worker that has just been stored takes the page over, and that is no other version.
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (!reloading) announce('update');
+    if (isControlled && !reloading) announce('update');
+    isControlled = true;
   });
 }
 

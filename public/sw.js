@@ -47,6 +47,9 @@ self.addEventListener('activate', (event) => {
     const current = await cacheName;
     const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== current);
     await Promise.all(old.map((name) => caches.delete(name)));
+    // The page of the first visit began without a worker. Unless it counts as this one's, the next version
+    // would find nobody to wait for and take over at the next reload without being asked.
+    await self.clients.claim();
   })());
 });
 

@@ -116,7 +116,7 @@ pub struct FocusKeeper(Option<HtmlElement>);
 
 impl FocusKeeper {
     /// Remembers what has the keyboard now.
-    pub fn new() -> Self {
+    pub fn of_now() -> Self {
         let active = document().and_then(|document| document.active_element());
         Self(active.and_then(|element| element.dyn_into().ok()))
     }

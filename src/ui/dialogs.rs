@@ -36,7 +36,7 @@ fn Dialog(
     children: Children,
 ) -> impl IntoView {
     // Dropped, and so given back, with the dialog.
-    StoredValue::new_local(FocusKeeper::new());
+    StoredValue::new_local(FocusKeeper::of_now());
     let element = NodeRef::<leptos::html::Div>::new();
     Effect::new(move || {
         if element.get().is_some() {

@@ -95,6 +95,7 @@ journey('a new version is announced in the middle of typing, waits, and loses no
   await app.reload();
   await app.untilText('#update', /A new version is ready/);
   assert.equal(await isNext(driver), false);
+  await app.find('#reader [data-block]');
   assert.deepEqual(await app.counts(), [0, 1, 1]);
 
   // Accepted right after the last key, without waiting for anything; from then on without a server.
