@@ -16,6 +16,8 @@ pub struct Shell {
     storage: Rc<RefCell<Option<Rc<Storage>>>>,
     queue: Rc<RefCell<VecDeque<StoreRequest>>>,
     is_busy: Rc<Cell<bool>>,
+    /// Whether the newer version is to be loaded as soon as everything is stored.
+    wants_update: Rc<Cell<bool>>,
 }
 
 /// How long a short message stays, in milliseconds.
@@ -83,7 +85,10 @@ impl Shell {
             Effect::FocusLine(line) => after_drawing(move || page::focus(&format!("line-{line}"))),
             Effect::ClearSelection => selection::clear(),
             Effect::ExpireToast(serial) => page::after(TOAST, move || store.send(Msg::ToastExpired(serial))),
-            Effect::ActivateUpdate => page::activate_update(),
+            Effect::ActivateUpdate => {
+                self.wants_update.set(true);
+                self.pump(store);
+            }
         }
     }
 
@@ -100,7 +105,13 @@ impl Shell {
     }
 
     fn pump(&self, store: Store) {
-        let Some(storage) = self.storage.borrow().clone() else { return };
+        let storage = self.storage.borrow().clone();
+        // A reload would cut off what is still on its way; without a database nothing is.
+        let is_settled = storage.is_none() || (!self.is_busy.get() && self.queue.borrow().is_empty());
+        if is_settled && self.wants_update.take() {
+            page::activate_update();
+        }
+        let Some(storage) = storage else { return };
         if self.is_busy.get() || self.queue.borrow().is_empty() {
             return;
         }

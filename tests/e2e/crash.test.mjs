@@ -1,7 +1,7 @@
 // When the program itself fails, the stored work is still within reach.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { copyOf } from './support/engine.mjs';
+import { copyOf, until } from './support/engine.mjs';
 import { DIST } from './support/server.mjs';
 import { journey } from './support/test.mjs';
 
@@ -41,6 +41,7 @@ journey('a crash shows the way to the stored work', {
     assert.ok(JSON.stringify(rescue.stores.snapshots).includes('who gave way'));
     await app.untilText('#crash-status', /Handed \d+ stored records/);
     await app.click('#crash-reload');
+    await until('another page', () => driver.executeScript('return !document.documentElement.dataset.crashed').catch(() => false));
     await app.untilReady();
     await app.find('#reader [data-block]');
     assert.deepEqual(await app.counts(), [0, 1, 0]);
