@@ -23,7 +23,16 @@ globalThis.caveatCrash = (message) => {
   byId('crash-message').textContent = message;
   byId('crash').hidden = false;
   byId('crash-title').focus();
+  // Its listeners too: a key would still change the case and store that, and leaving would still be asked about.
+  for (const type of ['keydown', 'keyup', 'paste', 'dragover', 'drop', 'beforeunload']) addEventListener(type, silence, true);
 };
+
+// No listener of the app hears the event; what the browser does by itself, such as Tab and Enter, still happens.
+function silence(event) {
+  event.stopImmediatePropagation();
+  // The browser would leave the page for a dropped file.
+  if (event.type === 'dragover' || event.type === 'drop') event.preventDefault();
+}
 
 // Running out of memory or stack ends WebAssembly without a panic, so no message comes from Rust.
 // An ordinary error in an event handler is not a crash.

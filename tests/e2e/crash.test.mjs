@@ -1,7 +1,7 @@
 // When the program itself fails, the stored work is still within reach.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { copyOf, until } from './support/engine.mjs';
+import { Key, copyOf, until } from './support/engine.mjs';
 import { DIST } from './support/server.mjs';
 import { journey } from './support/test.mjs';
 
@@ -32,6 +32,8 @@ journey('a crash shows the way to the stored work', {
     assert.match(await app.text('#crash-message'), pattern);
     assert.equal(await driver.executeScript('return document.activeElement.id'), 'crash-title');
     assert.equal(await (await app.find('#app')).isDisplayed(), false, 'what crashed is out of reach');
+    // Nor by keys: each of these would take a step back, and store that.
+    for (let step = 0; step < 3; step += 1) await app.press(Key.CONTROL, 'z');
     await app.click('#crash-download');
     const file = await browser.download();
     assert.match(file.name, /^caveat-rescue-\d{4}-\d\d-\d\d\.json$/);

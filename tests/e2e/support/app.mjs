@@ -306,7 +306,14 @@ export class App {
   async dragOver(words, { backwards = false, nth = 0 } = {}) {
     const { from = words, to = words } = words;
     await this.scrollTo(from, nth);
-    const ends = await this.driver.executeScript(pointsOf, from, to, nth);
+    // A person presses when the page has come to rest.
+    let ends;
+    await until('the words to stand still', async () => {
+      const before = JSON.stringify(ends);
+      await this.frames();
+      ends = await this.driver.executeScript(pointsOf, from, to, nth);
+      return JSON.stringify(ends) === before;
+    });
     const [start, end] = backwards ? ends.toReversed() : ends;
     const at = (point, duration = 0) => ({ origin: Origin.VIEWPORT, duration, ...point });
     const middle = { x: Math.round((start.x + end.x) / 2), y: end.y };
