@@ -39,6 +39,13 @@ journey('axe-core on every screen', {}, async ({ app, driver }) => {
   // Apart, overlapping, nested, and the same words three times over.
   for (const [words, key] of [['who gave way', 2], ['a private visit', 3], ['nine hours on night shifts', 1], ['night shifts, and the union', 2],
     ['night shifts', 3], ['night shifts', 1], ['night shifts', 4]]) await app.highlight(words, key);
+  // Told apart without colour: in every engine each category has a line of its own under its words.
+  const lines = await driver.executeScript(`return [...document.querySelectorAll('#reader .line, .rail .swatch, .tag-name')].map((it) => {
+    const { textDecorationLine, textDecorationStyle } = getComputedStyle(it);
+    return it.closest('[data-category]').dataset.category + ' ' + textDecorationLine + ' ' + textDecorationStyle;
+  })`);
+  assert.deepEqual([...new Set(lines)].sort(), ['assumption underline dotted', 'bias-deception-risk underline wavy',
+    'entity underline double', 'evidence underline solid', 'information-gap underline dashed']);
   await app.openFields();
   await inBoth('reading, with a card open');
   await app.drag('on paper only');
