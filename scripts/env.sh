@@ -25,8 +25,18 @@ wasm_std_in_default_toolchain() {
   [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]
 }
 
+# Cargo tells by the time of a file whether it changed, and two work trees share one cache: what another
+# tree built of this crate may be newer than a change made here, and would pass for it.
+claim_target() {
+  [ "$(cat "$CAVEAT_TARGET/work-tree" 2>/dev/null)" != "$CAVEAT_ROOT" ] || return 0
+  mkdir -p "$CAVEAT_TARGET"
+  find "$CAVEAT_TARGET" -maxdepth 5 -path '*/.fingerprint/caveat-*' -prune -exec rm -rf {} +
+  echo "$CAVEAT_ROOT" >"$CAVEAT_TARGET/work-tree"
+}
+
 # host_cargo ARGS: cargo for the host, with the default toolchain.
 host_cargo() {
+  claim_target
   CARGO_TARGET_DIR=$CAVEAT_TARGET/host cargo "$@"
 }
 
@@ -34,6 +44,7 @@ host_cargo() {
 # That is the default toolchain where it has the target, else the one `scripts/setup` assembled.
 # CAVEAT_WASM=debian insists on the latter.
 wasm_env() {
+  claim_target
   if [ "${CAVEAT_WASM:-}" != debian ] && wasm_std_in_default_toolchain; then
     CARGO_TARGET_DIR=$CAVEAT_TARGET/wasm "$@"
   else

@@ -57,7 +57,7 @@ fn collect(folder: &Path, extensions: &[&str], files: &mut Vec<File>) {
         if entry.is_dir() {
             collect(&entry, extensions, files);
         } else if extensions.contains(&extension) {
-            let path = entry.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
+            let path = entry.to_string_lossy().replace('\\', "/");
             files.push(File { path, text: fs::read_to_string(&entry).unwrap() });
         }
     }
@@ -65,9 +65,7 @@ fn collect(folder: &Path, extensions: &[&str], files: &mut Vec<File>) {
 
 fn files(folders: &[&str], extensions: &[&str]) -> Vec<File> {
     let mut files = Vec::new();
-    folders
-        .iter()
-        .for_each(|folder| collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), extensions, &mut files));
+    folders.iter().for_each(|folder| collect(Path::new(folder), extensions, &mut files));
     files.sort_by(|one, other| one.path.cmp(&other.path));
     assert!(!files.is_empty(), "there is something to check");
     files

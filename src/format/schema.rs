@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn files_have_the_shape_of_these_types() {
         for name in ["empty", "harbour", "mixed"] {
-            let path = format!("{}/tests/golden/{name}.caveat.json", env!("CARGO_MANIFEST_DIR"));
+            let path = format!("tests/golden/{name}.caveat.json");
             let text = std::fs::read_to_string(path).unwrap();
             let file: dto::File = serde_json::from_str(&text).unwrap();
             assert_eq!(serde_json::to_string_pretty(&file).unwrap() + "\n", text, "{name}: every key, and in order");

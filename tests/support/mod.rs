@@ -6,9 +6,9 @@ pub mod samples;
 
 use std::path::PathBuf;
 
-/// A file of the repository.
+/// A file of the repository, in whose root cargo runs the tests.
 pub fn path(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
+    PathBuf::from(name)
 }
 
 /// Compares `content` with a golden file; with `UPDATE_EXPECT=1` writes the file instead, to be read as a diff.

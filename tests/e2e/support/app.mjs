@@ -24,7 +24,8 @@ export class App {
 
   untilReady() {
     return until('the app to be ready', () => this.driver.executeScript(`
-      const { dataset } = document.documentElement;
+      // Between two pages there is a moment without any document.
+      const { dataset } = document.documentElement ?? { dataset: {} };
       if (dataset.crashed) throw new Error(document.getElementById('crash-message').textContent);
       return dataset.ready === 'yes' && document.querySelector('#app main') !== null;`));
   }

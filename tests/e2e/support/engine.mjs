@@ -64,6 +64,8 @@ const ENGINES = {
           'browser.download.folderList': 2,
           'browser.download.dir': downloads,
           'browser.download.useDownloadDir': true,
+          // The panel takes the window's focus when it opens, and so ends a drag that has begun.
+          'browser.download.alwaysOpenPanel': false,
           'browser.helperApps.neverAsk.saveToDisk': 'application/json,text/markdown',
           // Otherwise navigator.storage.persist() asks a question that nobody answers.
           'dom.storageManager.prompt.testing': true,
