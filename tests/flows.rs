@@ -7,6 +7,7 @@ use caveat::domain::case::brief::Place;
 use caveat::domain::case::{AnnotationId, CaseId, Category, Slot, TextField, Timestamp};
 use caveat::domain::edit::{AnnotationEdit, StatementEdit};
 use caveat::domain::projection::reading_order;
+use caveat::domain::text::moves::unicode_words;
 use caveat::format::case_file::RepairChoice;
 use caveat::format::summary::Place as LastPlace;
 use std::collections::BTreeMap;
@@ -49,7 +50,8 @@ impl Desk {
             *ids += 1;
             [*ids; 16]
         };
-        let mut env = Env { now: Timestamp::from_milliseconds(self.now), random: &mut random };
+        let now = Timestamp::from_milliseconds(self.now);
+        let mut env = Env { now, random: &mut random, words: &unicode_words };
         self.effects = update(&mut self.model, message, &mut env);
         for effect in self.effects.clone() {
             if let Effect::Store(request) = effect {

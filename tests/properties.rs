@@ -8,6 +8,8 @@ use caveat::domain::anchor;
 use caveat::domain::case::{Anchor, Timestamp};
 use caveat::domain::edit::{Command, History, apply};
 use caveat::domain::runs::runs;
+use caveat::domain::text::graphemes;
+use caveat::domain::text::moves::{self, Direction, Stop, Unit, unicode_words};
 use caveat::domain::text::offsets::{byte_from_utf16, utf16_from_byte};
 use caveat::domain::text::{Emphasis, EmphasisKind, Offsets, Quote, SourceText, Span, TextProblem, normalise};
 use caveat::format::log::{self, Action, Entry};
@@ -66,6 +68,49 @@ proptest! {
         let theirs = theirs.map(|moment| moment.unix_timestamp_nanos().div_euclid(1_000_000));
         let theirs = theirs.map(|milliseconds| Timestamp::from_milliseconds(i64::try_from(milliseconds).unwrap()));
         prop_assert_eq!(Timestamp::parse(&text), theirs, "{}", text);
+    }
+
+    #[test]
+    fn a_step_leads_on_and_never_into_a_character(text in source_text(), from in any::<u16>()) {
+        let words = text.as_str();
+        let from = usize::from(from) % (words.len() + 1);
+        for unit in [Unit::Character, Unit::Word, Unit::Sentence] {
+            for (direction, stop) in [
+                (Direction::Forward, Stop::Start), (Direction::Forward, Stop::End), (Direction::Forward, Stop::Either),
+                (Direction::Backward, Stop::Start), (Direction::Backward, Stop::End), (Direction::Backward, Stop::Either),
+            ] {
+                let (mut at, mut steps) = (from, 0);
+                while let Some(next) = moves::step(&text, at, unit, direction, stop, &unicode_words) {
+                    prop_assert_eq!(direction == Direction::Forward, at < next);
+                    prop_assert_ne!(at, next);
+                    prop_assert!(graphemes::is_boundary(words, next));
+                    if stop == Stop::Start {
+                        let unit = moves::unit_at(&text, next, unit, &unicode_words).unwrap();
+                        prop_assert_eq!(unit.start(), next);
+                        prop_assert!(!text.words(unit).trim().is_empty());
+                    }
+                    (at, steps) = (next, steps + 1);
+                }
+                prop_assert!(steps <= 2 * words.len());
+                // Where the text ends for one who goes by characters there are no more words or sentences either.
+                if unit == Unit::Character && stop == Stop::End && direction == Direction::Forward && 0 < steps {
+                    prop_assert_eq!(words.trim_end().len() <= at, true);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_grown_holds_what_it_was_and_fits(text in source_text(), ends in any::<(u16, u16)>()) {
+        let length = text.as_str().len();
+        let (start, end) = (usize::from(ends.0) % (length + 1), usize::from(ends.1) % (length + 1));
+        let Ok(span) = text.snap(start, end) else { return Ok(()) };
+        for unit in [Unit::Character, Unit::Word, Unit::Sentence] {
+            let grown = moves::grown(&text, span, unit, &unicode_words);
+            prop_assert!(grown.start() <= span.start() && span.end() <= grown.end());
+            prop_assert_eq!(Span::exact(text.as_str(), grown.start(), grown.end()), Ok(grown));
+            prop_assert_eq!(moves::grown(&text, grown, unit, &unicode_words), grown, "growing again changes nothing");
+        }
     }
 
     #[test]

@@ -9,4 +9,5 @@ pub mod keyboard;
 pub mod observe;
 pub mod page;
 pub mod panic;
+pub mod segmenter;
 pub mod selection;

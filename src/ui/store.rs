@@ -3,7 +3,7 @@
 use super::shell::Shell;
 use crate::app::{Env, Model, Msg, update};
 use crate::domain::case::CaseId;
-use crate::platform::clock;
+use crate::platform::{clock, segmenter};
 use leptos::prelude::*;
 
 /// Owns the model. Components read it with [`Store::read`] and change it with [`Store::send`] only.
@@ -50,7 +50,8 @@ impl Store {
         let mut random = clock::random;
         let mut effects = Vec::new();
         self.model.maybe_update(|model| {
-            effects = update(model, message, &mut Env { now: clock::now(), random: &mut random });
+            effects =
+                update(model, message, &mut Env { now: clock::now(), random: &mut random, words: &segmenter::words });
             !is_silent
         });
         for effect in effects {

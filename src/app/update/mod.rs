@@ -10,6 +10,7 @@ use super::msg::{Effect, Msg, StoreRequest};
 use super::{Draft, Pasted};
 use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, Source, SourceId, StatementId, Timestamp};
 use crate::domain::edit::{Command, MetadataField, Refusal};
+use crate::domain::text::moves::Words;
 use std::sync::Arc;
 
 /// What the pure core cannot know by itself.
@@ -18,6 +19,8 @@ pub struct Env<'a> {
     pub now: Timestamp,
     /// Gives 16 random bytes for a new id.
     pub random: &'a mut dyn FnMut() -> [u8; 16],
+    /// Knows where words begin and end, as the browser does.
+    pub words: Words<'a>,
 }
 
 /// Carries out `message` on `model` and returns what the shell must do, in order.

@@ -9,6 +9,7 @@ mod hyphens;
 pub mod language;
 mod lines;
 pub mod metadata_hints;
+pub mod moves;
 pub mod normalise;
 pub mod offsets;
 pub mod quote;
