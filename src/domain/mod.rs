@@ -16,4 +16,6 @@ pub mod projection;
 
 pub mod anchor;
 
+pub mod checker;
+
 pub mod order;

@@ -1,7 +1,7 @@
 //! Closed lists of words as they stand in files.
 
 use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
-use crate::domain::case::brief::{Place, Side, TechniqueKind};
+use crate::domain::case::brief::{Place, Rule, Side, TechniqueKind};
 use crate::domain::case::{Category, Confidence, Credibility, Likelihood, Reliability, TextField, Tlp};
 use crate::domain::edit::{HeadField, MetadataField};
 use crate::domain::text::EmphasisKind;
@@ -46,6 +46,7 @@ words!(
     Priority,
     Reliability,
     RiskKind,
+    Rule,
     Side,
     Status,
     TechniqueKind,

@@ -5,7 +5,7 @@
 use caveat::domain::case::annotation::{
     AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, Priority, RiskFields, RiskKind, Status,
 };
-use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
+use caveat::domain::case::brief::{Dismissal, Place, Rule, Side, Technique, TechniqueKind};
 use caveat::domain::case::{
     Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, Hypothesis,
     HypothesisId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement, StatementId, Tag,
@@ -290,6 +290,7 @@ impl Recipe {
             34 => Command::RemoveHypothesis(self.hypothesis(case)),
             35 => Command::SetHypothesis(self.hypothesis(case), words()),
             36 => Command::SetThematicTags(vec![words(); self.number(0) % 4]),
+            37 if self.number(1).is_multiple_of(2) => Command::SetDismissals(self.dismissals(case)),
             37 => Command::SetTechniques(self.techniques()),
             38 => Command::remove_annotation(case, self.annotation_id(case, 0)),
             39.. => self.batch(case),
@@ -335,6 +336,14 @@ impl Recipe {
     fn tags(&self) -> Vec<Tag> {
         let names = [self.words.clone(), format!("{}2", self.words), self.words.clone()];
         names.into_iter().take(self.number(0) % 4).map(|name| Tag { name, description: self.words.clone() }).collect()
+    }
+
+    /// Up to three; the third is the first again, which no case takes.
+    fn dismissals(&self, case: &Case) -> Vec<Dismissal> {
+        let (line, words) = (Some(self.line(case)), self.words.clone());
+        let first = Dismissal { rule: self.term(2, Rule::ALL), line, words, reason: self.words.clone() };
+        let all = [first.clone(), Dismissal { line: None, ..first.clone() }, first];
+        all.into_iter().take(self.number(0) % 4).collect()
     }
 
     /// Up to three techniques; the third is the first again, which no case takes.

@@ -20,6 +20,8 @@ pub struct Brief {
     pub thematic_tags: Vec<String>,
     /// Structured analytic techniques that were applied.
     pub techniques: Vec<Technique>,
+    /// Advice that the analyst has set aside, each with the reason.
+    pub dismissals: Vec<Dismissal>,
 }
 
 /// The head of a brief; everything is optional and kept as typed.
@@ -137,6 +139,36 @@ pub struct Technique {
     pub kind: TechniqueKind,
     /// What was done and found.
     pub note: String,
+}
+
+terms! {
+    /// What the checker ([`crate::domain::checker`]) looks for in a brief.
+    Rule {
+        LikelihoodWithConfidence "likelihood-with-confidence" "Likelihood and confidence in one sentence",
+        MixedScales "mixed-scales" "Words of two likelihood scales",
+        Hedge "hedge" "A hedge in a judgement",
+        Ungrounded "ungrounded" "A judgement without its basis",
+        RivalPreference "rival-preference" "Two parts prefer different hypotheses",
+        OneOrigin "one-origin" "One origin counted as several",
+        OpenLinchpin "open-linchpin" "High confidence over an unsupported linchpin",
+        NoMarking "no-marking" "No marking",
+    }
+}
+
+/// A piece of advice that the analyst has set aside.
+///
+/// It holds as long as the checker says the same of the same line; a line that is gone may still be named,
+/// because undo can bring it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dismissal {
+    /// The rule the advice came from.
+    pub rule: Rule,
+    /// The line it was about; `None` for the brief as a whole.
+    pub line: Option<StatementId>,
+    /// What the advice said.
+    pub words: String,
+    /// Why it was set aside, as typed.
+    pub reason: String,
 }
 
 impl Brief {

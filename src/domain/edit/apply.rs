@@ -1,6 +1,7 @@
 //! Carrying out a command and finding its inverse.
 
 use super::command::{AnnotationEdit, Command, HeadField, MetadataField, StatementEdit};
+use crate::domain::case::brief::Dismissal;
 use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Head, Metadata, Slot, Source, SourceId, Statement, StatementId, Timestamp,
 };
@@ -107,6 +108,11 @@ pub fn apply(case: &mut Case, command: &Command) -> Result<Command, Refusal> {
         Command::SetTechniques(techniques) => {
             check_unique(techniques.iter().map(|technique| technique.kind), "technique")?;
             Ok(Command::SetTechniques(replace(&mut case.brief.techniques, techniques.clone())))
+        }
+        Command::SetDismissals(dismissals) => {
+            let advice = |it: &Dismissal| (it.rule, it.line, it.words.clone());
+            check_unique(dismissals.iter().map(advice), "advice set aside")?;
+            Ok(Command::SetDismissals(replace(&mut case.brief.dismissals, dismissals.clone())))
         }
         Command::Batch(steps) => batch(case, steps),
     }

@@ -1,6 +1,6 @@
 //! What can be done to a case. There is no other way to change one.
 
-use crate::domain::case::brief::Technique;
+use crate::domain::case::brief::{Dismissal, Technique};
 use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Codebook, Confidence, Detail, Hypothesis, HypothesisId, Likelihood,
     Reliability, Slot, Source, SourceId, Statement, StatementId, TextField, Timestamp, Tlp,
@@ -88,6 +88,8 @@ pub enum Command {
     SetThematicTags(Vec<String>),
     /// Replaces the list of applied techniques.
     SetTechniques(Vec<Technique>),
+    /// Replaces the list of advice that was set aside.
+    SetDismissals(Vec<Dismissal>),
     /// Several commands as one step: all or none.
     Batch(Vec<Command>),
 }
@@ -242,6 +244,7 @@ impl Command {
             Self::SetHypothesis(..) => "typing",
             Self::SetThematicTags(_) => "thematic tags",
             Self::SetTechniques(_) => "techniques",
+            Self::SetDismissals(_) => "setting advice aside",
             Self::Batch(steps) => steps.last().map_or("nothing", Self::label),
         }
     }

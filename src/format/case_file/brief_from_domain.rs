@@ -1,7 +1,7 @@
 //! From the brief of the domain to what stands in a file; the types in [`super::dto_brief`] say what that is.
 
 use super::from_domain::number;
-use crate::domain::case::brief::Place;
+use crate::domain::case::brief::{Dismissal, Place};
 use crate::domain::case::{self, Case, Category, Slot};
 use crate::domain::projection;
 use crate::format::json::Writer;
@@ -34,6 +34,9 @@ pub(super) fn write_brief(case: &Case, writer: &mut Writer) {
     lines(writer, "entities", Place::Entities);
     writer.list("thematic_tags", &brief.thematic_tags);
     write_techniques(&brief.techniques, writer);
+    if !brief.dismissals.is_empty() {
+        write_dismissals(&brief.dismissals, writer);
+    }
     writer.object("derived", |writer| write_derived(case, writer));
 }
 
@@ -72,6 +75,16 @@ pub(crate) fn write_techniques(techniques: &[case::Technique], writer: &mut Writ
     writer.objects("techniques", techniques, |writer, technique| {
         writer.word("kind", technique.kind);
         writer.text("note", &technique.note);
+    });
+}
+
+/// Advice that was set aside.
+pub(crate) fn write_dismissals(dismissals: &[Dismissal], writer: &mut Writer) {
+    writer.objects("dismissals", dismissals, |writer, dismissal| {
+        writer.word("rule", dismissal.rule);
+        writer.text_or_null("line", dismissal.line.map(|line| line.to_string()).as_deref());
+        writer.text("words", &dismissal.words);
+        writer.text("reason", &dismissal.reason);
     });
 }
 

@@ -1,7 +1,7 @@
 //! From the brief in a file to the domain.
 
 use super::limits::HYPOTHESES;
-use crate::domain::case::brief::{Place, TechniqueKind};
+use crate::domain::case::brief::{Dismissal, Place, TechniqueKind};
 use crate::domain::case::{self, AnnotationId, HypothesisId, StatementId};
 use crate::format::json::Reader;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ pub(crate) struct Ledger<'a> {
 /// A brief; `cited` are the annotations of the file.
 pub(super) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> Option<case::Brief> {
     let ledger = &mut Ledger { annotations: Some(cited), ..Ledger::default() };
-    let [head, bluf, hypotheses, assessment, indicators, under_4, under_5, entities, rest @ ..] = brief.members([
+    let needed = [
         "head",
         "bluf",
         "hypotheses",
@@ -30,7 +30,9 @@ pub(super) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
         "thematic_tags",
         "techniques",
         "derived",
-    ]);
+    ];
+    let (members, [dismissals]) = brief.members_with(needed, ["dismissals"]);
+    let [head, bluf, hypotheses, assessment, indicators, under_4, under_5, entities, rest @ ..] = members;
     let [thematic_tags, techniques, derived] = rest;
     hypotheses.expect_at_most(HYPOTHESES);
     let head = read_head(&head);
@@ -50,7 +52,8 @@ pub(super) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
     take(Place::Entities, &entities);
     check_derived(&derived);
     let (thematic_tags, techniques) = (thematic_tags.texts(), read_techniques(&techniques));
-    Some(case::Brief { head: head?, lines, hypotheses, thematic_tags, techniques })
+    let dismissals = dismissals.map(|list| read_dismissals(&list)).unwrap_or_default();
+    Some(case::Brief { head: head?, lines, hypotheses, thematic_tags, techniques, dismissals })
 }
 
 fn read_implications(part: &Reader<'_>, take: &mut dyn FnMut(Place, &Reader<'_>)) {
@@ -162,5 +165,20 @@ pub(crate) fn read_techniques(list: &Reader<'_>) -> Vec<case::Technique> {
         }
         kinds.push(kind);
         Some(case::Technique { kind, note })
+    })
+}
+
+/// Advice that was set aside, each piece at most once.
+pub(crate) fn read_dismissals(list: &Reader<'_>) -> Vec<Dismissal> {
+    let mut seen = BTreeSet::new();
+    list.each(|dismissal| {
+        let [rule, line, words, reason] = dismissal.members(["rule", "line", "words", "reason"]);
+        let (rule, line) = (rule.word(), line.or_null(|line| line.id(StatementId::parse)));
+        let found = Dismissal { words: words.text(), reason: reason.text(), rule: rule?, line: line? };
+        if !seen.insert((found.rule, found.line, found.words.clone())) {
+            dismissal.refuse("the same advice stands in the list twice");
+            return None;
+        }
+        Some(found)
     })
 }

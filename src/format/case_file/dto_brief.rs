@@ -1,7 +1,7 @@
 //! The brief as it stands in a case file.
 
 use super::dto_terms::{Id, Term};
-use crate::domain::case::brief::TechniqueKind;
+use crate::domain::case::brief::{Rule, TechniqueKind};
 use crate::domain::case::{Confidence, Likelihood, Tlp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,9 @@ pub(crate) struct Brief {
     pub thematic_tags: Vec<String>,
     /// Structured analytic techniques that were applied, each at most once.
     pub techniques: Vec<Technique>,
+    /// Advice of the checker that the analyst has set aside; left out where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dismissals: Vec<Dismissal>,
     /// The parts that fill themselves from the annotations.
     pub derived: Derived,
 }
@@ -131,6 +134,20 @@ pub(crate) struct Technique {
     pub kind: Term<TechniqueKind>,
     /// What was done and found.
     pub note: String,
+}
+
+/// A piece of advice that the analyst has set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Dismissal {
+    /// The rule it came from.
+    pub rule: Term<Rule>,
+    /// The id of the line it was about, or null for the brief as a whole.
+    pub line: Option<Id>,
+    /// What it said.
+    pub words: String,
+    /// Why it was set aside.
+    pub reason: String,
 }
 
 /// The parts of the brief that fill themselves from the annotations.

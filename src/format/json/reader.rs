@@ -59,6 +59,23 @@ impl<'a> Reader<'a> {
         keys.map(|key| self.member(key))
     }
 
+    /// The members of an object that has exactly the keys of `needed`, and maybe those of `optional`.
+    ///
+    /// Whatever came into a format later is optional, so that files from before are still read;
+    /// it is left out where it says nothing, so that equal cases are equal bytes.
+    pub(crate) fn members_with<'b, const N: usize, const M: usize>(
+        &'b self,
+        needed: [&'static str; N],
+        optional: [&'static str; M],
+    ) -> ([Reader<'b>; N], [Option<Reader<'b>>; M]) {
+        self.expect_no_other(&[&needed[..], &optional[..]].concat());
+        (needed.map(|key| self.member(key)), optional.map(|key| self.has(key).then(|| self.member(key))))
+    }
+
+    fn has(&self, key: &str) -> bool {
+        matches!(self.value, Some(Json::Object(members)) if members.iter().any(|(name, _)| name == key))
+    }
+
     fn expect_no_other(&self, keys: &[&'static str]) {
         let Some(Json::Object(members)) = self.value else { return self.misplaced("an object") };
         for (key, _) in members {

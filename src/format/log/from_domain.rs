@@ -6,8 +6,8 @@ use super::{Action, Entry, VERSION};
 use crate::domain::case::{Anchor, AnnotationId, Case, Hypothesis, HypothesisId, Slot, StatementId, Timestamp};
 use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
 use crate::format::case_file::{
-    number, write_annotation, write_case, write_codebook, write_detail, write_hypothesis, write_quote, write_source,
-    write_statement, write_techniques,
+    number, write_annotation, write_case, write_codebook, write_detail, write_dismissals, write_hypothesis,
+    write_quote, write_source, write_statement, write_techniques,
 };
 use crate::format::json::Writer;
 use crate::format::problem::Problems;
@@ -81,6 +81,7 @@ fn write_named(command: &Command, writer: &mut Writer) {
         Command::SetHypothesis(id, text) => write_hypothesis_text(*id, text, writer),
         Command::SetThematicTags(tags) => writer.list("tags", tags),
         Command::SetTechniques(techniques) => write_techniques(techniques, writer),
+        Command::SetDismissals(dismissals) => write_dismissals(dismissals, writer),
         Command::Batch(steps) => writer.objects("steps", steps, |writer, step| write_named(step, writer)),
     });
 }
@@ -133,6 +134,7 @@ fn name(command: &Command) -> &'static str {
         Command::SetHypothesis(..) => "set_hypothesis",
         Command::SetThematicTags(_) => "set_thematic_tags",
         Command::SetTechniques(_) => "set_techniques",
+        Command::SetDismissals(_) => "set_dismissals",
         Command::Batch(_) => "batch",
     }
 }

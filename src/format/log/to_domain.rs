@@ -5,8 +5,8 @@ use crate::domain::case::{Anchor, AnnotationId, Case, HypothesisId, Slot, Source
 use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
 use crate::domain::text::Span;
 use crate::format::case_file::{
-    Ledger, RepairChoice, Written, read_annotation, read_case, read_codebook, read_detail, read_hypothesis, read_quote,
-    read_source, read_statement, read_techniques,
+    Ledger, RepairChoice, Written, read_annotation, read_case, read_codebook, read_detail, read_dismissals,
+    read_hypothesis, read_quote, read_source, read_statement, read_techniques,
 };
 use crate::format::json::{Reader, index};
 
@@ -72,6 +72,7 @@ fn command(command: &Reader<'_>) -> Option<Command> {
         "set_hypothesis" => set_hypothesis(&body),
         "set_thematic_tags" => sole(&body, "tags", |tags| Some(Command::SetThematicTags(tags.texts()))),
         "set_techniques" => sole(&body, "techniques", |list| Some(Command::SetTechniques(read_techniques(list)))),
+        "set_dismissals" => sole(&body, "dismissals", |list| Some(Command::SetDismissals(read_dismissals(list)))),
         "batch" => sole(&body, "steps", |steps| Some(Command::Batch(steps.each(|step| self::command(&step))))),
         _ => unknown(command),
     }
