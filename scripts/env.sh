@@ -25,12 +25,13 @@ wasm_std_in_default_toolchain() {
   [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]
 }
 
-# Cargo tells by the time of a file whether it changed, and two work trees share one cache: what another
-# tree built of this crate may be newer than a change made here, and would pass for it.
+# Cargo tells by the time of a file whether it changed, and work trees share one cache: what another tree
+# built of this crate may be newer than a change made here, and would pass for it. So a tree that was not
+# the last one to build makes its own files the newest.
 claim_target() {
   [ "$(cat "$CAVEAT_TARGET/work-tree" 2>/dev/null)" != "$CAVEAT_ROOT" ] || return 0
   mkdir -p "$CAVEAT_TARGET"
-  find "$CAVEAT_TARGET" -maxdepth 5 -path '*/.fingerprint/caveat-*' -prune -exec rm -rf {} +
+  (cd "$CAVEAT_ROOT" && touch src/lib.rs src/main.rs tests/*.rs tests/web/main.rs)
   echo "$CAVEAT_ROOT" >"$CAVEAT_TARGET/work-tree"
 }
 
