@@ -5,6 +5,7 @@ use super::model::View;
 use super::samples::Sample;
 use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::{AnnotationId, CaseId, Category, HypothesisId, Slot, SourceId, StatementId};
+use crate::domain::checker::Advice;
 use crate::domain::edit::{AnnotationEdit, Command, MetadataField, StatementEdit};
 use crate::domain::text::clean::CleanUp;
 use crate::format::case_file::RepairChoice;
@@ -125,6 +126,12 @@ pub enum Msg {
     RemoveHypothesis(HypothesisId),
     /// Say that a technique was applied, or not.
     ToggleTechnique(TechniqueKind),
+    /// Leave a piece of advice aside, for this reason.
+    SetAside(Advice, String),
+    /// Heed a piece of advice again.
+    TakeUp(Advice),
+    /// Go on with a line of the brief.
+    GoToLine(StatementId),
     /// The thematic tags as typed, with commas between.
     ThematicTags(String),
 

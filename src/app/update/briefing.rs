@@ -1,10 +1,11 @@
 //! Writing the brief.
 
-use super::{Env, new_hypothesis_id, new_statement_id, perform};
-use crate::app::model::Model;
+use super::{Env, new_hypothesis_id, new_statement_id, perform, show};
+use crate::app::model::{Model, View};
 use crate::app::msg::Effect;
-use crate::domain::case::brief::{Technique, TechniqueKind};
+use crate::domain::case::brief::{Dismissal, Technique, TechniqueKind};
 use crate::domain::case::{AnnotationId, Hypothesis, Slot, Statement, StatementId};
+use crate::domain::checker::{Advice, check_with_dismissals};
 use crate::domain::edit::{Command, StatementEdit};
 use crate::domain::order::sorted_by_key;
 
@@ -71,6 +72,34 @@ pub(super) fn toggle_technique(model: &mut Model, kind: TechniqueKind, env: &Env
     }
     let techniques = sorted_by_key(&techniques, |technique| technique.kind);
     perform(model, Command::SetTechniques(techniques), env)
+}
+
+/// Keeps a piece of advice as set aside.
+pub(super) fn set_aside(model: &mut Model, advice: Advice, reason: String, env: &Env) -> Vec<Effect> {
+    let mut dismissals = dismissals_but(model, &advice);
+    dismissals.push(dismissal(advice, reason));
+    perform(model, Command::SetDismissals(dismissals), env)
+}
+
+pub(super) fn take_up(model: &mut Model, advice: &Advice, env: &Env) -> Vec<Effect> {
+    let dismissals = dismissals_but(model, advice);
+    perform(model, Command::SetDismissals(dismissals), env)
+}
+
+/// What is set aside, without one piece of advice, and without what the checker no longer says.
+fn dismissals_but(model: &Model, advice: &Advice) -> Vec<Dismissal> {
+    let (_, kept) = check_with_dismissals(&model.case);
+    kept.into_iter().filter(|(other, _)| other != advice).map(|(other, reason)| dismissal(other, reason)).collect()
+}
+
+fn dismissal(advice: Advice, reason: String) -> Dismissal {
+    Dismissal { rule: advice.rule, line: advice.line, words: advice.words, reason }
+}
+
+pub(super) fn go_to_line(model: &mut Model, id: StatementId) -> Vec<Effect> {
+    let mut effects = show(model, View::Brief);
+    effects.push(Effect::FocusLine(id));
+    effects
 }
 
 /// Reads tags from `text`, with commas (or their Arabic and CJK kin) between; doubles are dropped.

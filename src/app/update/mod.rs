@@ -74,6 +74,9 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::AddHypothesis => briefing::add_hypothesis(model, env),
         Msg::RemoveHypothesis(id) => perform(model, Command::RemoveHypothesis(id), env),
         Msg::ToggleTechnique(kind) => briefing::toggle_technique(model, kind, env),
+        Msg::SetAside(advice, reason) => briefing::set_aside(model, advice, reason, env),
+        Msg::TakeUp(advice) => briefing::take_up(model, &advice, env),
+        Msg::GoToLine(id) => briefing::go_to_line(model, id),
         Msg::ThematicTags(text) => briefing::set_thematic_tags(model, &text, env),
 
         Msg::Export(kind) => files::export(model, kind),

@@ -9,7 +9,8 @@ mod words;
 
 use super::case::brief::{Dismissal, Place, Rule};
 use super::case::{AnnotationId, Case, Category, Slot, Statement, StatementId};
-use super::projection::{lines_resting_on, reading_order};
+use super::projection::reading_order;
+use std::collections::BTreeSet;
 
 impl Rule {
     /// Where the rule comes from.
@@ -96,8 +97,10 @@ pub fn unsupported_lines(case: &Case) -> Vec<StatementId> {
 pub fn unused_red_flags(case: &Case) -> Vec<AnnotationId> {
     let is_red_flag =
         |category| matches!(category, Category::Assumption | Category::InformationGap | Category::BiasDeceptionRisk);
+    let cited: BTreeSet<AnnotationId> =
+        case.brief.statements().flat_map(|(_, _, line)| line.citations.iter().copied()).collect();
     let flags = reading_order(case).into_iter().filter(|annotation| is_red_flag(annotation.category()));
-    flags.map(|annotation| annotation.id).filter(|id| lines_resting_on(case, *id).is_empty()).collect()
+    flags.map(|annotation| annotation.id).filter(|id| !cited.contains(id)).collect()
 }
 
 /// Whether a line there is a key judgement, which must show what it rests on.

@@ -1,5 +1,6 @@
 //! The brief, written in place in the order of the reference brief.
 
+mod checks;
 mod citations;
 mod head;
 mod hypotheses;
@@ -50,6 +51,7 @@ pub fn BriefPane() -> impl IntoView {
                     <h2>"Structured Analytic Techniques Applied"</h2>
                     <Techniques />
                 </section>
+                <checks::Checks />
             </article>
         </div>
     }
