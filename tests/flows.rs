@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 use caveat::app::msg::StoredCase;
-use caveat::app::{BlockPoint, Effect, Env, ExportKind, Model, Msg, Pasted, SaveState, StoreRequest, View, update};
+use caveat::app::{
+    BlockPoint, Effect, Env, ExportKind, Model, Msg, Options, Pasted, SaveState, Snap, StoreRequest, View, update,
+};
 use caveat::domain::case::brief::Place;
 use caveat::domain::case::{AnnotationId, CaseId, Category, Slot, TextField, Timestamp};
 use caveat::domain::edit::{AnnotationEdit, StatementEdit};
 use caveat::domain::projection::reading_order;
-use caveat::domain::text::moves::unicode_words;
+use caveat::domain::text::moves::{Direction, Unit, unicode_words};
+use caveat::domain::text::resize::Edge;
 use caveat::format::case_file::RepairChoice;
 use caveat::format::summary::Place as LastPlace;
 use std::collections::BTreeMap;
@@ -370,4 +373,118 @@ fn whatever_changes_the_highlights_is_counted_and_typing_is_not() {
     let count = desk.model.highlights;
     desk.reload();
     assert_ne!(desk.model.highlights, count, "another case is on the screen");
+}
+
+#[test]
+fn an_end_is_moved_by_keys_and_by_dragging_each_one_undo() {
+    let mut desk = Desk::reading(TEXT);
+    let id = desk.tag("will stay", Category::Assumption);
+    let words = |desk: &Desk| desk.model.case.words(&desk.model.case.annotations[&id]).to_owned();
+    desk.send(Msg::Resize(Edge::End, Unit::Word, Direction::Forward));
+    assert_eq!(words(&desk), "will stay all");
+    desk.send(Msg::Resize(Edge::Start, Unit::Sentence, Direction::Backward));
+    assert_eq!(words(&desk), "The crews will stay all");
+    desk.send(Msg::Resize(Edge::End, Unit::Character, Direction::Backward));
+    assert_eq!(words(&desk), "The crews will stay al");
+    // Into the next block, and then beyond the other end.
+    desk.send(Msg::ResizeTo(id, Edge::End, BlockPoint { block: 2, utf16: 4 }));
+    assert!(words(&desk).ends_with("who pays.\nOne"), "{}", words(&desk));
+    desk.send(Msg::ResizeTo(id, Edge::End, BlockPoint { block: 0, utf16: 0 }));
+    assert_eq!(words(&desk), "T");
+    for _ in 0..5 {
+        desk.send(Msg::Undo);
+    }
+    assert_eq!(words(&desk), "will stay");
+}
+
+#[test]
+fn new_highlights_grow_to_what_is_wished() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::SetOptions(Options { snap: Snap::Words, keeps_armed: false }));
+    assert!(matches!(&desk.effects[..], [Effect::KeepSetting("highlighting", kept)] if kept == "words"));
+    let id = desk.tag("ews wi", Category::Assumption);
+    assert_eq!(desk.quotes()[0].1, "crews will");
+    // A dragged end too, and only that end.
+    desk.send(Msg::ResizeTo(id, Edge::End, BlockPoint { block: 1, utf16: 17 }));
+    assert_eq!(desk.quotes()[0].1, "crews will stay");
+    desk.send(Msg::SetOptions(Options { snap: Snap::Sentences, keeps_armed: false }));
+    desk.tag("who", Category::InformationGap);
+    assert_eq!(desk.quotes()[1].1, "Nobody says who pays.");
+    desk.send(Msg::NewCase);
+    assert_eq!(desk.model.options.snap, Snap::Sentences, "it is the device's, not the case's");
+}
+
+#[test]
+fn a_category_stays_armed_if_wished() {
+    let mut desk = Desk::reading(TEXT);
+    desk.tag("crews", Category::Assumption);
+    desk.select("who pays");
+    assert_eq!(desk.quotes().len(), 1, "it was not armed");
+    desk.send(Msg::SetOptions(Options { snap: Snap::Characters, keeps_armed: true }));
+    desk.tag("who pays", Category::InformationGap);
+    desk.select("a plot");
+    assert_eq!(desk.quotes()[2], (Category::InformationGap, "a plot".to_owned()));
+    desk.send(Msg::Escape);
+    desk.select("One source");
+    assert_eq!(desk.quotes().len(), 3, "Escape disarms");
+}
+
+#[test]
+fn a_highlight_is_split_before_the_selected_words() {
+    let mut desk = Desk::reading(TEXT);
+    let id = desk.tag("The crews will stay all winter", Category::Assumption);
+    let before = desk.model.case.clone();
+    desk.send(Msg::Split);
+    assert_eq!(desk.model.case, before, "nothing says where");
+    desk.select("stay");
+    desk.send(Msg::Split);
+    let words: Vec<String> = desk.quotes().into_iter().map(|(_, words)| words).collect();
+    assert_eq!(words, ["The crews will", "stay all winter"]);
+    assert_eq!(desk.model.focused, Some(id));
+    desk.send(Msg::Undo);
+    assert_eq!(desk.model.case, before);
+}
+
+#[test]
+fn the_same_words_can_be_two_categories() {
+    let mut desk = Desk::reading(TEXT);
+    let id = desk.tag("who pays", Category::InformationGap);
+    desk.send(Msg::Duplicate(Category::InformationGap));
+    assert_eq!(desk.quotes().len(), 1, "it has that category");
+    desk.send(Msg::Duplicate(Category::Assumption));
+    let copy = desk.model.focused.expect("the copy is in focus");
+    assert_ne!(copy, id);
+    assert_eq!(desk.model.case.annotations[&copy].category(), Category::Assumption);
+    desk.send(Msg::DeleteFocused);
+    assert_eq!(desk.quotes(), [(Category::InformationGap, "who pays".to_owned())]);
+}
+
+#[test]
+fn overlapping_highlights_can_be_chosen_and_merged_but_never_by_themselves() {
+    let mut desk = Desk::reading(TEXT);
+    let long = desk.tag("crews will stay", Category::Assumption);
+    let other = desk.tag("stay all winter", Category::Assumption);
+    let gap = desk.tag("stay", Category::InformationGap);
+    desk.tag("plot", Category::Assumption);
+    assert_eq!(desk.quotes().len(), 4);
+    desk.send(Msg::Focus(Some(gap)));
+    desk.send(Msg::Choose);
+    assert_eq!(desk.model.choosing, [gap, long, other], "the shortest first");
+    desk.send(Msg::Focus(Some(long)));
+    assert!(desk.model.choosing.is_empty(), "chosen");
+    desk.send(Msg::Merge(gap));
+    assert_eq!(desk.quotes().len(), 4, "only the same category");
+    desk.send(Msg::Merge(other));
+    assert_eq!(desk.model.case.words(&desk.model.case.annotations[&long]), "crews will stay all winter");
+    assert!(!desk.model.case.annotations.contains_key(&other));
+    desk.send(Msg::Undo);
+    assert_eq!(desk.quotes().len(), 4);
+    // At a selection, without any in focus; and Escape closes.
+    desk.send(Msg::Focus(None));
+    desk.select("winter");
+    desk.send(Msg::Choose);
+    assert_eq!(desk.model.choosing, [other]);
+    desk.send(Msg::Escape);
+    assert!(desk.model.choosing.is_empty());
+    assert!(desk.model.selection.is_some(), "one thing at a time");
 }

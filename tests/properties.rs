@@ -5,12 +5,14 @@
 mod support;
 
 use caveat::domain::anchor;
-use caveat::domain::case::{Anchor, Timestamp};
-use caveat::domain::edit::{Command, History, apply};
+use caveat::domain::case::{Anchor, AnnotationId, Case, Category, Timestamp};
+use caveat::domain::edit::reshape::mergeable;
+use caveat::domain::edit::{AnnotationEdit, Command, History, apply};
 use caveat::domain::runs::runs;
 use caveat::domain::text::graphemes;
 use caveat::domain::text::moves::{self, Direction, Stop, Unit, unicode_words};
 use caveat::domain::text::offsets::{byte_from_utf16, utf16_from_byte};
+use caveat::domain::text::resize::{self, Edge};
 use caveat::domain::text::{Emphasis, EmphasisKind, Offsets, Quote, SourceText, Span, TextProblem, normalise};
 use caveat::format::log::{self, Action, Entry};
 use caveat::format::{case_file, file_stem, markdown};
@@ -189,6 +191,45 @@ proptest! {
             prop_assert_eq!(&case, &before, "{:?} was taken back by {:?}", command, inverse);
             prop_assert!(apply(&mut case, &again.unwrap()).is_ok());
             prop_assert_eq!(&case, &after);
+        }
+    }
+
+    #[test]
+    fn reshaping_is_taken_back_exactly_and_keeps_every_word_and_citation(
+        recipes in recipes(40), picks in any::<[u16; 3]>(), direction in any::<[bool; 2]>(),
+    ) {
+        let (case, _) = run(&recipes);
+        let ids: Vec<AnnotationId> = case.annotations.keys().copied().collect();
+        let Some(&id) = ids.get(usize::from(picks[0]).checked_rem(ids.len()).unwrap_or(0)) else { return Ok(()) };
+        let (new, now) = (AnnotationId::from_random([9; 16]), Timestamp::from_milliseconds(7));
+        let annotation = &case.annotations[&id];
+        let (text, covered) = (&case.source(annotation.source).unwrap().text, annotation.anchor.span());
+        let mut commands: Vec<Command> = ids.iter().filter_map(|&other| Command::merge_annotations(&case, id, other, now)).collect();
+        prop_assert_eq!(commands.len(), mergeable(&case, id).len());
+        let at = covered.map_or(0, |span| span.start() + usize::from(picks[1]) % span.len());
+        commands.extend(Command::split_annotation(&case, id, at, new, now));
+        commands.extend(Command::duplicate_annotation(&case, id, Category::Evidence, new, now));
+        if let Some(span) = covered {
+            let edge = if direction[0] { Edge::Start } else { Edge::End };
+            let way = if direction[1] { Direction::Forward } else { Direction::Backward };
+            for unit in [Unit::Character, Unit::Word, Unit::Sentence] {
+                let moved = resize::by_unit(text, span, edge, unit, way, &unicode_words);
+                prop_assert_ne!(moved, Some(span), "a step moves the end");
+                let dragged = resize::to(text, span, edge, usize::from(picks[2]) % (text.as_str().len() + 1));
+                for moved in moved.into_iter().chain([dragged]) {
+                    prop_assert_eq!(if direction[0] { moved.end() == span.end() } else { moved.start() == span.start() }, true);
+                    let edit = AnnotationEdit::Anchor(Anchor::Span(moved));
+                    commands.push(Command::EditAnnotation { id, edit, at: now });
+                }
+            }
+        }
+        for command in commands {
+            let mut after = case.clone();
+            let inverse = apply(&mut after, &command).unwrap();
+            let cited = |case: &Case| case.brief.statements().filter(|(_, _, line)| !line.citations.is_empty()).count();
+            prop_assert_eq!(cited(&after), cited(&case), "no line loses all its citations");
+            apply(&mut after, &inverse).unwrap();
+            prop_assert_eq!(&after, &case);
         }
     }
 

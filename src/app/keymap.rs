@@ -3,6 +3,8 @@
 use super::model::View;
 use super::msg::{ExportKind, Msg};
 use crate::domain::case::Category;
+use crate::domain::text::moves::{Direction, Unit};
+use crate::domain::text::resize::Edge;
 
 /// A key press as the browser reports it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +44,12 @@ pub const HELP: &[Help] = &[
         keys: "Enter",
         does: "In the text: open the card of the highlight in focus. In a line of the brief: a new line",
     },
+    Help { keys: "o", does: "Choose among the highlights that overlap here" },
+    Help { keys: "[ / ]", does: "Start the highlight in focus a word earlier, or end it a word later" },
+    Help { keys: "Shift + [ / ]", does: "Start it a word later, or end it a word earlier" },
+    Help { keys: "with Alt, with Ctrl", does: "The same by a character, by a sentence" },
+    Help { keys: "x", does: "Split the highlight in focus before the selected words" },
+    Help { keys: "Shift + 1 … 5", does: "Highlight the words of the one in focus as this category too" },
     Help { keys: "Delete", does: "Delete the highlight in focus" },
     Help { keys: "Ctrl + Z", does: "Undo" },
     Help { keys: "Ctrl + Shift + Z", does: "Redo" },
@@ -56,6 +64,9 @@ pub const HELP: &[Help] = &[
 pub fn message(press: &KeyPress, view: View, has_case: bool) -> Option<Msg> {
     if press.is_composing {
         return None;
+    }
+    if let Some(resize) = resize_key(press).filter(|_| has_case && view != View::Start && !press.is_typing) {
+        return Some(resize);
     }
     if press.is_command && !press.is_alt {
         return command_key(press, has_case);
@@ -80,9 +91,34 @@ pub fn message(press: &KeyPress, view: View, has_case: bool) -> Option<Msg> {
         "KeyB" => return Some(Msg::Show(View::Brief)),
         "KeyN" => return Some(Msg::FocusNext { backwards: false }),
         "KeyP" => return Some(Msg::FocusNext { backwards: true }),
+        "KeyO" => return Some(Msg::Choose),
+        "KeyX" => return Some(Msg::Split),
         _ => {}
     }
+    // On layouts where digits need Shift, Shift gives the digit: that is the plain key.
+    let is_shifted_digit = press.is_shift
+        && press.code.starts_with("Digit")
+        && !press.key.chars().all(|character| character.is_ascii_digit());
+    if is_shifted_digit && view == View::Read {
+        return category_key(press).map(Msg::Duplicate);
+    }
     category_key(press).filter(|_| view == View::Read).map(Msg::Tag)
+}
+
+/// The bracket keys, which stand beside each other on every layout: `[` is for the start of a highlight and `]` for its end.
+fn resize_key(press: &KeyPress) -> Option<Msg> {
+    let (edge, outwards, inwards) = match press.code.as_str() {
+        "BracketLeft" => (Edge::Start, Direction::Backward, Direction::Forward),
+        "BracketRight" => (Edge::End, Direction::Forward, Direction::Backward),
+        _ => return None,
+    };
+    let unit = match (press.is_command, press.is_alt) {
+        (false, false) => Unit::Word,
+        (false, true) => Unit::Character,
+        (true, false) => Unit::Sentence,
+        (true, true) => return None,
+    };
+    Some(Msg::Resize(edge, unit, if press.is_shift { inwards } else { outwards }))
 }
 
 fn command_key(press: &KeyPress, has_case: bool) -> Option<Msg> {
@@ -123,6 +159,24 @@ mod tests {
         check(&press("Digit2", "é"), "Tag(InformationGap)");
         check(&press("Numpad3", "3"), "Tag(BiasDeceptionRisk)");
         check(&press("Digit9", "9"), "none");
+    }
+
+    #[test]
+    fn brackets_move_the_ends_of_the_highlight_in_focus() {
+        check(&press("BracketRight", "]"), "Resize(End, Word, Forward)");
+        check(&KeyPress { is_shift: true, ..press("BracketRight", "}") }, "Resize(End, Word, Backward)");
+        check(&KeyPress { is_alt: true, ..press("BracketLeft", "“") }, "Resize(Start, Character, Backward)");
+        check(
+            &KeyPress { is_command: true, is_shift: true, ..press("BracketLeft", "{") },
+            "Resize(Start, Sentence, Forward)",
+        );
+        check(&KeyPress { is_typing: true, ..press("BracketLeft", "[") }, "none");
+    }
+
+    #[test]
+    fn shift_and_a_digit_duplicate_except_where_digits_need_shift() {
+        check(&KeyPress { is_shift: true, ..press("Digit2", "@") }, "Duplicate(InformationGap)");
+        check(&KeyPress { is_shift: true, ..press("Digit2", "2") }, "Tag(InformationGap)");
     }
 
     #[test]

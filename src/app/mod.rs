@@ -9,10 +9,12 @@ pub mod margin;
 pub mod marks;
 pub mod model;
 pub mod msg;
+pub mod options;
 pub mod samples;
 pub mod update;
 
 pub use draft::{Draft, Pasted};
 pub use model::{Model, SaveState, Toast, View};
 pub use msg::{BlockPoint, Effect, ExportKind, Msg, StoreRequest};
+pub use options::{Options, Snap};
 pub use update::{Env, update};

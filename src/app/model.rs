@@ -1,6 +1,6 @@
 //! Everything the screen shows.
 
-use super::Draft;
+use super::{Draft, Options};
 use crate::domain::case::judgement::terms;
 use crate::domain::case::{AnnotationId, Case, CaseId, Category, Source, SourceId, StatementId, Timestamp};
 use crate::domain::edit::History;
@@ -85,6 +85,10 @@ pub struct Model {
     pub armed: Option<Category>,
     /// The annotation being worked on.
     pub focused: Option<AnnotationId>,
+    /// The annotations offered for choice, shortest first; empty while none are.
+    pub choosing: Vec<AnnotationId>,
+    /// How highlighting behaves on this device.
+    pub options: Options,
     /// The line of the brief whose citations are being chosen.
     pub citing: Option<StatementId>,
     /// The first block in sight, to come back to after a reload.
@@ -128,6 +132,8 @@ impl Model {
             selection: None,
             armed: None,
             focused: None,
+            choosing: Vec::new(),
+            options: Options::default(),
             citing: None,
             block: 0,
             save: SaveState::Nothing,

@@ -1,13 +1,15 @@
 //! What can happen, and what the shell must then do.
 
-use super::Pasted;
 use super::model::View;
 use super::samples::Sample;
+use super::{Options, Pasted};
 use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::{AnnotationId, CaseId, Category, HypothesisId, Slot, SourceId, StatementId};
 use crate::domain::checker::Advice;
 use crate::domain::edit::{AnnotationEdit, Command, MetadataField, StatementEdit};
 use crate::domain::text::clean::CleanUp;
+use crate::domain::text::moves::{Direction, Unit};
+use crate::domain::text::resize::Edge;
 use crate::format::case_file::RepairChoice;
 use crate::format::summary::{Place, Summary};
 
@@ -109,6 +111,20 @@ pub enum Msg {
     DeleteFocused,
     /// Give an annotation another category.
     Recategorise(AnnotationId, Category),
+    /// Move one end of the annotation being worked on by a character, word or sentence.
+    Resize(Edge, Unit, Direction),
+    /// Move one end of an annotation to a place in the text.
+    ResizeTo(AnnotationId, Edge, BlockPoint),
+    /// Cut the annotation being worked on in two before the selected words.
+    Split,
+    /// Highlight the words of the annotation being worked on as another category too.
+    Duplicate(Category),
+    /// Take another annotation, of the same category and with some of the same words, into the one being worked on.
+    Merge(AnnotationId),
+    /// Offer the annotations that share words with the one being worked on or with the selection; or no longer.
+    Choose,
+    /// How highlighting behaves from now on.
+    SetOptions(Options),
 
     /// A new empty line.
     AddLine(Slot, usize),
@@ -247,4 +263,6 @@ pub enum Effect {
     ExpireToast(u64),
     /// Load the newer version.
     ActivateUpdate,
+    /// Keep a small setting, by its name, on this device.
+    KeepSetting(&'static str, String),
 }

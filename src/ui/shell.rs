@@ -1,7 +1,7 @@
 //! Carries out effects: the database, downloads, scrolling.
 
 use super::Store;
-use crate::app::{Effect, ExportKind, Msg, StoreRequest, View};
+use crate::app::{Effect, ExportKind, Msg, Options, StoreRequest, View};
 use crate::domain::case::AnnotationId;
 use crate::platform::database::{Answer, Storage, ask_to_persist};
 use crate::platform::{clipboard, files, page, selection};
@@ -39,6 +39,9 @@ impl Shell {
                     ask_to_persist();
                 }
                 Err(why) => store.send(Msg::StoreFailed(why)),
+            }
+            if let Some(kept) = page::setting("highlighting") {
+                store.send(Msg::SetOptions(Options::read(&kept)));
             }
             shell.watch_boot(store);
             page::ready();
@@ -84,6 +87,7 @@ impl Shell {
             Effect::ScrollToBlock(block) => after_drawing(move || page::reveal_block(block, false)),
             Effect::FocusLine(line) => after_drawing(move || page::focus(&format!("line-{line}"))),
             Effect::ClearSelection => selection::clear(),
+            Effect::KeepSetting(name, value) => page::set_setting(name, &value),
             Effect::ExpireToast(serial) => page::after(TOAST, move || store.send(Msg::ToastExpired(serial))),
             Effect::ActivateUpdate => {
                 self.wants_update.set(true);

@@ -7,7 +7,7 @@ use crate::app::msg::{BlockPoint, Effect};
 use crate::domain::case::{Anchor, Annotation, AnnotationId, Category, Detail, Origin, Source, SourceId};
 use crate::domain::edit::{AnnotationEdit, Command};
 use crate::domain::projection::reading_order;
-use crate::domain::text::{Span, offsets};
+use crate::domain::text::{Span, moves, offsets};
 
 /// Takes over the browser's selection; with an armed category the words get it at once.
 pub(super) fn select(model: &mut Model, ends: Option<(BlockPoint, BlockPoint)>, env: &mut Env) -> Vec<Effect> {
@@ -25,7 +25,7 @@ pub(super) fn select(model: &mut Model, ends: Option<(BlockPoint, BlockPoint)>, 
     }
 }
 
-fn byte_at(source: &Source, point: BlockPoint, byte_from_utf16: fn(&str, usize) -> usize) -> Option<usize> {
+pub(super) fn byte_at(source: &Source, point: BlockPoint, byte_from_utf16: fn(&str, usize) -> usize) -> Option<usize> {
     let block = source.text.blocks().get(point.block)?;
     Some(block.span.start() + byte_from_utf16(source.text.words(block.span), point.utf16))
 }
@@ -40,11 +40,16 @@ pub(super) fn tag(model: &mut Model, category: Category, env: &mut Env) -> Vec<E
         };
         return notify(model, words);
     };
+    let unit = model.options.snap.unit();
+    let span = model.shown_source().map_or(span, |source| moves::grown(&source.text, span, unit, env.words));
     let annotation = new_annotation(source, span, category, env);
     let id = annotation.id;
     let mut effects = perform(model, Command::AddAnnotation(Box::new(annotation)), env);
     model.selection = None;
     model.focused = Some(id);
+    if model.options.keeps_armed {
+        model.armed = Some(category);
+    }
     effects.push(Effect::ClearSelection);
     effects
 }
@@ -72,6 +77,7 @@ pub(super) fn click(model: &mut Model, under: &[AnnotationId]) -> Vec<Effect> {
 }
 
 pub(super) fn focus(model: &mut Model, id: Option<AnnotationId>) -> Vec<Effect> {
+    model.choosing.clear();
     model.focused = id.filter(|id| model.case.annotations.contains_key(id));
     Vec::new()
 }
@@ -84,6 +90,7 @@ pub(super) fn reveal(model: &mut Model, id: AnnotationId) -> Vec<Effect> {
         model.source = Some(annotation.source);
         model.selection = None;
     }
+    model.choosing.clear();
     model.focused = Some(id);
     if model.view == View::Start {
         model.view = View::Read;
@@ -119,6 +126,7 @@ pub(super) fn delete(model: &mut Model, id: AnnotationId, env: &Env) -> Vec<Effe
     if model.focused == Some(id) {
         model.focused = None;
     }
+    model.choosing.retain(|other| *other != id);
     effects.extend(toast(model, "Highlight deleted".to_owned(), true));
     effects
 }
@@ -138,6 +146,8 @@ pub(super) fn forget_what_is_gone(model: &mut Model) {
     if focused(model).is_none() {
         model.focused = None;
     }
+    let annotations = &model.case.annotations;
+    model.choosing.retain(|id| annotations.contains_key(id));
     if model.shown_source().is_none() {
         model.source = model.case.sources.first().map(|source| source.id);
         model.selection = None;

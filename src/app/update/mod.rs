@@ -3,6 +3,7 @@
 mod annotating;
 mod briefing;
 mod files;
+pub mod reshaping;
 mod storing;
 
 use super::model::{Model, SaveState, Toast, View};
@@ -62,6 +63,16 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Delete(id) => annotating::delete(model, id, env),
         Msg::DeleteFocused => model.focused.map_or_else(Vec::new, |id| annotating::delete(model, id, env)),
         Msg::Recategorise(id, category) => annotating::recategorise(model, id, category, env),
+        Msg::Resize(edge, unit, direction) => reshaping::resize(model, edge, unit, direction, env),
+        Msg::ResizeTo(id, edge, point) => reshaping::resize_to(model, id, edge, point, env),
+        Msg::Split => reshaping::split(model, env),
+        Msg::Duplicate(category) => reshaping::duplicate(model, category, env),
+        Msg::Merge(other) => reshaping::merge(model, other, env),
+        Msg::Choose => reshaping::choose(model),
+        Msg::SetOptions(options) => {
+            model.options = options;
+            vec![Effect::KeepSetting("highlighting", options.write())]
+        }
 
         Msg::AddLine(slot, index) => briefing::add_line(model, slot, index, env),
         Msg::RemoveLine(id) => briefing::remove_line(model, id, env),
@@ -192,6 +203,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     let old = std::mem::replace(model, fresh);
     model.highlights = old.highlights + 1;
     model.library = old.library;
+    model.options = old.options;
     model.is_offline_ready = old.is_offline_ready;
     model.is_update_ready = old.is_update_ready;
     model.toast = old.toast;
@@ -263,6 +275,8 @@ fn remember_place(model: &Model) -> Vec<Effect> {
 fn escape(model: &mut Model) -> Vec<Effect> {
     if model.shows_keys {
         model.shows_keys = false;
+    } else if !model.choosing.is_empty() {
+        model.choosing.clear();
     } else if model.import.take().is_some() || model.rejection.take().is_some() || model.citing.take().is_some() {
         return Vec::new();
     } else if model.selection.take().is_some() {

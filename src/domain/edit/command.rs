@@ -245,7 +245,19 @@ impl Command {
             Self::SetThematicTags(_) => "thematic tags",
             Self::SetTechniques(_) => "techniques",
             Self::SetDismissals(_) => "setting advice aside",
-            Self::Batch(steps) => steps.last().map_or("nothing", Self::label),
+            Self::Batch(steps) => batch_label(steps),
         }
+    }
+}
+
+fn batch_label(steps: &[Command]) -> &'static str {
+    let is_move = |step: &Command| matches!(step, Command::EditAnnotation { edit: AnnotationEdit::Anchor(_), .. });
+    let moves = steps.iter().any(is_move);
+    match steps.last() {
+        Some(Command::RemoveAnnotation(_)) if moves => "merging highlights",
+        Some(_) if moves && steps.iter().any(|step| matches!(step, Command::AddAnnotation(_))) => {
+            "splitting a highlight"
+        }
+        last => last.map_or("nothing", Command::label),
     }
 }

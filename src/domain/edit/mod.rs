@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod command;
 pub mod history;
+pub mod reshape;
 
 pub use apply::{Refusal, apply};
 pub use command::{AnnotationEdit, Command, HeadField, MetadataField, StatementEdit};

@@ -13,6 +13,7 @@ pub mod moves;
 pub mod normalise;
 pub mod offsets;
 pub mod quote;
+pub mod resize;
 pub mod scripts;
 pub mod sentences;
 pub mod source_text;
