@@ -114,6 +114,10 @@ fn documents(answers: &mut Answers) {
     answers.text("a lone surrogate", &good.replace("R. Quill", "R. \\ud800Quill"));
     answers.text("a swapped surrogate pair", &good.replace("R. Quill", "R. \\udd1d\\ud83eQuill"));
     answers.text("a number beyond all bounds", &good.replacen("\"start\": 0", "\"start\": 1e999", 1));
+    let directed = |word: &str| good.replacen("\"emphasis\":", &format!("\"direction\": {word},\n\"emphasis\":"), 1);
+    answers.text("good, with a direction", &directed("\"rtl\""));
+    answers.text("a direction that is none", &directed("\"up\""));
+    answers.text("a direction that is null", &directed("null"));
     answers.text(
         "a key twice",
         &good.replacen("\"offset_unit\":", "\"offset_unit\": \"unicode-code-point\",\n  \"offset_unit\":", 1),

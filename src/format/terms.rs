@@ -4,7 +4,7 @@ use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
 use crate::domain::case::brief::{Place, Rule, Side, TechniqueKind};
 use crate::domain::case::{Category, Confidence, Credibility, Likelihood, Reliability, TextField, Tlp};
 use crate::domain::edit::{HeadField, MetadataField};
-use crate::domain::text::EmphasisKind;
+use crate::domain::text::{EmphasisKind, TextDirection};
 
 /// One of a closed list of words.
 pub(crate) trait Word: Copy + 'static {
@@ -50,6 +50,7 @@ words!(
     Side,
     Status,
     TechniqueKind,
+    TextDirection,
     TextField,
     Tlp,
 );

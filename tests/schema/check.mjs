@@ -101,6 +101,8 @@ const broken = {
   "a heading without a level": set("sources.0.blocks.0.level", null),
   "a level too deep": set("sources.0.blocks.0.level", 7),
   "a kind of block that is none": set("sources.0.blocks.0.kind", "table"),
+  "a direction that is none": set("sources.0.direction", "up"),
+  "a direction of a block that is null": set("sources.0.blocks.0.direction", null),
   "a reliability that is none": set("sources.0.metadata.reliability", "G"),
   "a marking of an older standard": set("brief.head.tlp", "TLP:WHITE"),
   "a likelihood without its scale": set("brief.bluf.0.likelihood", "likely"),

@@ -12,7 +12,7 @@ use caveat::domain::case::{
     TextField, Timestamp, Tlp,
 };
 use caveat::domain::edit::{AnnotationEdit, Command, HeadField, History, MetadataField, StatementEdit};
-use caveat::domain::text::{Quote, SourceText, Span};
+use caveat::domain::text::{Directions, Quote, SourceText, Span, TextDirection};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -274,6 +274,7 @@ impl Recipe {
             12..16 => self.edit_annotation(case),
             16 => Command::RemoveSource(self.source(case)),
             17 => Command::SetMetadata(self.source(case), self.term(1, &METADATA), words()),
+            18 if self.number(2).is_multiple_of(2) => self.set_direction(case),
             18 => Command::SetReliability(self.source(case), Reliability::ALL.get(self.number(1) % 7).copied()),
             19 => Command::RemoveAnnotation(self.annotation_id(case, 0)),
             20 => Command::SetCodebook(Codebook { tags: self.tags() }),
@@ -297,6 +298,21 @@ impl Recipe {
         }
     }
 
+    fn direction(&self, which: usize) -> Option<TextDirection> {
+        TextDirection::ALL.get(self.number(which) % 3).copied()
+    }
+
+    fn directions(&self) -> Directions {
+        let of_blocks = self.direction(2).map(|direction| (self.number(3) % self.text.blocks().len(), direction));
+        Directions { of_text: self.direction(1), of_blocks: of_blocks.into_iter().collect() }
+    }
+
+    /// Of a text, or of one of its first blocks, which may not be there.
+    fn set_direction(&self, case: &Case) -> Command {
+        let block = (self.number(0) % 4).checked_sub(1);
+        Command::SetDirection { source: self.source(case), block, direction: self.direction(1) }
+    }
+
     fn add_source(&self, case: &Case) -> Command {
         let metadata = Metadata {
             title: self.words.clone(),
@@ -304,7 +320,7 @@ impl Recipe {
             ..Metadata::default()
         };
         let id = SourceId::from_random(self.bytes(0));
-        let source = Source { id, added: self.at(), metadata, text: self.text.clone() };
+        let source = Source { id, added: self.at(), metadata, text: self.text.clone(), directions: self.directions() };
         Command::AddSource { index: self.index(case.sources.len()), source: source.into() }
     }
 

@@ -10,7 +10,9 @@ use caveat::domain::case::{
     Timestamp, Tlp,
 };
 use caveat::domain::edit::{Command, HeadField, apply};
-use caveat::domain::text::{Block, BlockKind, Emphasis, EmphasisKind, Quote, SourceText, Span, blocks};
+use caveat::domain::text::{
+    Block, BlockKind, Directions, Emphasis, EmphasisKind, Quote, SourceText, Span, TextDirection, blocks,
+};
 
 /// 2026-03-02T09:15:00.000Z.
 pub const NOW: i64 = 1_772_442_900_000;
@@ -41,7 +43,7 @@ impl Builder {
 
     pub fn source(&mut self, text: SourceText, metadata: Metadata) -> SourceId {
         let id = SourceId::from_random(self.bytes());
-        let source = Source { id, added: self.now(), metadata, text };
+        let source = Source { id, added: self.now(), metadata, text, directions: Directions::default() };
         self.run(Command::AddSource { index: self.case.sources.len(), source: source.into() });
         id
     }
@@ -272,7 +274,10 @@ pub fn mixed() -> Case {
         let marked = marked.trim_end_matches(", ");
         builder.highlight(source, marked, Detail::empty(category));
     }
+    let rtl = Some(TextDirection::RightToLeft);
+    builder.run(Command::SetDirection { source, block: Some(1), direction: rtl });
     let second = builder.source(SourceText::from_plain("Nur ein Satz.", false).unwrap(), Metadata::default());
+    builder.run(Command::SetDirection { source: second, block: None, direction: rtl });
     let cited = builder.highlight(second, "Nur «ein» Satz.", Detail::empty(Category::Assumption));
     builder.change(cited, |annotation| annotation.statement = "1. <i>first</i>\n\n# second \\ [x]: y".to_owned());
     builder.line(Place::Bluf, "- not a list\n> not a quote\u{0}", &[cited]);

@@ -1,7 +1,7 @@
 //! A pasted or opened text and what is known of where it came from.
 
 use super::{Reliability, SourceId, Timestamp};
-use crate::domain::text::SourceText;
+use crate::domain::text::{Directions, SourceText};
 
 /// One source of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Source {
     pub metadata: Metadata,
     /// Its words, frozen.
     pub text: SourceText,
+    /// Which way its blocks run, where the analyst chose.
+    pub directions: Directions,
 }
 
 /// What is known of a source; everything is optional and kept as typed.

@@ -93,7 +93,13 @@ mod tests {
             let source = SourceId::from_random([byte; 16]);
             let metadata = Metadata { publisher: publisher.to_owned(), ..Metadata::default() };
             let text = SourceText::from_plain(text, false).unwrap();
-            case.sources.push(Arc::new(Source { id: source, added: now, metadata, text }));
+            case.sources.push(Arc::new(Source {
+                id: source,
+                added: now,
+                metadata,
+                text,
+                directions: Default::default(),
+            }));
             let annotation = Annotation {
                 id: AnnotationId::from_random([byte; 16]),
                 source,

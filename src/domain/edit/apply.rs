@@ -5,7 +5,7 @@ use crate::domain::case::brief::Dismissal;
 use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Head, Metadata, Slot, Source, SourceId, Statement, StatementId, Timestamp,
 };
-use crate::domain::text::Span;
+use crate::domain::text::{Span, TextDirection};
 use std::collections::BTreeSet;
 use std::mem::replace;
 use std::sync::Arc;
@@ -57,6 +57,7 @@ pub fn apply(case: &mut Case, command: &Command) -> Result<Command, Refusal> {
             let source = source_mut(case, *id)?;
             Ok(Command::SetReliability(*id, replace(&mut source.metadata.reliability, *value)))
         }
+        Command::SetDirection { source, block, direction } => set_direction(case, *source, *block, *direction),
         Command::AddAnnotation(annotation) => add_annotation(case, annotation),
         Command::RemoveAnnotation(id) => remove_annotation(case, *id),
         Command::EditAnnotation { id, edit, at } => edit_annotation(case, *id, edit, *at),
@@ -154,6 +155,22 @@ fn remove_source(case: &mut Case, id: SourceId) -> Result<Command, Refusal> {
 fn source_mut(case: &mut Case, id: SourceId) -> Result<&mut Source, Refusal> {
     let found = case.sources.iter_mut().find(|source| source.id == id);
     found.map(Arc::make_mut).ok_or(Refusal::Missing("source"))
+}
+
+fn set_direction(
+    case: &mut Case,
+    id: SourceId,
+    block: Option<usize>,
+    direction: Option<TextDirection>,
+) -> Result<Command, Refusal> {
+    let source = source_mut(case, id)?;
+    let old = match (block, direction) {
+        (Some(index), _) if source.text.blocks().len() <= index => return Err(Refusal::Missing("block")),
+        (Some(index), Some(direction)) => source.directions.of_blocks.insert(index, direction),
+        (Some(index), None) => source.directions.of_blocks.remove(&index),
+        (None, direction) => replace(&mut source.directions.of_text, direction),
+    };
+    Ok(Command::SetDirection { source: id, block, direction: old })
 }
 
 fn metadata_field(metadata: &mut Metadata, field: MetadataField) -> &mut String {

@@ -5,6 +5,7 @@ use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Codebook, Confidence, Detail, Hypothesis, HypothesisId, Likelihood,
     Reliability, Slot, Source, SourceId, Statement, StatementId, TextField, Timestamp, Tlp,
 };
+use crate::domain::text::TextDirection;
 use std::sync::Arc;
 
 /// One change to a case.
@@ -27,6 +28,15 @@ pub enum Command {
     SetMetadata(SourceId, MetadataField, String),
     /// Replaces a source's reliability.
     SetReliability(SourceId, Option<Reliability>),
+    /// Replaces the direction chosen for a source.
+    SetDirection {
+        /// Which source.
+        source: SourceId,
+        /// One block of it, by its index, or `None` for every block that has none of its own.
+        block: Option<usize>,
+        /// Which way it runs, or `None` for as detected.
+        direction: Option<TextDirection>,
+    },
     /// Adds an annotation.
     AddAnnotation(Box<Annotation>),
     /// Removes an annotation that no line cites.
@@ -218,6 +228,7 @@ impl Command {
             Self::AddSource { .. } => "adding a source",
             Self::RemoveSource(_) => "removing a source",
             Self::SetMetadata(..) | Self::SetReliability(..) => "source details",
+            Self::SetDirection { .. } => "direction of the text",
             Self::AddAnnotation(_) => "highlight",
             Self::RemoveAnnotation(_) => "deleting a highlight",
             Self::EditAnnotation { edit, .. } => match edit {

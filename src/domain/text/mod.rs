@@ -4,6 +4,7 @@
 
 pub mod blocks;
 pub mod clean;
+pub mod direction;
 pub mod graphemes;
 mod hyphens;
 pub mod language;
@@ -21,6 +22,7 @@ pub mod span;
 mod wrapped;
 
 pub use blocks::{Block, BlockKind, Emphasis, EmphasisKind};
+pub use direction::{Directions, TextDirection};
 pub use normalise::normalise;
 pub use offsets::{Offsets, Positions};
 pub use quote::Quote;

@@ -8,7 +8,7 @@ use super::dto_brief::Brief;
 use super::dto_fields::Fields;
 use super::dto_terms::{Id, Moment, Term};
 use crate::domain::case::{Category, Confidence, Reliability};
-use crate::domain::text::EmphasisKind;
+use crate::domain::text::{EmphasisKind, TextDirection};
 use crate::format::terms::{BlockName, OriginName};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,10 @@ pub(crate) struct Source {
     pub text_sha256: String,
     /// The length of the text in each unit.
     pub text_length: TextLength,
+    /// Which way the text runs, where the analyst chose; left out where it is detected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Term<TextDirection>")]
+    pub direction: Option<Term<TextDirection>>,
     /// Headings, paragraphs and the like, in order; only white space lies between them.
     pub blocks: Vec<Block>,
     /// Ranges that were set off in the page the text came from, in order of start.
@@ -170,6 +174,10 @@ pub(crate) struct Block {
     pub start_byte: u64,
     /// Byte after the last.
     pub end_byte: u64,
+    /// Which way the block runs, where the analyst chose; left out where it runs as the text does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Term<TextDirection>")]
+    pub direction: Option<Term<TextDirection>>,
 }
 
 /// One emphasised range of a text.

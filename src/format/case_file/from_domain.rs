@@ -88,11 +88,17 @@ pub(crate) fn write_source(source: &case::Source, writer: &mut Writer) {
         length.number("utf16", number(end.utf16));
         length.number("bytes", number(end.byte));
     });
-    writer.objects("blocks", text.blocks(), |writer, block| {
+    if let Some(direction) = source.directions.of_text {
+        writer.word("direction", direction);
+    }
+    writer.objects("blocks", text.blocks().iter().enumerate(), |writer, (index, block)| {
         let (kind, level) = kind(block.kind);
         writer.word("kind", kind);
         writer.number_or_null("level", level.map(u64::from));
         write_range(text, block.span, writer);
+        if let Some(direction) = source.directions.of_blocks.get(&index) {
+            writer.word("direction", *direction);
+        }
     });
     writer.objects("emphasis", text.emphasis(), |writer, emphasis| {
         writer.word("kind", emphasis.kind);

@@ -2,7 +2,9 @@
 
 use super::from_domain::{number, sha256 as hash};
 use crate::domain::case::{self, SourceId};
-use crate::domain::text::{self, BlockKind, Offsets, Positions, SourceText, Span, TextProblem};
+use crate::domain::text::{
+    self, BlockKind, Directions, Offsets, Positions, SourceText, Span, TextDirection, TextProblem,
+};
 use crate::format::json::Reader;
 use crate::format::problem::shown;
 use crate::format::terms::BlockName;
@@ -34,13 +36,19 @@ pub(crate) fn read_source(source: &Reader<'_>) -> Option<case::Source> {
 /// The id of a source and all of it, each as far as it can be read.
 fn read_parts(source: &Reader<'_>) -> (Option<SourceId>, Option<case::Source>) {
     let keys = ["id", "added", "metadata", "text", "text_sha256", "text_length", "blocks", "emphasis"];
-    let [id, added, metadata, text, sha256, length, blocks, emphasis] = source.members(keys);
+    let (members, [direction]) = source.members_with(keys, ["direction"]);
+    let [id, added, metadata, text, sha256, length, blocks, emphasis] = members;
     let id = id.id(SourceId::parse);
     let (added, metadata) = (added.moment(), read_metadata(&metadata));
     let words = read_words(&text, &sha256);
     let text = words.and_then(|words| read_text(source, words, &length, &blocks, &emphasis));
+    let of_text = direction.and_then(|direction| direction.word());
     let all = id.zip(added).zip(metadata).zip(text);
-    (id, all.map(|(((id, added), metadata), text)| case::Source { id, added, metadata, text }))
+    let made = all.map(|(((id, added), metadata), (text, of_blocks))| {
+        let directions = Directions { of_text, of_blocks };
+        case::Source { id, added, metadata, text, directions }
+    });
+    (id, made)
 }
 
 fn read_metadata(metadata: &Reader<'_>) -> Option<case::Metadata> {
@@ -77,7 +85,7 @@ fn read_text(
     length: &Reader<'_>,
     blocks: &Reader<'_>,
     emphasis: &Reader<'_>,
-) -> Option<SourceText> {
+) -> Option<(SourceText, BTreeMap<usize, TextDirection>)> {
     let offsets = Offsets::new(words);
     let end = offsets.end();
     let lengths = length.members(["code_points", "utf16", "bytes"]);
@@ -91,12 +99,15 @@ fn read_text(
     let ruler = Ruler { text: words, offsets: &offsets };
     let before = source.problems.count();
     let (blocks, emphasis) = (blocks.each(|item| ruler.block(&item)), emphasis.each(|item| ruler.emphasis(&item)));
+    let (blocks, directions): (Vec<text::Block>, Vec<Option<TextDirection>>) = blocks.into_iter().unzip();
     // With parts left out, the text would be refused for what is only a consequence.
     if before < source.problems.count() {
         return None;
     }
     let made = SourceText::new(words.into(), blocks, emphasis);
-    made.map_err(|problem| push_text_problem(&problem, source)).ok()
+    let text = made.map_err(|problem| push_text_problem(&problem, source)).ok()?;
+    let of_blocks = directions.into_iter().enumerate().filter_map(|(index, direction)| Some((index, direction?)));
+    Some((text, of_blocks.collect()))
 }
 
 fn push_text_problem(problem: &TextProblem, source: &Reader<'_>) {
@@ -154,12 +165,15 @@ impl<'a> Ruler<'a> {
             .ok_or_else(|| format!("its end, {}, does not come after its start, {}", end.code_point, start.code_point))
     }
 
-    fn block(&self, block: &Reader<'_>) -> Option<text::Block> {
-        let [kind, level, start, end, start_utf16, end_utf16, start_byte, end_byte] =
-            block.members(["kind", "level", "start", "end", "start_utf16", "end_utf16", "start_byte", "end_byte"]);
+    /// A block, and its direction where one was chosen.
+    fn block(&self, block: &Reader<'_>) -> Option<(text::Block, Option<TextDirection>)> {
+        let keys = ["kind", "level", "start", "end", "start_utf16", "end_utf16", "start_byte", "end_byte"];
+        let (members, [direction]) = block.members_with(keys, ["direction"]);
+        let [kind, level, start, end, start_utf16, end_utf16, start_byte, end_byte] = members;
+        let direction = direction.and_then(|direction| direction.word());
         let kind = kind.word().and_then(|kind| read_kind(kind, &level));
         let span = self.read_range(block, [start, start_utf16, start_byte], [end, end_utf16, end_byte]);
-        Some(text::Block { kind: kind?, span: span? })
+        Some((text::Block { kind: kind?, span: span? }, direction))
     }
 
     fn emphasis(&self, emphasis: &Reader<'_>) -> Option<text::Emphasis> {

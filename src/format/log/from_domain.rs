@@ -60,6 +60,11 @@ fn write_named(command: &Command, writer: &mut Writer) {
             writer.shown("id", id);
             writer.word_or_null("value", *value);
         }
+        Command::SetDirection { source, block, direction } => {
+            writer.shown("id", source);
+            writer.number_or_null("block", block.map(number));
+            writer.word_or_null("value", *direction);
+        }
         Command::AddAnnotation(added) => writer.object("annotation", |writer| write_annotation(added, None, writer)),
         Command::RemoveAnnotation(id) => writer.shown("id", id),
         Command::EditAnnotation { id, edit, at } => write_annotation_change(*id, edit, *at, writer),
@@ -119,6 +124,7 @@ fn name(command: &Command) -> &'static str {
         Command::RemoveSource(_) => "remove_source",
         Command::SetMetadata(..) => "set_metadata",
         Command::SetReliability(..) => "set_reliability",
+        Command::SetDirection { .. } => "set_direction",
         Command::AddAnnotation(_) => "add_annotation",
         Command::RemoveAnnotation(_) => "remove_annotation",
         Command::EditAnnotation { .. } => "edit_annotation",

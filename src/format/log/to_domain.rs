@@ -57,6 +57,7 @@ fn command(command: &Reader<'_>) -> Option<Command> {
         "remove_source" => sole_id(&body, SourceId::parse).map(Command::RemoveSource),
         "set_metadata" => set_metadata(&body),
         "set_reliability" => set_reliability(&body),
+        "set_direction" => set_direction(&body),
         "add_annotation" => add_annotation(&body),
         "remove_annotation" => sole_id(&body, AnnotationId::parse).map(Command::RemoveAnnotation),
         "edit_annotation" => edit_annotation(&body),
@@ -109,6 +110,12 @@ fn set_reliability(body: &Reader<'_>) -> Option<Command> {
     let [id, value] = body.members(["id", "value"]);
     let (id, value) = (id.id(SourceId::parse), value.or_null(Reader::word));
     Some(Command::SetReliability(id?, value?))
+}
+
+fn set_direction(body: &Reader<'_>) -> Option<Command> {
+    let [id, block, value] = body.members(["id", "block", "value"]);
+    let (id, block, value) = (id.id(SourceId::parse), block.or_null(Reader::offset), value.or_null(Reader::word));
+    Some(Command::SetDirection { source: id?, block: block?, direction: value? })
 }
 
 fn add_annotation(body: &Reader<'_>) -> Option<Command> {
