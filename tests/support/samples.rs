@@ -10,9 +10,7 @@ use caveat::domain::case::{
     Timestamp, Tlp,
 };
 use caveat::domain::edit::{Command, HeadField, apply};
-use caveat::domain::text::{
-    Block, BlockKind, Directions, Emphasis, EmphasisKind, Quote, SourceText, Span, TextDirection, blocks,
-};
+use caveat::domain::text::{Block, BlockKind, Emphasis, EmphasisKind, Quote, SourceText, Span, TextDirection, blocks};
 
 /// 2026-03-02T09:15:00.000Z.
 pub const NOW: i64 = 1_772_442_900_000;
@@ -43,7 +41,7 @@ impl Builder {
 
     pub fn source(&mut self, text: SourceText, metadata: Metadata) -> SourceId {
         let id = SourceId::from_random(self.bytes());
-        let source = Source { id, added: self.now(), metadata, text, directions: Directions::default() };
+        let source = Source::new(id, self.now(), metadata, text);
         self.run(Command::AddSource { index: self.case.sources.len(), source: source.into() });
         id
     }

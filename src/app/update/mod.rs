@@ -11,7 +11,6 @@ use super::msg::{Effect, Msg, StoreRequest};
 use super::{Draft, Pasted};
 use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, Source, SourceId, StatementId, Timestamp};
 use crate::domain::edit::{Command, MetadataField, Refusal};
-use crate::domain::text::Directions;
 use crate::domain::text::moves::Words;
 use std::sync::Arc;
 
@@ -258,8 +257,7 @@ fn accept_draft(model: &mut Model, env: &mut Env) -> Vec<Effect> {
         Err(problem) => return notify(model, format!("That cannot be read: {problem}")),
     };
     let id = SourceId::from_random((env.random)());
-    let source =
-        Source { id, added: env.now, metadata: draft.metadata.clone(), text, directions: Directions::default() };
+    let source = Source::new(id, env.now, draft.metadata.clone(), text);
     let index = model.case.sources.len();
     let mut effects = perform(model, Command::AddSource { index, source: Arc::new(source) }, env);
     model.draft = None;

@@ -18,6 +18,13 @@ pub struct Source {
     pub directions: Directions,
 }
 
+impl Source {
+    /// A text as it was just added, with every direction as detected.
+    pub fn new(id: SourceId, added: Timestamp, metadata: Metadata, text: SourceText) -> Self {
+        Self { id, added, metadata, text, directions: Directions::default() }
+    }
+}
+
 /// What is known of a source; everything is optional and kept as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Metadata {

@@ -93,13 +93,7 @@ mod tests {
             let source = SourceId::from_random([byte; 16]);
             let metadata = Metadata { publisher: publisher.to_owned(), ..Metadata::default() };
             let text = SourceText::from_plain(text, false).unwrap();
-            case.sources.push(Arc::new(Source {
-                id: source,
-                added: now,
-                metadata,
-                text,
-                directions: Default::default(),
-            }));
+            case.sources.push(Arc::new(Source::new(source, now, metadata, text)));
             let annotation = Annotation {
                 id: AnnotationId::from_random([byte; 16]),
                 source,

@@ -192,7 +192,7 @@ mod tests {
         let text = SourceText::from_plain(text, false).unwrap();
         let source = SourceId::from_random([1; 16]);
         let (metadata, added) = (Metadata::default(), Timestamp::default());
-        case.sources.push(Source { id: source, added, metadata, text }.into());
+        case.sources.push(Source::new(source, added, metadata, text).into());
         for (number, &(start, end)) in (1..).zip(spans) {
             let annotation = Annotation {
                 id: id(number),

@@ -80,7 +80,7 @@ mod tests {
         SourceId, Timestamp,
     };
     use crate::domain::edit::{Command, apply};
-    use crate::domain::text::{Directions, SourceText, Span};
+    use crate::domain::text::{SourceText, Span};
     use crate::format::case_file::write_case;
     use crate::format::json::{self, Writer};
 
@@ -88,8 +88,7 @@ mod tests {
         let (now, source) = (Timestamp::default(), SourceId::from_random([2; 16]));
         let mut case = Case::new(CaseId::from_random([1; 16]), now);
         let text = SourceText::from_plain("🤝 talks go on", false).unwrap();
-        let added =
-            Source { id: source, added: now, metadata: Metadata::default(), text, directions: Directions::default() };
+        let added = Source::new(source, now, Metadata::default(), text);
         apply(&mut case, &Command::AddSource { index: 0, source: added.into() }).unwrap();
         let annotation = DomainAnnotation {
             id: AnnotationId::from_random([3; 16]),
