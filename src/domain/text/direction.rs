@@ -168,25 +168,4 @@ mod tests {
         assert_eq!(all(&directions), [Rtl, Rtl, Ltr]);
         assert_eq!(directions.of_span(&text, Span::range(text.as_str().len() - 1, text.as_str().len()).unwrap()), Ltr);
     }
-
-    /// Every character of the Basic Multilingual Plane and of the emoji, against the standard's own table.
-    #[test]
-    fn strong_characters_are_those_of_the_standard() {
-        use unicode_bidi::BidiClass;
-        let characters = ('\0'..='\u{ffff}').chain('\u{1f000}'..='\u{1faff}');
-        let wrong: Vec<String> = characters
-            .filter_map(|character| {
-                let class = unicode_bidi::bidi_class(character);
-                let fits = match (class, strong(character)) {
-                    (BidiClass::L, Some(Ltr)) | (BidiClass::R | BidiClass::AL, Some(Rtl)) => true,
-                    // Signs and unassigned places that the standard calls strong, and marks that it calls none.
-                    (BidiClass::L | BidiClass::R | BidiClass::AL, None) => !character.is_alphabetic(),
-                    (BidiClass::NSM, _) => true,
-                    (_, direction) => direction.is_none(),
-                };
-                (!fits).then(|| format!("{:04x} {class:?}", u32::from(character)))
-            })
-            .collect();
-        assert!(wrong.is_empty(), "{}", wrong.join(", "));
-    }
 }
