@@ -19,3 +19,5 @@ pub mod anchor;
 pub mod checker;
 
 pub mod order;
+
+pub mod find;

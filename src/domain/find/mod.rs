@@ -1,0 +1,257 @@
+//! Finding words in a text: every place, in every script, with offsets that fit.
+//!
+//! The text is walked character by character and each is compared in its folded form;
+//! a copy in small letters would have other offsets, since some letters grow or shrink when they change case.
+
+mod fold;
+mod words;
+
+pub use fold::fold;
+pub use words::WordEdges;
+
+use super::text::{Span, graphemes};
+use std::collections::VecDeque;
+
+/// What to look for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Needle {
+    /// The words. White space around them means nothing; inside them any stretch of it fits any other.
+    pub words: String,
+    /// Only where a word begins and ends there (Unicode Standard Annex 29).
+    ///
+    /// Scripts without spaces have such an edge around nearly every character, so there it asks for little.
+    pub whole_word: bool,
+    /// Whether `A` is another letter than `a`.
+    pub match_case: bool,
+}
+
+/// What was found, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// The places, in bytes: disjoint, each on grapheme cluster boundaries.
+    pub spans: Vec<Span>,
+    /// Whether there are more than were asked for.
+    pub is_cut: bool,
+}
+
+/// Every place of `needle` in `text`, at most `limit`; of places that share letters, the first.
+///
+/// A place that would cut a grapheme cluster is none: `e` is not in `é`, however that is spelled.
+/// Goes through the text once, however often the needle nearly fits (Knuth, Morris and Pratt).
+pub fn occurrences(text: &str, needle: &Needle, limit: usize) -> Found {
+    let units = |words| Units::new(words, needle.match_case);
+    let pattern: Vec<char> = units(needle.words.trim()).map(|unit| unit.folded).collect();
+    let mut found = Found::default();
+    if pattern.is_empty() {
+        return found;
+    }
+    let fallback = fallback(&pattern);
+    let mut edges = WordEdges::new(text);
+    let mut starts = VecDeque::with_capacity(pattern.len());
+    let mut fitting = 0;
+    for unit in units(text) {
+        while 0 < fitting && pattern[fitting] != unit.folded {
+            fitting = fallback[fitting - 1];
+        }
+        fitting += usize::from(pattern[fitting] == unit.folded);
+        starts.push_back(unit.start);
+        while fitting < starts.len() {
+            starts.pop_front();
+        }
+        if fitting < pattern.len() {
+            continue;
+        }
+        let span = starts.front().and_then(|&start| Span::range(start, unit.end));
+        match span.filter(|span| is_whole(text, *span, needle.whole_word, &mut edges)) {
+            Some(_) if found.spans.len() == limit => {
+                found.is_cut = true;
+                return found;
+            }
+            Some(span) => {
+                found.spans.push(span);
+                fitting = 0;
+            }
+            None => fitting = fallback[fitting - 1],
+        }
+    }
+    found
+}
+
+/// Whether nothing is cut at the ends of `span`: no grapheme cluster, and with `whole_word` no word.
+pub fn is_whole(text: &str, span: Span, whole_word: bool, edges: &mut WordEdges) -> bool {
+    let is_edge = |edges: &mut WordEdges, offset| !whole_word || edges.is_edge(offset);
+    graphemes::is_boundary(text, span.start())
+        && graphemes::is_boundary(text, span.end())
+        && is_edge(edges, span.start())
+        && is_edge(edges, span.end())
+}
+
+/// For each length of a fitting beginning of `pattern`, less one: the longest shorter beginning that also ends there.
+fn fallback(pattern: &[char]) -> Vec<usize> {
+    let mut fallback = vec![0; pattern.len()];
+    let mut fitting = 0;
+    for at in 1..pattern.len() {
+        while 0 < fitting && pattern[fitting] != pattern[at] {
+            fitting = fallback[fitting - 1];
+        }
+        fitting += usize::from(pattern[fitting] == pattern[at]);
+        fallback[at] = fitting;
+    }
+    fallback
+}
+
+/// What is compared: a character, or a stretch of white space as one space.
+struct Unit {
+    folded: char,
+    /// The first byte.
+    start: usize,
+    /// The byte after the last.
+    end: usize,
+}
+
+struct Units<'a> {
+    characters: std::iter::Peekable<std::str::CharIndices<'a>>,
+    match_case: bool,
+}
+
+impl<'a> Units<'a> {
+    fn new(text: &'a str, match_case: bool) -> Self {
+        Self { characters: text.char_indices().peekable(), match_case }
+    }
+}
+
+impl Iterator for Units<'_> {
+    type Item = Unit;
+
+    fn next(&mut self) -> Option<Unit> {
+        let (start, character) = self.characters.next()?;
+        let mut end = start + character.len_utf8();
+        if !character.is_whitespace() {
+            return Some(Unit { folded: if self.match_case { character } else { fold(character) }, start, end });
+        }
+        while let Some((at, space)) = self.characters.next_if(|(_, next)| next.is_whitespace()) {
+            end = at + space.len_utf8();
+        }
+        Some(Unit { folded: ' ', start, end })
+    }
+}
+
+/// The words around a place, for a line in a list of places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// What stands before, on one line; cut at its start.
+    pub before: String,
+    /// The words themselves, on one line.
+    pub words: String,
+    /// What stands after, on one line; cut at its end.
+    pub after: String,
+}
+
+/// The words at `span` of `text` with up to `length` bytes of their `block` on each side, never less than whole
+/// grapheme clusters.
+pub fn context(text: &str, block: Span, span: Span, length: usize) -> Context {
+    let from = graphemes::ceil(text, span.start().saturating_sub(length).max(block.start())).min(span.start());
+    let to = graphemes::floor(text, (span.end() + length).min(block.end())).max(span.end());
+    let piece = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
+    let mut before = one_line(piece(from, span.start()));
+    let mut after = one_line(piece(span.end(), to));
+    if block.start() < from {
+        before.insert(0, '…');
+    }
+    if to < block.end() {
+        after.push('…');
+    }
+    Context { before, words: one_line(piece(span.start(), span.end())), after }
+}
+
+/// Every stretch of white space as one space, also at the ends.
+fn one_line(words: &str) -> String {
+    Units::new(words, true).map(|unit| unit.folded).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `words` is looked for in `marked`, where `«…»` marks what must be found; `how` may hold `w` and `c`.
+    fn check(words: &str, how: &str, marked: &str) {
+        let text = marked.replace(['«', '»'], "");
+        let needle = Needle { words: words.to_owned(), whole_word: how.contains('w'), match_case: how.contains('c') };
+        let mut written = text.clone();
+        for span in occurrences(&text, &needle, 99).spans.iter().rev() {
+            written.insert(span.end(), '»');
+            written.insert(span.start(), '«');
+        }
+        assert_eq!(written, marked, "{words:?} {how:?}");
+    }
+
+    #[test]
+    fn letters_of_either_case() {
+        check("port", "", "The «Port» of «PORT»ugal, air«port»");
+        check("port", "c", "The Port of PORTugal, air«port»");
+        check("port", "w", "The «Port» of PORTugal, airport");
+        check("ΟΔΌΣ", "", "«οδός»: «Οδόσ»");
+        check("straße", "", "«STRAẞE», not STRASSE");
+        check("привет", "", "«ПРИВЕТ»");
+    }
+
+    /// The letter İ takes two bytes and its small form three, so offsets of a copy in small letters would be wrong.
+    #[test]
+    fn letters_that_grow_do_not_move_what_follows() {
+        check("port", "", "İİİİ «port» ẞẞ «PORT»");
+        check("i", "", "İ «I» «i»");
+    }
+
+    #[test]
+    fn clusters_are_not_cut() {
+        check("e", "", "«e» é e\u{301} «E»");
+        check("cafe", "", "«cafe» cafe\u{301}");
+        check("👩", "", "«👩» 👩\u{200d}👩\u{200d}👧");
+        check("\u{301}", "", "e\u{301}");
+        check("🇺", "", "🇺🇦");
+    }
+
+    #[test]
+    fn scripts_without_case_or_spaces() {
+        check("会谈", "w", "关于«会谈»的«会谈»。");
+        check("اتفاق", "w", "قال «اتفاق» هنا");
+        check("ท่าเรือ", "w", "เจ้าหน้าที่«ท่าเรือ»กล่าว");
+        check("한국", "", "«한국»은");
+        check("한국", "w", "한국은 «한국»");
+        check("किताब", "", "«किताब» किताबें");
+    }
+
+    #[test]
+    fn white_space_is_white_space() {
+        check("two  people", "", "«two people», «two\npeople», «two\u{a0} people»");
+        check("  two ", "", "«two»");
+        check("   ", "", "a   b");
+    }
+
+    #[test]
+    fn places_do_not_share_letters() {
+        check("aa", "", "«aa»«aa»a");
+        check("abab", "", "«abab»ab");
+        check("aab", "", "a«aab»");
+        check("can", "w", "can't «can» «can»-do");
+    }
+
+    #[test]
+    fn no_more_than_asked_for() {
+        let needle = Needle { words: "a".to_owned(), ..Needle::default() };
+        let two = occurrences("a a a", &needle, 2);
+        assert_eq!((two.spans.len(), two.is_cut), (2, true));
+        let three = occurrences("a a a", &needle, 3);
+        assert_eq!((three.spans.len(), three.is_cut), (3, false));
+    }
+
+    #[test]
+    fn context_is_one_line_of_whole_characters() {
+        let text = "zero.\nCafe\u{301}s in the port\nwere shut. Then";
+        let block = Span::range(6, text.len()).unwrap();
+        let at = text.find("port").unwrap();
+        let context = context(text, block, Span::range(at, at + 4).unwrap(), 11);
+        assert_eq!((context.before.as_str(), context.words.as_str()), ("…s in the ", "port"));
+        assert_eq!(context.after, " were shut.…");
+    }
+}
