@@ -5,11 +5,13 @@
 
 pub mod draft;
 pub mod keymap;
+pub mod list;
 pub mod margin;
 pub mod marks;
 pub mod model;
 pub mod msg;
 pub mod options;
+pub mod rows;
 pub mod samples;
 pub mod update;
 

@@ -21,3 +21,5 @@ pub mod checker;
 pub mod order;
 
 pub mod find;
+
+pub mod coverage;

@@ -9,6 +9,7 @@ mod words;
 pub use fold::fold;
 pub use words::WordEdges;
 
+use super::text::moves::Words;
 use super::text::{Span, graphemes};
 use std::collections::VecDeque;
 
@@ -17,9 +18,7 @@ use std::collections::VecDeque;
 pub struct Needle {
     /// The words. White space around them means nothing; inside them any stretch of it fits any other.
     pub words: String,
-    /// Only where a word begins and ends there (Unicode Standard Annex 29).
-    ///
-    /// Scripts without spaces have such an edge around nearly every character, so there it asks for little.
+    /// Only where a word begins and ends there.
     pub whole_word: bool,
     /// Whether `A` is another letter than `a`.
     pub match_case: bool,
@@ -38,15 +37,15 @@ pub struct Found {
 ///
 /// A place that would cut a grapheme cluster is none: `e` is not in `é`, however that is spelled.
 /// Goes through the text once, however often the needle nearly fits (Knuth, Morris and Pratt).
-pub fn occurrences(text: &str, needle: &Needle, limit: usize) -> Found {
-    let units = |words| Units::new(words, needle.match_case);
+pub fn occurrences(text: &str, needle: &Needle, limit: usize, words: Words) -> Found {
+    let units = |text| Units::new(text, needle.match_case);
     let pattern: Vec<char> = units(needle.words.trim()).map(|unit| unit.folded).collect();
     let mut found = Found::default();
     if pattern.is_empty() {
         return found;
     }
     let fallback = fallback(&pattern);
-    let mut edges = WordEdges::new(text);
+    let mut edges = WordEdges::new(text, words);
     let mut starts = VecDeque::with_capacity(pattern.len());
     let mut fitting = 0;
     for unit in units(text) {
@@ -172,13 +171,14 @@ fn one_line(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::moves::unicode_words;
 
     /// `words` is looked for in `marked`, where `«…»` marks what must be found; `how` may hold `w` and `c`.
     fn check(words: &str, how: &str, marked: &str) {
         let text = marked.replace(['«', '»'], "");
         let needle = Needle { words: words.to_owned(), whole_word: how.contains('w'), match_case: how.contains('c') };
         let mut written = text.clone();
-        for span in occurrences(&text, &needle, 99).spans.iter().rev() {
+        for span in occurrences(&text, &needle, 99, &unicode_words).spans.iter().rev() {
             written.insert(span.end(), '»');
             written.insert(span.start(), '«');
         }
@@ -239,9 +239,9 @@ mod tests {
     #[test]
     fn no_more_than_asked_for() {
         let needle = Needle { words: "a".to_owned(), ..Needle::default() };
-        let two = occurrences("a a a", &needle, 2);
+        let two = occurrences("a a a", &needle, 2, &unicode_words);
         assert_eq!((two.spans.len(), two.is_cut), (2, true));
-        let three = occurrences("a a a", &needle, 3);
+        let three = occurrences("a a a", &needle, 3, &unicode_words);
         assert_eq!((three.spans.len(), three.is_cut), (3, false));
     }
 

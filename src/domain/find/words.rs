@@ -1,13 +1,13 @@
 //! Where words begin and end.
 
-use unicode_segmentation::UnicodeSegmentation;
+use crate::domain::text::moves::Words;
 
 /// Answers whether a word begins or ends at an offset.
 ///
 /// A line end is always such an edge, so only the line in question is cut into words, and is kept for the next question.
-#[derive(Debug)]
 pub struct WordEdges<'a> {
     text: &'a str,
+    words: Words<'a>,
     /// The line kept, in bytes; it ends after its line end.
     line: std::ops::Range<usize>,
     /// The starts of its words and of what stands between them, in bytes of the text, in order.
@@ -16,8 +16,8 @@ pub struct WordEdges<'a> {
 
 impl<'a> WordEdges<'a> {
     /// Nothing is looked at before the first question.
-    pub fn new(text: &'a str) -> Self {
-        Self { text, line: 0..0, edges: Vec::new() }
+    pub fn new(text: &'a str, words: Words<'a>) -> Self {
+        Self { text, words, line: 0..0, edges: Vec::new() }
     }
 
     /// Whether the byte at `offset` begins a word or follows the last byte of one; the ends of the text count.
@@ -32,7 +32,7 @@ impl<'a> WordEdges<'a> {
             let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
             let end = self.text[offset..].find('\n').map_or(self.text.len(), |at| offset + at + 1);
             self.edges.clear();
-            self.edges.extend(self.text[start..end].split_word_bound_indices().map(|(at, _)| start + at));
+            self.edges.extend((self.words)(&self.text[start..end]).into_iter().map(|at| start + at));
             self.line = start..end;
         }
         self.edges.binary_search(&offset).is_ok()
@@ -42,14 +42,14 @@ impl<'a> WordEdges<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::moves::unicode_words;
 
     #[test]
     fn edges_are_those_of_the_whole_text() {
         let text = "Don't, e\u{301}t\u{e9}: 3.5 km\nairport 会谈\n\n👩\u{200d}👩 end";
-        let mut edges = WordEdges::new(text);
+        let mut edges = WordEdges::new(text, &unicode_words);
         let asked: Vec<usize> = (0..=text.len()).filter(|&offset| edges.is_edge(offset)).collect();
-        let all: Vec<usize> = text.split_word_bound_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        assert_eq!(asked, all);
+        assert_eq!(asked, unicode_words(text));
         assert!(!edges.is_edge(text.len() + 1));
     }
 }

@@ -1,0 +1,403 @@
+//! The list of all highlights: which are shown, in which order and groups, and how many there are of each kind.
+
+use crate::domain::case::annotation::{Detail, Status};
+use crate::domain::case::judgement::terms;
+use crate::domain::case::{Annotation, AnnotationId, Case, Category, Origin, SourceId};
+use crate::domain::projection::reading_order;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One thing that is true of a highlight, by which the list can be narrowed.
+///
+/// The order is that in which the list offers them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Facet {
+    /// It is of this category.
+    Category(Category),
+    /// It carries this tag of the analyst's own.
+    Tag(String),
+    /// It is an assumption that stands so after challenge, or was not challenged yet.
+    Status(Option<Status>),
+    /// It has a note, or none.
+    Note(bool),
+    /// A rule suggested it, or a person made it.
+    Suggested(bool),
+    /// This rule suggested it.
+    Rule(String),
+    /// It is in this source.
+    Source(SourceId),
+    /// Its words are no longer in the text.
+    Lost,
+}
+
+impl Facet {
+    /// Facets of one kind exclude each other or are chosen together; a highlight fits a choice of them if it has any.
+    fn kind(&self) -> usize {
+        match self {
+            Self::Category(_) => 0,
+            Self::Tag(_) => 1,
+            Self::Status(_) => 2,
+            Self::Note(_) => 3,
+            Self::Suggested(_) => 4,
+            Self::Rule(_) => 5,
+            Self::Source(_) => 6,
+            Self::Lost => 7,
+        }
+    }
+
+    /// What a person reads.
+    pub fn label(&self, case: &Case) -> String {
+        match self {
+            Self::Category(category) => category.label().to_owned(),
+            Self::Tag(tag) => tag.clone(),
+            Self::Status(Some(status)) => status.label().to_owned(),
+            Self::Status(None) => "Not challenged yet".to_owned(),
+            Self::Note(true) => "With a note".to_owned(),
+            Self::Note(false) => "Without a note".to_owned(),
+            Self::Suggested(true) => "Suggested".to_owned(),
+            Self::Suggested(false) => "By hand".to_owned(),
+            Self::Rule(rule) => format!("Rule: {rule}"),
+            Self::Source(id) => source_name(case, *id),
+            Self::Lost => "Words not found".to_owned(),
+        }
+    }
+}
+
+/// The title of a source, or else its number.
+pub fn source_name(case: &Case, id: SourceId) -> String {
+    let found = case.sources.iter().zip(1..).find(|(source, _)| source.id == id);
+    found.map_or(String::new(), |(source, number)| match source.metadata.title.trim() {
+        "" => format!("Source {number}"),
+        title => title.to_owned(),
+    })
+}
+
+/// Everything that is true of one highlight; `has_sources` when there are several to tell apart.
+fn facets(annotation: &Annotation, has_sources: bool) -> Vec<Facet> {
+    let mut facets = vec![Facet::Category(annotation.category()), Facet::Note(!annotation.note.trim().is_empty())];
+    for tag in annotation.tags.iter().map(|tag| Facet::Tag(tag.clone())) {
+        // A file may give the same tag twice.
+        if !facets.contains(&tag) {
+            facets.push(tag);
+        }
+    }
+    if let Detail::Assumption(fields) = &annotation.detail {
+        facets.push(Facet::Status(fields.status));
+    }
+    match &annotation.origin {
+        Origin::Analyst => facets.push(Facet::Suggested(false)),
+        Origin::Rule(rule) => facets.extend([Facet::Suggested(true), Facet::Rule(rule.clone())]),
+    }
+    if has_sources {
+        facets.push(Facet::Source(annotation.source));
+    }
+    if annotation.anchor.span().is_none() {
+        facets.push(Facet::Lost);
+    }
+    facets
+}
+
+terms! {
+    /// How the list is ordered.
+    Order {
+        Position "position" "By position",
+        Category "category" "By category",
+    }
+}
+
+/// What the list shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    /// Letters to find in the words, the note, the statement or the tags; empty for all.
+    pub text: String,
+    /// What must be true: for each kind of facet chosen, any of that kind.
+    pub facets: BTreeSet<Facet>,
+    /// How it is ordered.
+    pub order: Order,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self { text: String::new(), facets: BTreeSet::new(), order: Order::Position }
+    }
+}
+
+impl Filter {
+    /// Whether anything is left out.
+    pub fn is_narrow(&self) -> bool {
+        !self.facets.is_empty() || !self.text.trim().is_empty()
+    }
+
+    /// Chooses a facet, or no longer.
+    pub fn toggle(&mut self, facet: Facet) {
+        if !self.facets.remove(&facet) {
+            self.facets.insert(facet);
+        }
+    }
+
+    /// Of the chosen kinds of facet, those that none of `facets` fits.
+    fn failing(&self, facets: &[Facet]) -> BTreeSet<usize> {
+        let mut failing: BTreeSet<usize> = BTreeSet::new();
+        failing.extend(self.facets.iter().map(Facet::kind));
+        facets.iter().filter(|facet| self.facets.contains(facet)).for_each(|facet| {
+            failing.remove(&facet.kind());
+        });
+        failing
+    }
+
+    fn fits_text(&self, case: &Case, annotation: &Annotation) -> bool {
+        let texts = [case.words(annotation), &annotation.note, &annotation.statement];
+        let tags = annotation.tags.iter().map(String::as_str);
+        self.text.trim().is_empty() || texts.into_iter().chain(tags).any(|text| finds(&self.text, text))
+    }
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// Heads the highlights up to the next head.
+    Head {
+        /// What they have in common.
+        facet: Facet,
+        /// How many there are.
+        count: usize,
+    },
+    /// A highlight.
+    Row(AnnotationId),
+}
+
+/// A facet that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// What it is.
+    pub facet: Facet,
+    /// How many highlights would be shown with it, given what else is chosen.
+    pub count: usize,
+    /// Whether it is chosen.
+    pub is_chosen: bool,
+}
+
+/// The list as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// Its lines, in order.
+    pub items: Vec<Item>,
+    /// How many highlights are in it.
+    pub shown: usize,
+    /// How many there are in the case.
+    pub total: usize,
+    /// What it can be narrowed by, in order.
+    pub chips: Vec<Chip>,
+}
+
+impl Listing {
+    /// The highlights in it, in order.
+    pub fn rows(&self) -> impl Iterator<Item = AnnotationId> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Row(id) => Some(*id),
+            Item::Head { .. } => None,
+        })
+    }
+
+    /// How much it shows, in words.
+    pub fn words(&self) -> String {
+        match (self.shown, self.total) {
+            (_, 0) => "No highlights yet".to_owned(),
+            (1, 1) => "1 highlight".to_owned(),
+            (shown, total) if shown == total => format!("{total} highlights"),
+            (shown, total) => format!("{shown} of {total} highlights"),
+        }
+    }
+}
+
+/// The list of the highlights of `case` that fit `filter`.
+pub fn listing(case: &Case, filter: &Filter) -> Listing {
+    let has_sources = 1 < case.sources.len();
+    let mut counts: BTreeMap<Facet, usize> = BTreeMap::new();
+    counts.extend(filter.facets.iter().map(|facet| (facet.clone(), 0)));
+    let mut shown: Vec<&Annotation> = Vec::new();
+    for annotation in reading_order(case) {
+        let facets = facets(annotation, has_sources);
+        let failing = filter.failing(&facets);
+        let may_count = failing.len() <= 1 && filter.fits_text(case, annotation);
+        // A facet's count answers what choosing it would show, so its own kind does not narrow it.
+        for facet in facets {
+            let is_counted = may_count && failing.iter().all(|kind| *kind == facet.kind());
+            *counts.entry(facet).or_default() += usize::from(is_counted);
+        }
+        if failing.is_empty() && may_count {
+            shown.push(annotation);
+        }
+    }
+    let chip = |(facet, count)| Chip { is_chosen: filter.facets.contains(&facet), facet, count };
+    Listing {
+        shown: shown.len(),
+        total: case.annotations.len(),
+        items: items(&shown, filter.order, has_sources),
+        chips: useful(counts).into_iter().map(chip).collect(),
+    }
+}
+
+/// Kinds with a single facet tell nothing apart, unless they are about some highlights only.
+fn useful(counts: BTreeMap<Facet, usize>) -> BTreeMap<Facet, usize> {
+    let mut kinds: BTreeMap<usize, usize> = BTreeMap::new();
+    counts.keys().for_each(|facet| *kinds.entry(facet.kind()).or_default() += 1);
+    let is_useful = |facet: &Facet| match facet {
+        Facet::Category(_) | Facet::Tag(_) | Facet::Lost => true,
+        _ => kinds.get(&facet.kind()).is_some_and(|count| 1 < *count),
+    };
+    let mut counts = counts;
+    counts.retain(|facet, _| is_useful(facet));
+    counts
+}
+
+/// The lines: by position under their sources, where there are several; by category under its name.
+fn items(shown: &[&Annotation], order: Order, has_sources: bool) -> Vec<Item> {
+    let rows = |shown: &[&Annotation]| shown.iter().map(|annotation| Item::Row(annotation.id)).collect::<Vec<_>>();
+    let grouped = |facets: Vec<Facet>, facet_of: fn(&Annotation) -> Facet| {
+        let groups = facets.into_iter().flat_map(|facet| {
+            let group: Vec<&Annotation> = shown.iter().copied().filter(|it| facet_of(it) == facet).collect();
+            let head = (!group.is_empty()).then(|| Item::Head { facet, count: group.len() });
+            head.into_iter().chain(rows(&group)).collect::<Vec<_>>()
+        });
+        groups.collect()
+    };
+    match order {
+        Order::Category => {
+            grouped(Category::ALL.iter().map(|it| Facet::Category(*it)).collect(), |it| Facet::Category(it.category()))
+        }
+        Order::Position if has_sources => {
+            let mut sources: Vec<Facet> = shown.iter().map(|it| Facet::Source(it.source)).collect();
+            sources.dedup();
+            grouped(sources, |it| Facet::Source(it.source))
+        }
+        Order::Position => rows(shown),
+    }
+}
+
+/// Whether a text holds the letters looked for.
+fn finds(query: &str, text: &str) -> bool {
+    let needle = crate::domain::find::Needle { words: query.to_owned(), ..Default::default() };
+    !crate::domain::find::occurrences(text, &needle, 1, &|_| Vec::new()).spans.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::case::{Anchor, CaseId, Metadata, Source, Timestamp};
+    use crate::domain::text::{SourceText, Span};
+    use std::sync::Arc;
+
+    const WORDS: [&str; 6] = ["pears", "plums", "figs", "nuts", "limes", "dates"];
+
+    /// Highlights written as `1:note#tag`: a category by its key, the rest optional; `?` makes it a rule's, `b` puts it in
+    /// the second source. Each is on the next of [`WORDS`].
+    fn case(written: &str) -> Case {
+        let mut case = Case::new(CaseId::from_random([1; 16]), Timestamp::default());
+        for (number, title) in [(1, "First"), (2, "")] {
+            let text = SourceText::from_plain(&WORDS.join(" "), false).unwrap();
+            let metadata = Metadata { title: title.to_owned(), ..Metadata::default() };
+            let id = SourceId::from_random([number; 16]);
+            case.sources.push(Arc::new(Source { id, added: Timestamp::default(), metadata, text }));
+        }
+        if !written.contains('b') {
+            case.sources.pop();
+        }
+        for (index, (word, written)) in WORDS.iter().zip(written.split_whitespace()).enumerate() {
+            let (head, tag) = written.split_once('#').map_or((written, None), |(head, tag)| (head, Some(tag)));
+            let (head, note) = head.split_once(':').unwrap_or((head, ""));
+            let category = Category::ALL[head[..1].parse::<usize>().unwrap() - 1];
+            let start = WORDS.join(" ").find(word).unwrap();
+            let id = AnnotationId::from_random([index as u8; 16]);
+            let annotation = Annotation {
+                id,
+                source: case.sources[usize::from(head.contains('b'))].id,
+                anchor: Anchor::Span(Span::range(start, start + word.len()).unwrap()),
+                detail: Detail::empty(category),
+                note: note.to_owned(),
+                statement: String::new(),
+                confidence: None,
+                tags: tag.into_iter().map(str::to_owned).collect(),
+                origin: if head.contains('?') { Origin::Rule("vague".to_owned()) } else { Origin::Analyst },
+                created: Timestamp::default(),
+                modified: Timestamp::default(),
+            };
+            case.annotations.insert(id, annotation);
+        }
+        case
+    }
+
+    fn check(case: &Case, filter: &Filter, items: &str, words: &str) {
+        let listing = listing(case, filter);
+        let line = |item: &Item| match item {
+            Item::Head { facet, count } => format!("[{} {count}]", facet.label(case)),
+            Item::Row(id) => case.words(&case.annotations[id]).to_owned(),
+        };
+        assert_eq!(listing.items.iter().map(line).collect::<Vec<_>>().join(" "), items);
+        assert_eq!(listing.words(), words);
+    }
+
+    fn chips(case: &Case, filter: &Filter) -> String {
+        let chip = |chip: &Chip| {
+            let sign = if chip.is_chosen { "*" } else { "" };
+            format!("{sign}{} {}", chip.facet.label(case), chip.count)
+        };
+        listing(case, filter).chips.iter().map(chip).collect::<Vec<_>>().join(", ")
+    }
+
+    fn of(facets: &[Facet]) -> Filter {
+        let mut filter = Filter::default();
+        facets.iter().for_each(|facet| filter.toggle(facet.clone()));
+        filter
+    }
+
+    const GAP: Facet = Facet::Category(Category::InformationGap);
+    const ASSUMPTION: Facet = Facet::Category(Category::Assumption);
+
+    #[test]
+    fn nothing_chosen_shows_all_in_reading_order() {
+        check(&case("2 1 2"), &Filter::default(), "pears plums figs", "3 highlights");
+        check(&case(""), &Filter::default(), "", "No highlights yet");
+        let by_category = Filter { order: Order::Category, ..Filter::default() };
+        check(&case("2 1 2"), &by_category, "[Assumption 1] plums [Information gap 2] pears figs", "3 highlights");
+        check(&case("2b 1"), &Filter::default(), "[First 1] plums [Source 2 1] pears", "2 highlights");
+    }
+
+    #[test]
+    fn one_kind_widens_and_several_narrow() {
+        let case = case("1:why 2 2:what 3");
+        check(&case, &of(&[GAP]), "plums figs", "2 of 4 highlights");
+        check(&case, &of(&[GAP, ASSUMPTION]), "pears plums figs", "3 of 4 highlights");
+        check(&case, &of(&[GAP, ASSUMPTION, Facet::Note(true)]), "pears figs", "2 of 4 highlights");
+        check(&case, &of(&[Facet::Tag("gone".to_owned())]), "", "0 of 4 highlights");
+    }
+
+    #[test]
+    fn counts_say_what_a_choice_would_show() {
+        let case = case("1:why 2 2:what 3#late");
+        let all = "Assumption 1, Information gap 2, Bias and deception risk 1, late 1, Without a note 2, With a note 2";
+        assert_eq!(chips(&case, &Filter::default()), all);
+        let gaps =
+            "Assumption 1, *Information gap 2, Bias and deception risk 1, late 0, Without a note 1, With a note 1";
+        assert_eq!(chips(&case, &of(&[GAP])), gaps);
+        let noted =
+            "Assumption 1, Information gap 1, Bias and deception risk 0, late 0, Without a note 2, *With a note 2";
+        assert_eq!(chips(&case, &of(&[Facet::Note(true)])), noted);
+    }
+
+    #[test]
+    fn suggestions_statuses_and_sources_are_offered_where_they_tell_apart() {
+        let offered = chips(&case("1? 2b"), &Filter::default());
+        assert_eq!(offered, "Assumption 1, Information gap 1, By hand 1, Suggested 1, First 1, Source 2 1");
+    }
+
+    #[test]
+    fn letters_are_found_in_words_notes_and_tags() {
+        let case = case("1:fruit 2 3#fruity 4");
+        let text = |text: &str| Filter { text: text.to_owned(), ..Filter::default() };
+        check(&case, &text("frui"), "pears figs", "2 of 4 highlights");
+        check(&case, &text("PLUM"), "plums", "1 of 4 highlights");
+        check(&case, &Filter { text: "frui".to_owned(), ..of(&[ASSUMPTION]) }, "pears", "1 of 4 highlights");
+        let with_text = Filter { text: "frui".to_owned(), ..Filter::default() };
+        assert!(chips(&case, &with_text).starts_with("Assumption 1, Information gap 0"));
+    }
+}
