@@ -256,7 +256,7 @@ fn items(shown: &[&Annotation], order: Order, has_sources: bool) -> Vec<Item> {
     let grouped = |facets: Vec<Facet>, facet_of: fn(&Annotation) -> Facet| {
         let groups = facets.into_iter().flat_map(|facet| {
             let group: Vec<&Annotation> = shown.iter().copied().filter(|it| facet_of(it) == facet).collect();
-            let head = (!group.is_empty()).then(|| Item::Head { facet, count: group.len() });
+            let head = (!group.is_empty()).then_some(Item::Head { facet, count: group.len() });
             head.into_iter().chain(rows(&group)).collect::<Vec<_>>()
         });
         groups.collect()
@@ -297,7 +297,7 @@ mod tests {
             let text = SourceText::from_plain(&WORDS.join(" "), false).unwrap();
             let metadata = Metadata { title: title.to_owned(), ..Metadata::default() };
             let id = SourceId::from_random([number; 16]);
-            case.sources.push(Arc::new(Source { id, added: Timestamp::default(), metadata, text }));
+            case.sources.push(Arc::new(Source::new(id, Timestamp::default(), metadata, text)));
         }
         if !written.contains('b') {
             case.sources.pop();
