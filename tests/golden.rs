@@ -5,7 +5,7 @@
 mod support;
 
 use caveat::domain::case::Case;
-use caveat::format::{case_file, markdown};
+use caveat::format::{case_file, handout, markdown};
 use support::{expect_file, samples};
 
 fn check_case_file(name: &str, case: &Case) {
@@ -33,6 +33,18 @@ fn briefs_in_markdown() {
     expect_file("tests/golden/empty.md", &markdown::write(&samples::empty()));
     expect_file("tests/golden/harbour.md", &markdown::write(&samples::harbour()));
     expect_file("tests/golden/mixed.md", &markdown::write(&samples::mixed()));
+}
+
+#[test]
+fn handouts() {
+    for (name, case) in [("empty", samples::empty()), ("harbour", samples::harbour()), ("mixed", samples::mixed())] {
+        let page = handout::write(&case).unwrap();
+        let file = handout::embedded_case(&page).unwrap();
+        let reading = case_file::read(file).unwrap();
+        assert_eq!(case_file::write(&reading.case), case_file::write(&case), "{name}: the case comes back to the byte");
+        // The case file is a golden file already.
+        expect_file(&format!("tests/golden/{name}.html"), &page.replace(file, "…"));
+    }
 }
 
 /// The schema that is shipped is the one that the types say.

@@ -5,9 +5,13 @@
 
 pub mod case_file;
 
+pub mod handout;
+
 pub mod html;
 
 pub mod log;
+
+mod document;
 
 pub mod markdown;
 

@@ -1,0 +1,340 @@
+//! A brief as it is handed over, in the order of the reference brief, before it is of any format.
+//!
+//! Nothing here is escaped: that is for the formats.
+
+use crate::domain::case::brief::{Place, Side};
+use crate::domain::case::{
+    Anchor, Annotation, AnnotationId, Case, Category, Confidence, Likelihood, Slot, Source, Statement, Tlp,
+};
+use crate::domain::projection;
+use std::collections::BTreeMap;
+
+/// What stands in a part in which nothing was written.
+pub(super) const NONE: &str = "None stated.";
+
+/// A whole brief.
+pub(super) struct Document<'a> {
+    /// How far it may be passed on; stands at the top and at the bottom.
+    pub marking: Option<Tlp>,
+    /// What it is called; may be empty.
+    pub title: &'a str,
+    /// Date and author, where given.
+    pub facts: Vec<(&'static str, &'a str)>,
+    /// What it was made from.
+    pub sources: Vec<Vec<Fact<'a>>>,
+    /// How it was made.
+    pub method: &'a str,
+    /// Its sections, in order.
+    pub parts: Vec<Part>,
+    /// The highlights by their numbers, from 1.
+    pub notes: Vec<Note<'a>>,
+}
+
+/// Something known of a source.
+pub(super) enum Fact<'a> {
+    /// Words before it, and it.
+    Text(&'static str, String),
+    /// Where it was found.
+    Url(&'a str),
+}
+
+/// One section.
+pub(super) struct Part {
+    /// Its heading, with its number.
+    pub heading: &'static str,
+    /// What is in it.
+    pub content: Vec<Content>,
+}
+
+/// A piece of a section.
+pub(super) enum Content {
+    /// Lines that stand as paragraphs.
+    Paragraphs(Vec<Words>),
+    /// Lines under labels.
+    Entries(Vec<Entry>),
+    /// Lines in a plain list.
+    List(Vec<Words>),
+}
+
+/// Lines under a label.
+pub(super) struct Entry {
+    /// The label.
+    pub label: String,
+    /// One line stands beside the label, several below it.
+    pub lines: Vec<Words>,
+    /// Labels under this one.
+    pub nested: Vec<Entry>,
+    /// Whether the label alone says enough.
+    pub is_complete: bool,
+}
+
+/// One line.
+pub(super) struct Words {
+    /// What it says; empty where nothing was written.
+    pub text: String,
+    /// Whether these are a source's own words.
+    pub is_quote: bool,
+    /// The numbers of the highlights it rests on.
+    pub citations: Vec<usize>,
+    /// How likely what it says is.
+    pub likelihood: Option<Likelihood>,
+    /// How good its basis is.
+    pub confidence: Option<Confidence>,
+}
+
+/// The words behind a number.
+pub(super) struct Note<'a> {
+    /// Which highlight.
+    pub annotation: &'a Annotation,
+    /// Its words.
+    pub quote: &'a str,
+    /// What its source is called.
+    pub source: Option<String>,
+    /// Whether its words can no longer be found.
+    pub is_lost: bool,
+}
+
+impl Words {
+    fn plain(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { text, is_quote: false, citations: Vec::new(), likelihood: None, confidence: None }
+    }
+
+    /// What follows the words and their citations, each in a sentence of its own, since ICD 203 forbids mixing them in one.
+    pub(super) fn remarks(&self) -> String {
+        let mut remarks = String::new();
+        if (self.likelihood.is_some() || self.confidence.is_some()) && !self.ends_a_sentence() {
+            remarks.push('.');
+        }
+        if let Some(likelihood) = self.likelihood {
+            remarks.push_str(&format!(" Likelihood: {}.", on_its_scale(likelihood)));
+        }
+        if let Some(confidence) = self.confidence {
+            remarks.push_str(&format!(" Confidence: {}.", confidence.key()));
+        }
+        remarks
+    }
+
+    fn ends_a_sentence(&self) -> bool {
+        let text = if self.text.is_empty() { NONE } else { &self.text };
+        text.trim_end().trim_end_matches(['”', '"', ')']).ends_with(['.', '!', '?', '…', '。', '؟', '۔', '।'])
+    }
+}
+
+/// The brief of `case`.
+pub(super) fn of(case: &Case) -> Document<'_> {
+    let head = &case.brief.head;
+    let facts = [("Date", head.date.as_str()), ("Author", head.author.as_str())];
+    let maker = Maker { case, numbers: projection::citation_numbers(case) };
+    Document {
+        marking: head.tlp,
+        title: case.name(),
+        facts: facts.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect(),
+        sources: case.sources.iter().enumerate().map(|(index, source)| described(index, source)).collect(),
+        method: &head.method,
+        parts: maker.parts(),
+        notes: maker.notes(),
+    }
+}
+
+struct Maker<'a> {
+    case: &'a Case,
+    /// The number each annotation is cited by.
+    numbers: BTreeMap<AnnotationId, usize>,
+}
+
+impl<'a> Maker<'a> {
+    fn parts(&self) -> Vec<Part> {
+        let findings = vec![
+            self.findings("Assumptions", Category::Assumption),
+            self.findings("Information Gaps", Category::InformationGap),
+            self.findings("Bias & Deception Risks", Category::BiasDeceptionRisk),
+        ];
+        let implications = self.places(&[Place::Political, Place::Security, Place::Cyber, Place::Economic]);
+        let part = |heading, content| Part { heading, content };
+        vec![
+            part("1. BLUF (Bottom Line Up Front)", vec![Content::Paragraphs(self.lines(Slot::Brief(Place::Bluf)))]),
+            part("2. Competing Hypotheses", vec![Content::Entries(self.hypotheses())]),
+            part("3. Key Assumptions and Red Flags", vec![Content::Entries(findings)]),
+            part(
+                "4. Implications and Strategic Risks",
+                vec![Content::Paragraphs(self.lines(Slot::Brief(Place::Implications))), Content::Entries(implications)],
+            ),
+            part("5. Recommendations and Outlook", vec![Content::Entries(self.recommendations())]),
+            part("6. Key Individuals and Entities", vec![Content::List(self.entities())]),
+            part("7. Thematic Tags", vec![Content::Paragraphs(self.tags())]),
+            part("Structured Analytic Techniques Applied", vec![self.techniques()]),
+        ]
+    }
+
+    fn lines(&self, slot: Slot) -> Vec<Words> {
+        self.case.brief.lines(slot).iter().map(|line| self.statement(line)).collect()
+    }
+
+    fn statement(&self, line: &Statement) -> Words {
+        Words {
+            citations: self.cited(&line.citations),
+            likelihood: line.likelihood,
+            confidence: line.confidence,
+            ..Words::plain(&line.text)
+        }
+    }
+
+    fn cited(&self, citations: &[AnnotationId]) -> Vec<usize> {
+        citations.iter().filter_map(|id| self.numbers.get(id).copied()).collect()
+    }
+
+    fn places(&self, places: &[Place]) -> Vec<Entry> {
+        let entry = |place: &Place| Entry::new(place.label(), self.lines(Slot::Brief(*place)));
+        places.iter().map(entry).collect()
+    }
+
+    fn hypotheses(&self) -> Vec<Entry> {
+        let case = self.case;
+        let mut entries: Vec<Entry> = case
+            .brief
+            .hypotheses
+            .iter()
+            .enumerate()
+            .map(|(index, hypothesis)| {
+                let sides = Side::ALL.iter();
+                let nested = sides
+                    .map(|&side| Entry::new(side.label(), self.lines(Slot::Hypothesis(hypothesis.id, side))))
+                    .collect();
+                let label = format!("Hypothesis {}", letters(index));
+                Entry { nested, ..Entry::new(label, vec![Words::plain(&hypothesis.text)]) }
+            })
+            .collect();
+        if entries.is_empty() {
+            entries.push(Entry::new("Hypotheses", Vec::new()));
+        }
+        entries.extend(self.places(&[Place::Assessment, Place::Indicators]));
+        entries
+    }
+
+    fn findings(&self, label: &str, category: Category) -> Entry {
+        let findings = projection::findings(self.case, category).into_iter().map(|finding| {
+            let found = self.case.annotations.get(&finding.annotation);
+            Words {
+                is_quote: finding.is_quote,
+                citations: self.cited(&[finding.annotation]),
+                confidence: found.and_then(|annotation| annotation.confidence),
+                ..Words::plain(finding.text)
+            }
+        });
+        Entry::new(label, findings.collect())
+    }
+
+    fn recommendations(&self) -> Vec<Entry> {
+        let nested = self.places(&[Place::Best, Place::Worst, Place::MostLikely]);
+        let outlook = Entry { nested, ..Entry::new("Scenario Outlook", Vec::new()) };
+        self.places(&[Place::Immediate, Place::MediumTerm]).into_iter().chain([outlook]).collect()
+    }
+
+    /// What annotations name, then what the analyst added.
+    fn entities(&self) -> Vec<Words> {
+        let named = projection::entities(self.case).into_iter().map(|entity| {
+            let text = if entity.role.is_empty() { entity.name } else { format!("{}: {}", entity.name, entity.role) };
+            Words { citations: self.cited(&entity.mentions), ..Words::plain(text) }
+        });
+        named.chain(self.lines(Slot::Brief(Place::Entities))).collect()
+    }
+
+    fn tags(&self) -> Vec<Words> {
+        let tags = self.case.brief.thematic_tags.join(", ");
+        if tags.trim().is_empty() { Vec::new() } else { vec![Words::plain(tags)] }
+    }
+
+    /// The techniques with what was done and found.
+    fn techniques(&self) -> Content {
+        let entries = self.case.brief.techniques.iter().map(|technique| {
+            let note = Words::plain(&technique.note);
+            let lines = if note.text.trim().is_empty() { Vec::new() } else { vec![note] };
+            Entry { is_complete: true, ..Entry::new(technique.kind.label(), lines) }
+        });
+        let entries: Vec<Entry> = entries.collect();
+        if entries.is_empty() { Content::Paragraphs(Vec::new()) } else { Content::Entries(entries) }
+    }
+
+    fn notes(&self) -> Vec<Note<'a>> {
+        let annotations = projection::reading_order(self.case).into_iter();
+        annotations
+            .map(|annotation| {
+                let mut sources = self.case.sources.iter().enumerate();
+                let source = sources.find(|(_, source)| source.id == annotation.source);
+                Note {
+                    annotation,
+                    quote: self.case.words(annotation),
+                    source: source.map(|(index, source)| name(index, source)),
+                    is_lost: matches!(annotation.anchor, Anchor::Orphan(_)),
+                }
+            })
+            .collect()
+    }
+}
+
+impl Entry {
+    fn new(label: impl Into<String>, lines: Vec<Words>) -> Self {
+        Self { label: label.into(), lines, nested: Vec::new(), is_complete: false }
+    }
+
+    /// Whether it must say that there is nothing under its label.
+    pub(super) fn says_none(&self) -> bool {
+        self.lines.is_empty() && self.nested.is_empty() && !self.is_complete
+    }
+}
+
+/// The word, its range and its scale.
+fn on_its_scale(likelihood: Likelihood) -> String {
+    let range = likelihood.label().split_once(" (").map_or("", |(_, range)| range.trim_end_matches(')'));
+    format!("{} ({range}, {})", likelihood.term().to_lowercase(), likelihood.scale().label())
+}
+
+/// A, B … Z, AA, AB …
+pub(super) fn letters(index: usize) -> String {
+    let letter = char::from(b'A' + (index % 26) as u8);
+    if index < 26 { letter.to_string() } else { format!("{}{letter}", letters(index / 26 - 1)) }
+}
+
+/// What a source is called; its number, from 1, where nothing is known of it.
+pub(super) fn name(index: usize, source: &Source) -> String {
+    let title = source.metadata.title.trim();
+    if title.is_empty() { format!("Source {}", index + 1) } else { title.to_owned() }
+}
+
+fn described(index: usize, source: &Source) -> Vec<Fact<'_>> {
+    let metadata = &source.metadata;
+    let text = |before, text: &str| Fact::Text(before, text.trim().to_owned());
+    let facts = [
+        Fact::Text("", name(index, source)),
+        text("", &metadata.publisher),
+        text("by ", &metadata.author),
+        Fact::Url(metadata.url.trim()),
+        text("published ", &metadata.published),
+        text("retrieved ", &metadata.retrieved),
+        text("language ", &metadata.language),
+        text("reliability ", metadata.reliability.map_or("", |reliability| reliability.label())),
+    ];
+    let is_known = |fact: &Fact<'_>| match fact {
+        Fact::Text(_, text) => !text.is_empty(),
+        Fact::Url(url) => !url.is_empty(),
+    };
+    facts.into_iter().filter(is_known).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hypotheses_never_run_out_of_letters() {
+        let named: Vec<String> = [0, 25, 26, 51, 52, 701, 702].into_iter().map(letters).collect();
+        assert_eq!(named, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn likelihood_names_its_scale() {
+        assert_eq!(on_its_scale(Likelihood::RoughlyEvenChance), "roughly even chance (45–55 %, ICD 203)");
+        assert_eq!(on_its_scale(Likelihood::PhiaLikely), "likely or probable (55–75 %, PHIA yardstick)");
+    }
+}

@@ -1,0 +1,68 @@
+//! The brief, the annotated articles and the case in one HTML file that opens anywhere and needs no script to read.
+//!
+//! Everything an analyst typed or pasted goes through [`markup::Markup`], which escapes it; nothing is fetched,
+//! and the page's own policy forbids that and every script. The case stands at the end as data, so that Caveat
+//! can open the file again.
+
+mod article;
+mod brief;
+mod markup;
+
+use super::case_file;
+use super::document;
+use super::problem::Problem;
+use crate::domain::case::{Case, Tlp};
+use markup::Markup;
+
+/// Marks the element that holds the case.
+const EMBEDDED: &str = "<script type=\"application/json\" id=\"caveat-case\">";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
+
+/// Writes the brief of `case` as one page.
+///
+/// # Errors
+/// The problems of the case file's own check, as [`case_file::write`] names them.
+pub fn write(case: &Case) -> Result<String, Vec<Problem>> {
+    let file = case_file::write(case)?;
+    let document = document::of(case);
+    let title = if document.title.trim().is_empty() { "Untitled brief" } else { document.title };
+    let mut page = Markup::default();
+    page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
+    page.void("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
+    page.void("meta", &[("name", "generator"), ("content", concat!("Caveat ", env!("CARGO_PKG_VERSION")))]);
+    page.element("title", &[], |page| page.text(title));
+    page.raw("<style>\n");
+    page.raw(include_str!("handout/page.css"));
+    page.raw("</style>\n</head>\n<body>\n");
+    marking(&mut page, document.marking, "header");
+    page.element("main", &[], |page| {
+        brief::write(page, &document, title);
+        article::write(page, case);
+    });
+    marking(&mut page, document.marking, "footer");
+    page.raw(EMBEDDED);
+    page.raw("\n");
+    // In a script element nothing but a `<` can end it.
+    page.raw(&file.replace('<', "\\u003c"));
+    page.raw("</script>\n</body>\n</html>\n");
+    Ok(page.into_text())
+}
+
+/// The case file inside a page that [`write`] made, or `None` where `page` is none.
+///
+/// What is returned is still to be read and checked like any other file.
+pub fn embedded_case(page: &str) -> Option<&str> {
+    let (_, rest) = page.rsplit_once(EMBEDDED)?;
+    rest.split_once("</script>").map(|(file, _)| file)
+}
+
+/// The marking, at the top and the bottom of the page and of every sheet of paper.
+fn marking(page: &mut Markup, marking: Option<Tlp>, element: &'static str) {
+    if let Some(tlp) = marking {
+        page.element(element, &[("class", "marking"), ("data-tlp", tlp.key())], |page| {
+            page.element("span", &[], |page| page.text(tlp.label()));
+        });
+    }
+}
