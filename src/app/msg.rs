@@ -29,6 +29,8 @@ pub enum ExportKind {
     CaseFile,
     /// The brief as Markdown.
     Markdown,
+    /// The brief, the articles and the case as one page.
+    WebPage,
 }
 
 /// A stored case as it was read from the database.

@@ -3,7 +3,7 @@
 use super::html;
 use super::page::document;
 use crate::app::{Msg, Pasted};
-use crate::format::html as rich;
+use crate::format::{handout, html as rich};
 use gloo::file::{Blob, futures::read_as_bytes};
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlAnchorElement, HtmlInputElement, Url};
@@ -37,7 +37,11 @@ pub async fn read(file: File) -> Msg {
     let kind = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match kind.as_str() {
         "json" | "caveat" => Msg::CaseFileOpened { name, text },
-        "html" | "htm" | "xhtml" => Msg::Pasted(Pasted::Rich(Box::new(rich::read(&html::parse(&text))))),
+        // A page that Caveat made holds the case it was made from.
+        "html" | "htm" | "xhtml" => match handout::embedded_case(&text) {
+            Some(file) => Msg::CaseFileOpened { name, text: file.to_owned() },
+            None => Msg::Pasted(Pasted::Rich(Box::new(rich::read(&html::parse(&text))))),
+        },
         _ => Msg::Pasted(Pasted::Plain(text)),
     }
 }

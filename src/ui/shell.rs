@@ -69,6 +69,7 @@ impl Shell {
                 let media_type = match kind {
                     ExportKind::CaseFile => "application/json",
                     ExportKind::Markdown => "text/markdown",
+                    ExportKind::WebPage => "text/html",
                 };
                 let message = match files::download(&name, media_type, &content) {
                     true => Msg::Exported(kind),

@@ -110,6 +110,9 @@ fn Export() -> impl IntoView {
                 <button type="button" id="export-case" popovertarget="export-menu" popovertargetaction="hide" on:click=export(ExportKind::CaseFile)>
                     "Case file (JSON)" <small>"Everything, to go on with or for other tools"</small>
                 </button>
+                <button type="button" id="export-page" popovertarget="export-menu" popovertargetaction="hide" on:click=export(ExportKind::WebPage)>
+                    "Web page (HTML)" <small>"Brief and article with highlights, to read anywhere"</small>
+                </button>
                 <button type="button" id="export-markdown" popovertarget="export-menu" popovertargetaction="hide" on:click=export(ExportKind::Markdown)>
                     "Brief (Markdown)" <small>"The brief with its quotes"</small>
                 </button>

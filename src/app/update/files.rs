@@ -4,35 +4,36 @@ use super::{Env, notify, replace_case, storing, toast};
 use crate::app::model::{Import, Model, Rejection, SaveState, View};
 use crate::app::msg::{Effect, ExportKind, StoreRequest};
 use crate::format::case_file::{self, RepairChoice};
-use crate::format::{file_stem, markdown};
+use crate::format::{file_stem, handout, markdown};
 
 /// Makes a file; a case file is offered only after its own check that every offset selects its quote.
 pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
     let stem = file_stem(&model.case);
-    match kind {
-        ExportKind::Markdown => {
-            let content = markdown::write(&model.case);
-            vec![Effect::Download { kind, name: format!("{stem}.md"), content }]
+    let (name, written) = match kind {
+        ExportKind::Markdown => (format!("{stem}.md"), Ok(markdown::write(&model.case))),
+        ExportKind::WebPage => (format!("{stem}.html"), handout::write(&model.case)),
+        ExportKind::CaseFile => (format!("{stem}.caveat.json"), case_file::write(&model.case)),
+    };
+    match written {
+        Ok(content) => vec![Effect::Download { kind, name, content }],
+        Err(problems) => {
+            let problems = problems.iter().map(ToString::to_string).collect();
+            model.rejection = Some(Rejection { file: name, problems });
+            Vec::new()
         }
-        ExportKind::CaseFile => match case_file::write(&model.case) {
-            Ok(content) => vec![Effect::Download { kind, name: format!("{stem}.caveat.json"), content }],
-            Err(problems) => {
-                let problems = problems.iter().map(ToString::to_string).collect();
-                model.rejection = Some(Rejection { file: format!("{stem}.caveat.json"), problems });
-                Vec::new()
-            }
-        },
     }
 }
 
-/// A file was handed to the browser; only a case file can bring everything back.
+/// A file was handed to the browser; what holds the case can bring everything back.
 pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Effect> {
-    if kind == ExportKind::Markdown {
-        return notify(model, "Brief exported as Markdown");
-    }
+    let words = match kind {
+        ExportKind::Markdown => return notify(model, "Brief exported as Markdown"),
+        ExportKind::WebPage => "Web page exported; it holds the case, and Caveat can open it again",
+        ExportKind::CaseFile => "Case file exported; every offset was checked against its quote",
+    };
     model.unexported = 0;
     let mut effects = vec![Effect::Store(StoreRequest::Summarise(model.case.id, model.summary(env.now)))];
-    effects.extend(toast(model, "Case file exported; every offset was checked against its quote".to_owned(), false));
+    effects.extend(toast(model, words.to_owned(), false));
     effects
 }
 

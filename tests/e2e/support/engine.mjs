@@ -66,7 +66,7 @@ const ENGINES = {
           'browser.download.useDownloadDir': true,
           // The panel takes the window's focus when it opens, and so ends a drag that has begun.
           'browser.download.alwaysOpenPanel': false,
-          'browser.helperApps.neverAsk.saveToDisk': 'application/json,text/markdown',
+          'browser.helperApps.neverAsk.saveToDisk': 'application/json,text/markdown,text/html',
           // Otherwise navigator.storage.persist() asks a question that nobody answers.
           'dom.storageManager.prompt.testing': true,
           'dom.storageManager.prompt.testing.allow': true,
