@@ -10,6 +10,7 @@ use caveat::domain::edit::reshape::mergeable;
 use caveat::domain::edit::{AnnotationEdit, Command, History, apply};
 use caveat::domain::runs::runs;
 use caveat::domain::text::graphemes;
+use caveat::domain::text::hidden;
 use caveat::domain::text::moves::{self, Direction, Stop, Unit, unicode_words};
 use caveat::domain::text::offsets::{byte_from_utf16, utf16_from_byte};
 use caveat::domain::text::resize::{self, Edge};
@@ -127,6 +128,18 @@ proptest! {
             prop_assert!(text.as_str()[..span.start()].ends_with(&quote.prefix));
             prop_assert!(text.as_str()[span.end()..].starts_with(&quote.suffix));
             prop_assert!(quote.prefix.chars().count() <= 32 && quote.suffix.chars().count() <= 32);
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_can_be_marked(text in source_text(), hidden in vec("[ a\u{430}\u{5e9}\u{ad}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{3164}\u{fe0f}\u{feff}\u{e0000}-\u{e01ff}1]{0,6}", 0..8)) {
+        let raw = hidden.join(&text.as_str()[..text.as_str().chars().next().map_or(0, char::len_utf8)]) + text.as_str();
+        let Ok(text) = SourceText::from_plain(&raw, true) else { return Ok(()) };
+        for finding in hidden::find(&text) {
+            prop_assert!(finding.span.of(text.as_str()).is_some());
+            if finding.can_deceive() {
+                prop_assert_eq!(Span::exact(text.as_str(), finding.words.start(), finding.words.end()), Ok(finding.words));
+            }
         }
     }
 

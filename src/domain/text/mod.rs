@@ -6,6 +6,7 @@ pub mod blocks;
 pub mod clean;
 pub mod direction;
 pub mod graphemes;
+pub mod hidden;
 mod hyphens;
 pub mod language;
 mod lines;

@@ -1,0 +1,38 @@
+//! What stands around a place.
+
+use super::{bidi, invisible};
+use crate::domain::text::Span;
+
+/// Whether the character continues a word: a letter, a digit, a mark, or something unseen between them.
+pub(super) fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() || is_mark(character) || bidi::is_mark(character) || invisible::is_zero_width(character)
+}
+
+/// Marks that are set on the letter before them and are no letters to Unicode: accents, points, vowel killers.
+pub(super) fn is_mark(character: char) -> bool {
+    matches!(character,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{6d6}'..='\u{6ed}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
+        | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{3099}' | '\u{309a}' | '\u{fe20}'..='\u{fe2f}')
+        || is_virama(character)
+}
+
+/// Signs of India and its neighbours that take a letter's vowel away, or dot it.
+fn is_virama(character: char) -> bool {
+    let in_block = u32::from(character) % 0x80;
+    matches!(character, '\u{900}'..='\u{d7f}') && (in_block == 0x4d || in_block == 0x3c)
+}
+
+/// The word that `span` stands in or at, with the characters of `span`; all in bytes of `text`.
+pub(super) fn word_around(text: &str, block: Span, span: Span) -> Span {
+    let (before, after) = (&text[block.start()..span.start()], &text[span.end()..block.end()]);
+    let start =
+        before.char_indices().rev().take_while(|(_, it)| is_of_word(*it)).last().map_or(before.len(), |it| it.0);
+    let end = after.char_indices().find(|(_, it)| !is_of_word(*it)).map_or(after.len(), |it| it.0);
+    fitted(text, block.start() + start, span.end() + end).unwrap_or(span)
+}
+
+/// The range as a highlight can have it.
+pub(super) fn fitted(text: &str, start: usize, end: usize) -> Option<Span> {
+    Span::snapped(text, start, end).ok()
+}
