@@ -3,12 +3,13 @@
 //! [`update::update`] is the only way the model changes.
 //! It returns effects, which the shell carries out; their results come back as messages.
 
+pub mod commands;
 pub mod draft;
-pub mod keymap;
 pub mod list;
 pub mod margin;
 pub mod marks;
 pub mod model;
+pub mod modes;
 pub mod msg;
 pub mod options;
 pub mod rows;
@@ -17,6 +18,7 @@ pub mod update;
 
 pub use draft::{Draft, Pasted};
 pub use model::{Model, SaveState, Toast, View};
+pub use modes::Mode;
 pub use msg::{BlockPoint, Effect, ExportKind, Msg, StoreRequest};
 pub use options::{Options, Snap};
 pub use update::{Env, update};

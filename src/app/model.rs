@@ -1,5 +1,7 @@
 //! Everything the screen shows.
 
+use super::commands::Keymap;
+use super::modes::Mode;
 use super::{Draft, Options};
 use crate::domain::case::judgement::terms;
 use crate::domain::case::{AnnotationId, Case, CaseId, Category, Source, SourceId, StatementId, Timestamp};
@@ -111,6 +113,10 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// The serial number of the newest short message ever shown.
     pub toast_serial: u64,
+    /// How the keyboard goes about in the text.
+    pub mode: Mode,
+    /// The keys of every command on this device.
+    pub keys: Keymap,
     /// Whether the list of keys is shown.
     pub shows_keys: bool,
     /// Whether the app has been stored for use without a network.
@@ -145,6 +151,8 @@ impl Model {
             rejection: None,
             toast: None,
             toast_serial: 0,
+            mode: Mode::Pointer,
+            keys: Keymap::default(),
             shows_keys: false,
             is_offline_ready: false,
             is_update_ready: false,

@@ -33,6 +33,27 @@ pub enum ExportKind {
     WebPage,
 }
 
+/// A change of the browser's selection by keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SelectionMove {
+    /// The next word to the right alone.
+    WordRight,
+    /// The next word to the left alone.
+    WordLeft,
+    /// One character more to the right.
+    ExtendRight,
+    /// One character more to the left.
+    ExtendLeft,
+    /// One word more to the right.
+    ExtendWordRight,
+    /// One word more to the left.
+    ExtendWordLeft,
+    /// One line more towards the end.
+    ExtendDown,
+    /// One line more towards the start.
+    ExtendUp,
+}
+
 /// A stored case as it was read from the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredCase {
@@ -96,6 +117,8 @@ pub enum Msg {
     SelectionRefused,
     /// Highlight the selection, or with nothing selected arm the category for the next one.
     Tag(Category),
+    /// Change the browser's selection by keys.
+    MoveSelection(SelectionMove),
     /// A click on words with these annotations.
     ClickMarks(Vec<AnnotationId>),
     /// Work on this annotation, or on none.
@@ -107,6 +130,8 @@ pub enum Msg {
         /// Whether to go towards the start.
         backwards: bool,
     },
+    /// Put the keyboard into the card of the annotation being worked on.
+    OpenCard,
     /// Remove an annotation and its citations.
     Delete(AnnotationId),
     /// Remove the annotation being worked on.
@@ -259,6 +284,10 @@ pub enum Effect {
     ScrollToBlock(usize),
     /// Move the keyboard's focus into a line of the brief.
     FocusLine(StatementId),
+    /// Change the browser's selection by keys.
+    MoveSelection(SelectionMove),
+    /// Move the keyboard's focus into the card of an annotation.
+    FocusCard(AnnotationId),
     /// Drop the browser's selection.
     ClearSelection,
     /// Send [`Msg::ToastExpired`] after a while.

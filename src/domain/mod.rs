@@ -23,3 +23,5 @@ pub mod order;
 pub mod find;
 
 pub mod coverage;
+
+pub mod fuzzy;

@@ -1,6 +1,6 @@
 //! Key presses as plain data.
 
-use crate::app::keymap::KeyPress;
+use crate::app::commands::{KeyPress, PressedAt};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
@@ -12,10 +12,22 @@ pub fn read(event: &KeyboardEvent) -> KeyPress {
         is_command: event.ctrl_key() || event.meta_key(),
         is_shift: event.shift_key(),
         is_alt: event.alt_key(),
+        is_repeated: event.repeat(),
+        at: pressed_at(event.target()),
         is_typing: is_text_field(event.target()),
         // 229 is what browsers report for keys that an input method has taken.
         is_composing: event.is_composing() || event.key_code() == 229,
     }
+}
+
+fn pressed_at(target: Option<web_sys::EventTarget>) -> PressedAt {
+    let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return PressedAt::Text };
+    let is_inside = |selector| target.closest(selector).ok().flatten().is_some();
+    // With nothing in focus the body gets the keys.
+    if target.tag_name() == "BODY" || is_inside("#reader") {
+        return PressedAt::Text;
+    }
+    if is_inside(".line-row") { PressedAt::Line } else { PressedAt::Elsewhere }
 }
 
 /// Whether an event went to a field that takes text.

@@ -1,7 +1,9 @@
 //! The browser's selection as places in blocks.
 
+use super::observe::first_block_in_sight;
 use super::page::document;
 use crate::app::BlockPoint;
+use crate::app::msg::SelectionMove;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Range, Selection};
@@ -57,19 +59,35 @@ pub fn clear() {
     }
 }
 
-/// Moves one end of the selection by keys, beginning in `block` where nothing is selected in `reader`.
+/// Changes the selection by keys, beginning at the first block in sight where nothing is selected in the text.
 ///
-/// `direction` is `forward`, `backward`, `left` or `right`, `by` is `character`, `word` or `line`.
 /// The browser's own handling of Shift and arrows needs a caret, which text that cannot be edited has only by chance.
-pub fn extend(reader: &Element, block: usize, direction: &str, by: &str) {
+pub fn move_in_text(by: SelectionMove) {
+    let reader = document().and_then(|document| document.get_element_by_id("reader"));
+    if let Some(reader) = reader {
+        move_by(&reader, first_block_in_sight(&reader).unwrap_or_default(), by);
+    }
+}
+
+/// The same in `reader`, beginning in `block` where nothing is selected there.
+pub fn move_by(reader: &Element, block: usize, by: SelectionMove) {
     let Some(selection) = selection_in(reader, block) else { return };
-    let _ = selection.modify("extend", direction, by);
+    let (direction, step) = match by {
+        SelectionMove::WordRight => return pick_word(&selection, true),
+        SelectionMove::WordLeft => return pick_word(&selection, false),
+        SelectionMove::ExtendRight => ("right", "character"),
+        SelectionMove::ExtendLeft => ("left", "character"),
+        SelectionMove::ExtendWordRight => ("right", "word"),
+        SelectionMove::ExtendWordLeft => ("left", "word"),
+        SelectionMove::ExtendDown => ("forward", "line"),
+        SelectionMove::ExtendUp => ("backward", "line"),
+    };
+    let _ = selection.modify("extend", direction, step);
     keep_end_in_sight(&selection);
 }
 
-/// Selects the word to the right or left of what is selected, or the first of `block` where nothing is.
-pub fn pick_word(reader: &Element, block: usize, is_rightwards: bool) {
-    let Some(selection) = selection_in(reader, block) else { return };
+/// Selects the word to the right or left of what is selected.
+fn pick_word(selection: &Selection, is_rightwards: bool) {
     let around = selection.focus_node().and_then(|node| element_of(&node));
     let is_rtl = around.is_some_and(|element| element.matches(":dir(rtl)").unwrap_or(false));
     if is_rightwards == is_rtl {
@@ -81,7 +99,7 @@ pub fn pick_word(reader: &Element, block: usize, is_rightwards: bool) {
     }
     let _ = selection.modify("move", "backward", "word");
     let _ = selection.modify("extend", "forward", "word");
-    keep_end_in_sight(&selection);
+    keep_end_in_sight(selection);
 }
 
 /// The selection, set to the start of `block` where it is not in `reader`.

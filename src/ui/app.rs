@@ -3,7 +3,8 @@
 use super::blocks::{When, flag, text_of};
 use super::store::use_store;
 use super::{brief, dialogs, draft, margin, rail, reader, start, tag_bar, topbar};
-use crate::app::{Model, Msg, View, keymap};
+use crate::app::commands::{self, Answer};
+use crate::app::{Model, Msg, View};
 use crate::platform::clipboard::{Brought, from_drop, from_paste};
 use crate::platform::observe::{after_quiet, first_block_in_sight};
 use crate::platform::{files, keyboard};
@@ -79,12 +80,11 @@ fn listen_to_keys() {
             return;
         }
         let press = keyboard::read(&event);
-        let (view, has_case, has_dialog) =
-            store.peek(|model| (model.view, !model.case.sources.is_empty(), model.has_dialog()));
-        if let Some(message) = keymap::message(&press, view, has_case) {
-            event.prevent_default();
-            // Nothing happens behind a dialog.
-            if !has_dialog || matches!(message, Msg::Escape | Msg::ToggleKeys) {
+        match store.peek(|model| commands::answer(&press, model)) {
+            Answer::Browser => {}
+            Answer::Nothing => event.prevent_default(),
+            Answer::Message(message) => {
+                event.prevent_default();
                 store.send(message);
             }
         }

@@ -1,9 +1,9 @@
 //! What lies over everything: keys, files that need a word, short messages.
 
 use super::blocks::{When, flag, press};
+use super::keys::Keys;
 use super::store::use_store;
 use crate::app::Msg;
-use crate::app::keymap::HELP;
 use crate::app::model::Import;
 use crate::format::case_file::RepairChoice;
 use crate::platform::page::{self, FocusKeeper};
@@ -26,7 +26,7 @@ pub fn Dialogs() -> impl IntoView {
 
 /// A window over the app that takes the focus, and gives it back when it closes.
 #[component]
-fn Dialog(
+pub fn Dialog(
     /// The element's id.
     id: &'static str,
     /// Its heading.
@@ -50,21 +50,6 @@ fn Dialog(
                 {children()}
             </div>
         </div>
-    }
-}
-
-#[component]
-fn Keys() -> impl IntoView {
-    let store = use_store();
-    view! {
-        <Dialog id="keys" title="Keys">
-            <dl class="keys">
-                {HELP.iter().map(|help| view! { <div><dt><kbd>{help.keys}</kbd></dt><dd>{help.does}</dd></div> }).collect_view()}
-            </dl>
-            <div class="dialog-actions">
-                <button type="button" class="button primary" on:click=press(move || store.send(Msg::ToggleKeys))>"Close"</button>
-            </div>
-        </Dialog>
     }
 }
 

@@ -6,6 +6,7 @@ mod brief;
 mod card;
 mod dialogs;
 mod draft;
+mod keys;
 mod margin;
 mod parts;
 mod rail;

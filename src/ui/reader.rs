@@ -12,10 +12,10 @@ use crate::app::{BlockPoint, Model, Msg};
 use crate::domain::case::AnnotationId;
 use crate::domain::runs::{Run, runs};
 use crate::domain::text::{Block, BlockKind, SourceText, Span};
-use crate::platform::observe::{NearWatch, first_block_in_sight, once_a_frame};
+use crate::platform::observe::{NearWatch, once_a_frame};
+use crate::platform::page;
 use crate::platform::selection::{self, Place};
-use crate::platform::{keyboard, page};
-use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::ev::MouseEvent;
 use leptos::html::{Article, Div};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
@@ -78,7 +78,6 @@ pub fn Reader(
             lang=language
             node_ref=sections.reader
             on:click=move |event| click(store, sections.reader, &event)
-            on:keydown=move |event| keys(store, sections.reader, &event)
         >
             {follow(move || text.get().map(|text| view! { <Text pane sections text /> }).into_any())}
         </article>
@@ -231,38 +230,6 @@ fn click(store: Store, reader: NodeRef<Article>, event: &MouseEvent) {
     }
     let under = selection::marks_at(event).iter().filter_map(|id| AnnotationId::parse(id)).collect();
     store.send(Msg::ClickMarks(under));
-}
-
-/// Arrows select a word, beginning at the top of what is in sight; with Shift they select more or less.
-/// Enter goes to the card of the highlight in focus.
-fn keys(store: Store, reader: NodeRef<Article>, event: &KeyboardEvent) {
-    let press = keyboard::read(event);
-    let Some(reader) = reader.get_untracked() else { return };
-    let by_word = press.is_command || press.is_alt;
-    let (direction, by) = match (press.key.as_str(), press.is_shift, by_word) {
-        ("Enter", false, false) => {
-            if let Some(id) = store.peek(|model| model.focused) {
-                event.prevent_default();
-                page::focus(&format!("statement-{id}"));
-            }
-            return;
-        }
-        ("ArrowRight", false, false) => ("right", "next word"),
-        ("ArrowLeft", false, false) => ("left", "next word"),
-        ("ArrowRight", true, false) => ("right", "character"),
-        ("ArrowLeft", true, false) => ("left", "character"),
-        ("ArrowRight", true, true) => ("right", "word"),
-        ("ArrowLeft", true, true) => ("left", "word"),
-        ("ArrowDown", true, _) => ("forward", "line"),
-        ("ArrowUp", true, _) => ("backward", "line"),
-        _ => return,
-    };
-    event.prevent_default();
-    let block = first_block_in_sight(&reader).unwrap_or_default();
-    match by {
-        "next word" => selection::pick_word(&reader, block, direction == "right"),
-        _ => selection::extend(&reader, block, direction, by),
-    }
 }
 
 /// Tells the model what is selected: at once from the keyboard, and after a drag when the pointer is let go.

@@ -87,6 +87,8 @@ impl Shell {
             Effect::Reveal(id) => reveal(store, id),
             Effect::ScrollToBlock(block) => after_drawing(move || page::reveal_block(block, false)),
             Effect::FocusLine(line) => after_drawing(move || page::focus(&format!("line-{line}"))),
+            Effect::MoveSelection(by) => selection::move_in_text(by),
+            Effect::FocusCard(id) => page::focus(&format!("statement-{id}")),
             Effect::ClearSelection => selection::clear(),
             Effect::KeepSetting(name, value) => page::set_setting(name, &value),
             Effect::ExpireToast(serial) => page::after(TOAST, move || store.send(Msg::ToastExpired(serial))),

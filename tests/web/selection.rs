@@ -2,6 +2,7 @@
 
 use crate::support::{document, reader};
 use caveat::app::BlockPoint;
+use caveat::app::msg::SelectionMove;
 use caveat::platform::selection;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Node;
@@ -76,8 +77,8 @@ fn changed_words_are_noticed() {
 fn keys_select_from_the_block_in_sight() {
     let reader = reader(&[&[("one", false)], &[("two words", false)]]);
     selection::clear();
-    selection::extend(&reader, 1, "forward", "character");
-    selection::extend(&reader, 1, "forward", "word");
+    selection::move_by(&reader, 1, SelectionMove::ExtendRight);
+    selection::move_by(&reader, 1, SelectionMove::ExtendWordRight);
     let selected = selection::read(&reader).unwrap();
     assert_eq!((selected.from, selected.to), (point(1, 0), point(1, 3)));
     reader.remove();

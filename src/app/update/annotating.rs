@@ -116,6 +116,14 @@ pub(super) fn focus_next(model: &mut Model, backwards: bool) -> Vec<Effect> {
     }
 }
 
+/// Goes on in the card of the annotation in focus.
+pub(super) fn open_card(model: &mut Model) -> Vec<Effect> {
+    match model.focused {
+        Some(id) => vec![Effect::FocusCard(id)],
+        None => notify(model, "There is no highlight here"),
+    }
+}
+
 /// Removes an annotation with its citations, and offers the way back.
 pub(super) fn delete(model: &mut Model, id: AnnotationId, env: &Env) -> Vec<Effect> {
     if !model.case.annotations.contains_key(&id) {

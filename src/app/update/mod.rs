@@ -56,10 +56,12 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
             "Another program changed the words on this page (a translator?). Switch it off here, then reload",
         ),
         Msg::Tag(category) => annotating::tag(model, category, env),
+        Msg::MoveSelection(by) => vec![Effect::MoveSelection(by)],
         Msg::ClickMarks(under) => annotating::click(model, &under),
         Msg::Focus(id) => annotating::focus(model, id),
         Msg::Reveal(id) => annotating::reveal(model, id),
         Msg::FocusNext { backwards } => annotating::focus_next(model, backwards),
+        Msg::OpenCard => annotating::open_card(model),
         Msg::Delete(id) => annotating::delete(model, id, env),
         Msg::DeleteFocused => model.focused.map_or_else(Vec::new, |id| annotating::delete(model, id, env)),
         Msg::Recategorise(id, category) => annotating::recategorise(model, id, category, env),
@@ -208,6 +210,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.is_update_ready = old.is_update_ready;
     model.toast = old.toast;
     model.toast_serial = old.toast_serial;
+    model.keys = old.keys;
 }
 
 fn delete_case(model: &mut Model, id: CaseId, env: &mut Env) -> Vec<Effect> {

@@ -1,0 +1,244 @@
+//! The commands. Each group is a table of its own, so that a new one is a line in its place.
+
+use super::{AppCommand, Group, Heard};
+use crate::app::model::{Model, View};
+use crate::app::modes::Mode;
+use crate::app::msg::{ExportKind, Msg, SelectionMove};
+use crate::domain::case::Category;
+use crate::domain::text::moves::{Direction, Unit};
+use crate::domain::text::resize::Edge;
+
+/// The tables, in the order they are listed.
+pub const TABLES: &[&[AppCommand]] = &[TEXT, HIGHLIGHTS, RESIZE, BRIEF, CASE, APP];
+
+const NO_CASE: &str = "There is no case yet";
+const NOT_READING: &str = "The article is not on the screen";
+
+fn has_case(model: &Model) -> bool {
+    !model.case.sources.is_empty()
+}
+
+/// There is a case and it is on the screen.
+fn has_text(model: &Model) -> bool {
+    has_case(model) && model.view != View::Start
+}
+
+/// The article is on the screen and nothing lies over it.
+fn is_reading(model: &Model) -> bool {
+    model.view != View::Start && model.draft.is_none() && model.shown_source().is_some()
+}
+
+const TEXT: &[AppCommand] = &[
+    selects("select-word-right", "Select the word to the right", &["ArrowRight"], |_, _| {
+        select(SelectionMove::WordRight)
+    }),
+    selects("select-word-left", "Select the word to the left", &["ArrowLeft"], |_, _| select(SelectionMove::WordLeft)),
+    selects("extend-right", "Select one character more to the right", &["Shift+ArrowRight"], |_, _| {
+        select(SelectionMove::ExtendRight)
+    }),
+    selects("extend-left", "Select one character more to the left", &["Shift+ArrowLeft"], |_, _| {
+        select(SelectionMove::ExtendLeft)
+    }),
+    selects(
+        "extend-word-right",
+        "Select one word more to the right",
+        &["Mod+Shift+ArrowRight", "Alt+Shift+ArrowRight"],
+        |_, _| select(SelectionMove::ExtendWordRight),
+    ),
+    selects(
+        "extend-word-left",
+        "Select one word more to the left",
+        &["Mod+Shift+ArrowLeft", "Alt+Shift+ArrowLeft"],
+        |_, _| select(SelectionMove::ExtendWordLeft),
+    ),
+    selects("extend-down", "Select one line more", &["Shift+ArrowDown"], |_, _| select(SelectionMove::ExtendDown)),
+    selects("extend-up", "Select one line less", &["Shift+ArrowUp"], |_, _| select(SelectionMove::ExtendUp)),
+];
+
+/// A change of the browser's selection, as with the mouse.
+const fn selects(
+    id: &'static str,
+    name: &'static str,
+    keys: &'static [&'static str],
+    message: fn(&Model, super::Shift) -> Msg,
+) -> AppCommand {
+    AppCommand::new(id, name, Group::Text, keys, message)
+        .heard(Heard::InText)
+        .in_mode(Mode::Pointer)
+        .repeats()
+        .when(is_reading, NOT_READING)
+}
+
+fn select(by: SelectionMove) -> Msg {
+    Msg::MoveSelection(by)
+}
+
+const HIGHLIGHTS: &[AppCommand] = &[
+    tags("tag-assumption", "Highlight as assumption", &["1"], |_, _| Msg::Tag(Category::Assumption)),
+    tags("tag-information-gap", "Highlight as information gap", &["2"], |_, _| Msg::Tag(Category::InformationGap)),
+    tags("tag-bias-deception-risk", "Highlight as bias and deception risk", &["3"], |_, _| {
+        Msg::Tag(Category::BiasDeceptionRisk)
+    }),
+    tags("tag-evidence", "Highlight as evidence", &["4"], |_, _| Msg::Tag(Category::Evidence)),
+    tags("tag-entity", "Highlight as entity", &["5"], |_, _| Msg::Tag(Category::Entity)),
+    AppCommand::new("next-highlight", "Next highlight", Group::Highlights, &["n"], |_, _| Msg::FocusNext {
+        backwards: false,
+    })
+    .when(has_case, NO_CASE)
+    .repeats(),
+    AppCommand::new("previous-highlight", "Previous highlight", Group::Highlights, &["p"], |_, _| Msg::FocusNext {
+        backwards: true,
+    })
+    .when(has_case, NO_CASE)
+    .repeats(),
+    AppCommand::new("open-card", "Open the card of the highlight in focus", Group::Highlights, &["Enter"], |_, _| {
+        Msg::OpenCard
+    })
+    .heard(Heard::InText)
+    .when(is_reading, NOT_READING),
+    AppCommand::new("delete-highlight", "Delete the highlight in focus", Group::Highlights, &["Delete"], |_, _| {
+        Msg::DeleteFocused
+    })
+    .when(has_text, NO_CASE),
+    AppCommand::new("choose", "Choose among the highlights that overlap here", Group::Highlights, &["o"], |_, _| {
+        Msg::Choose
+    })
+    .when(has_case, NO_CASE),
+    duplicates("duplicate-assumption", "The same words as assumption too", &["Shift+1"], |_, _| {
+        Msg::Duplicate(Category::Assumption)
+    }),
+    duplicates("duplicate-information-gap", "The same words as information gap too", &["Shift+2"], |_, _| {
+        Msg::Duplicate(Category::InformationGap)
+    }),
+    duplicates(
+        "duplicate-bias-deception-risk",
+        "The same words as bias and deception risk too",
+        &["Shift+3"],
+        |_, _| Msg::Duplicate(Category::BiasDeceptionRisk),
+    ),
+    duplicates("duplicate-evidence", "The same words as evidence too", &["Shift+4"], |_, _| {
+        Msg::Duplicate(Category::Evidence)
+    }),
+    duplicates("duplicate-entity", "The same words as entity too", &["Shift+5"], |_, _| {
+        Msg::Duplicate(Category::Entity)
+    }),
+    AppCommand::new(
+        "split",
+        "Split the highlight in focus before the selected words",
+        Group::Highlights,
+        &["x"],
+        |_, _| Msg::Split,
+    )
+    .when(has_text, NO_CASE),
+];
+
+/// Gives the words of the highlight in focus another category as well.
+const fn duplicates(
+    id: &'static str,
+    name: &'static str,
+    keys: &'static [&'static str],
+    message: fn(&Model, super::Shift) -> Msg,
+) -> AppCommand {
+    AppCommand::new(id, name, Group::Highlights, keys, message).when(has_text, NO_CASE)
+}
+
+/// `[` is for the start of a highlight and `]` for its end; Shift turns the way round.
+const RESIZE: &[AppCommand] = &[
+    resizes("start-word-earlier", "Start the highlight in focus a word earlier", &["["], |_, _| {
+        Msg::Resize(Edge::Start, Unit::Word, Direction::Backward)
+    }),
+    resizes("start-word-later", "Start it a word later", &["{"], |_, _| {
+        Msg::Resize(Edge::Start, Unit::Word, Direction::Forward)
+    }),
+    resizes("end-word-later", "End it a word later", &["]"], |_, _| {
+        Msg::Resize(Edge::End, Unit::Word, Direction::Forward)
+    }),
+    resizes("end-word-earlier", "End it a word earlier", &["}"], |_, _| {
+        Msg::Resize(Edge::End, Unit::Word, Direction::Backward)
+    }),
+    resizes("start-character-earlier", "Start it a character earlier", &["Alt+["], |_, _| {
+        Msg::Resize(Edge::Start, Unit::Character, Direction::Backward)
+    }),
+    resizes("start-character-later", "Start it a character later", &["Alt+{"], |_, _| {
+        Msg::Resize(Edge::Start, Unit::Character, Direction::Forward)
+    }),
+    resizes("end-character-later", "End it a character later", &["Alt+]"], |_, _| {
+        Msg::Resize(Edge::End, Unit::Character, Direction::Forward)
+    }),
+    resizes("end-character-earlier", "End it a character earlier", &["Alt+}"], |_, _| {
+        Msg::Resize(Edge::End, Unit::Character, Direction::Backward)
+    }),
+    // On a Mac these keys are the browser's own way back and forward.
+    resizes("start-sentence-earlier", "Start it a sentence earlier", &["Mod+["], |_, _| {
+        Msg::Resize(Edge::Start, Unit::Sentence, Direction::Backward)
+    })
+    .on_mac(&[]),
+    resizes("start-sentence-later", "Start it a sentence later", &["Mod+{"], |_, _| {
+        Msg::Resize(Edge::Start, Unit::Sentence, Direction::Forward)
+    })
+    .on_mac(&[]),
+    resizes("end-sentence-later", "End it a sentence later", &["Mod+]"], |_, _| {
+        Msg::Resize(Edge::End, Unit::Sentence, Direction::Forward)
+    })
+    .on_mac(&[]),
+    resizes("end-sentence-earlier", "End it a sentence earlier", &["Mod+}"], |_, _| {
+        Msg::Resize(Edge::End, Unit::Sentence, Direction::Backward)
+    })
+    .on_mac(&[]),
+];
+
+/// Moves one end of the highlight in focus; never while typing, also with Control or Alt.
+const fn resizes(
+    id: &'static str,
+    name: &'static str,
+    keys: &'static [&'static str],
+    message: fn(&Model, super::Shift) -> Msg,
+) -> AppCommand {
+    AppCommand::new(id, name, Group::Highlights, keys, message)
+        .heard(Heard::OutsideFields)
+        .repeats()
+        .when(has_text, NO_CASE)
+}
+
+/// Highlights what is selected; with nothing selected the category is armed.
+const fn tags(
+    id: &'static str,
+    name: &'static str,
+    keys: &'static [&'static str],
+    message: fn(&Model, super::Shift) -> Msg,
+) -> AppCommand {
+    AppCommand::new(id, name, Group::Highlights, keys, message)
+        .when(|model| is_reading(model) && (model.view == View::Read || model.selection.is_some()), NOT_READING)
+}
+
+const BRIEF: &[AppCommand] = &[];
+
+const CASE: &[AppCommand] = &[
+    AppCommand::new("show-read", "Read the article", Group::Case, &["r"], |_, _| Msg::Show(View::Read))
+        .when(has_case, NO_CASE),
+    AppCommand::new("show-brief", "Write the brief", Group::Case, &["b"], |_, _| Msg::Show(View::Brief))
+        .when(has_case, NO_CASE),
+    AppCommand::new("show-start", "Cases and new sources", Group::Case, &[], |_, _| Msg::Show(View::Start)),
+    AppCommand::new("new-case", "New case", Group::Case, &[], |_, _| Msg::NewCase).when(has_case, NO_CASE),
+    AppCommand::new("export-case", "Export the case file", Group::Case, &["Mod+s"], |_, _| {
+        Msg::Export(ExportKind::CaseFile)
+    })
+    .when(has_case, NO_CASE),
+    AppCommand::new("export-markdown", "Export the brief as Markdown", Group::Case, &[], |_, _| {
+        Msg::Export(ExportKind::Markdown)
+    })
+    .when(has_case, NO_CASE),
+    AppCommand::new("copy-markdown", "Copy the brief as Markdown", Group::Case, &[], |_, _| Msg::CopyMarkdown)
+        .when(has_case, NO_CASE),
+    AppCommand::new("undo", "Undo", Group::Case, &["Mod+z"], |_, _| Msg::Undo).when(has_case, NO_CASE).repeats(),
+    AppCommand::new("redo", "Redo", Group::Case, &["Mod+Shift+z", "Mod+y"], |_, _| Msg::Redo)
+        .when(has_case, NO_CASE)
+        .repeats(),
+];
+
+const APP: &[AppCommand] = &[
+    AppCommand::new("keys", "Show and change the keys", Group::App, &["?"], |_, _| Msg::ToggleKeys)
+        .heard(Heard::OverDialogs),
+    AppCommand::new("escape", "Close, or go one step back", Group::App, &["Escape"], |_, _| Msg::Escape)
+        .heard(Heard::OverDialogs),
+];
