@@ -130,11 +130,13 @@ function saveFile(name, text) {
 
 let readyAt = Infinity;
 let requests = 0;
-// The browser fetches the tab's icon when it likes, and that is one of the app's own files.
-const icon = document.querySelector('link[rel=icon]').href;
+// Two of the app's own files may still come: the browser fetches the tab's icon when it likes, and the app
+// fetches the later part of its program in the background, once more if the first attempt failed.
+const parts = document.querySelector('script[data-wasm]').dataset;
+const own = [document.querySelector('link[rel=icon]').href, new URL(parts.later, document.baseURI).href];
 const count = (entries) => {
   for (const { name, startTime } of entries) {
-    if (startTime > readyAt && /^https?:/.test(name) && name !== icon) requests += 1;
+    if (startTime > readyAt && /^https?:/.test(name) && !own.includes(name)) requests += 1;
   }
 };
 // An observer, because the browser's own list of entries is full after 250.
@@ -222,7 +224,7 @@ async function start() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('This browser has no WebAssembly, or it is switched off (lockdown modes do that). Caveat needs it.');
   }
-  const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
+  const { js, wasm } = parts;
   // Both at once; the code would ask for the wasm only after it has arrived itself.
   const bytes = fetch(new URL(wasm, document.baseURI), { credentials: 'same-origin' });
   bytes.catch(() => {}); // reported below, where it is awaited

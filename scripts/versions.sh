@@ -7,6 +7,8 @@
 # format. `scripts/setup` checks it.
 WASM_BINDGEN_VERSION=0.2.130
 TRUNK_VERSION=0.22.1
+# Its other half, wasm_split_helpers, comes with Leptos.
+WASM_SPLIT_VERSION=0.2.4
 GECKODRIVER_VERSION=0.37.1
 
 # Oldest versions known to work; newer ones are fine.

@@ -17,8 +17,8 @@ pub mod samples;
 pub mod update;
 
 pub use draft::{Draft, Pasted};
-pub use model::{Model, SaveState, Toast, View};
+pub use model::{Loading, Model, SaveState, Toast, View};
 pub use modes::Mode;
 pub use msg::{BlockPoint, Effect, ExportKind, Msg, StoreRequest};
 pub use options::{Options, Snap};
-pub use update::{Env, update};
+pub use update::{Env, update, update_first, update_later};

@@ -33,6 +33,17 @@ pub enum SaveState {
     Failed(String),
 }
 
+/// Whether the part of the program that is fetched in the background is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loading {
+    /// It is on its way.
+    Underway,
+    /// Everything is there.
+    Complete,
+    /// It did not come.
+    Failed,
+}
+
 /// A short message with an optional way back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
@@ -123,6 +134,8 @@ pub struct Model {
     pub is_offline_ready: bool,
     /// Whether a newer version waits to be used.
     pub is_update_ready: bool,
+    /// Whether the whole program is there.
+    pub loading: Loading,
 }
 
 impl Model {
@@ -156,6 +169,7 @@ impl Model {
             shows_keys: false,
             is_offline_ready: false,
             is_update_ready: false,
+            loading: Loading::Underway,
         }
     }
 

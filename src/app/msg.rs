@@ -223,6 +223,14 @@ pub enum Msg {
     UpdateReady,
     /// Use the newer version.
     ActivateUpdate,
+    /// Something waits for the part of the program that is fetched in the background.
+    Waits,
+    /// Try again to fetch that part.
+    Load,
+    /// The whole program is there.
+    Loaded,
+    /// The rest of the program did not come.
+    LoadFailed,
 }
 
 /// What the database must do.
@@ -296,4 +304,6 @@ pub enum Effect {
     ActivateUpdate,
     /// Keep a small setting, by its name, on this device.
     KeepSetting(&'static str, String),
+    /// Fetch the part of the program that is fetched in the background.
+    Load,
 }

@@ -2,14 +2,18 @@
 
 use super::html;
 use crate::app::Pasted;
-use crate::format::html as rich;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, File};
 
-/// What a paste brought: rich text where there is some, else plain text, else files.
+/// What a paste or drop brought: files, or else text.
 #[derive(Debug)]
 pub enum Brought {
-    /// Text.
-    Text(Pasted),
+    /// Text in the two forms a clipboard offers; at least one is not blank. [`from_texts`] chooses.
+    Texts {
+        /// As plain text.
+        plain: String,
+        /// As HTML.
+        markup: String,
+    },
     /// Files.
     Files(Vec<File>),
 }
@@ -34,8 +38,8 @@ fn from_transfer(transfer: &DataTransfer) -> Option<Brought> {
     }
     let plain = transfer.get_data("text/plain").unwrap_or_default();
     let markup = transfer.get_data("text/html").unwrap_or_default();
-    let pasted = from_texts(&plain, &markup)?;
-    Some(Brought::Text(pasted))
+    let is_blank = plain.trim().is_empty() && markup.trim().is_empty();
+    (!is_blank).then_some(Brought::Texts { plain, markup })
 }
 
 /// Chooses between the two forms a clipboard offers.
@@ -43,7 +47,7 @@ fn from_transfer(transfer: &DataTransfer) -> Option<Brought> {
 /// Markup without any structure (a copy from a text editor) is taken as plain text, which can be cleaned up.
 pub fn from_texts(plain: &str, markup: &str) -> Option<Pasted> {
     if !markup.trim().is_empty() {
-        let rich = rich::read(&html::parse(markup));
+        let rich = html::read(markup);
         let has_structure = 1 < rich.blocks.len() || !rich.emphasis.is_empty();
         if !rich.text.trim().is_empty() && (has_structure || plain.trim().is_empty()) {
             return Some(Pasted::Rich(Box::new(rich)));

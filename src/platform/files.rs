@@ -3,7 +3,7 @@
 use super::html;
 use super::page::document;
 use crate::app::{Msg, Pasted};
-use crate::format::{handout, html as rich};
+use crate::format::handout;
 use gloo::file::{Blob, futures::read_as_bytes};
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlAnchorElement, HtmlInputElement, Url};
@@ -20,27 +20,32 @@ pub fn take_chosen(input: &HtmlInputElement) -> Vec<File> {
     chosen
 }
 
-/// Reads a file and says what it is: a case file, a web page, or a text.
-pub async fn read(file: File) -> Msg {
+/// Reads a file as text: its name and its words.
+///
+/// # Errors
+/// Why that is not possible, in words.
+pub async fn read(file: File) -> Result<(String, String), String> {
     let name = file.name();
     if LIMIT < file.size() {
-        return Msg::Notify(format!("{name} is too large: at most 200 MB can be opened"));
+        return Err(format!("{name} is too large: at most 200 MB can be opened"));
     }
-    let bytes = match read_as_bytes(&Blob::from(web_sys::Blob::from(file))).await {
-        Ok(bytes) => bytes,
-        Err(error) => return Msg::Notify(format!("{name} could not be read: {error}")),
-    };
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(_) => return Msg::Notify(format!("{name} is not a text file in UTF-8")),
-    };
+    let read = read_as_bytes(&Blob::from(web_sys::Blob::from(file))).await;
+    let bytes = read.map_err(|error| format!("{name} could not be read: {error}"))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(_) => Err(format!("{name} is not a text file in UTF-8")),
+    }
+}
+
+/// What a file is, judged by its name: a case file, a web page, or a text.
+pub fn message(name: String, text: String) -> Msg {
     let kind = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match kind.as_str() {
         "json" | "caveat" => Msg::CaseFileOpened { name, text },
         // A page that Caveat made holds the case it was made from.
         "html" | "htm" | "xhtml" => match handout::embedded_case(&text) {
             Some(file) => Msg::CaseFileOpened { name, text: file.to_owned() },
-            None => Msg::Pasted(Pasted::Rich(Box::new(rich::read(&html::parse(&text))))),
+            None => Msg::Pasted(Pasted::Rich(Box::new(html::read(&text)))),
         },
         _ => Msg::Pasted(Pasted::Plain(text)),
     }

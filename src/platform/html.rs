@@ -3,12 +3,17 @@
 //! `DOMParser` makes a document that runs no script, loads no image and belongs to no window;
 //! only names, attributes and text are read from it, as plain data.
 
-use crate::format::html::Node;
+use crate::format::html::{self, Node, RichText};
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, SupportedType};
 
 /// Elements nested deeper than this are read as if they stood at this depth.
 const DEPTH: usize = 256;
+
+/// Reads a web page as text with its structure.
+pub fn read(markup: &str) -> RichText {
+    html::read(&parse(markup))
+}
 
 /// Reads markup as a tree of plain data; markup that cannot be parsed gives an empty tree.
 pub fn parse(markup: &str) -> Node {

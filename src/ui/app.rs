@@ -1,8 +1,9 @@
 //! The frame: top bar, panes, dialogs, and what listens everywhere.
 
 use super::blocks::{When, flag, text_of};
+use super::later::{Later, Panel};
 use super::store::use_store;
-use super::{brief, dialogs, draft, margin, rail, reader, start, tag_bar, topbar};
+use super::{dialogs, margin, rail, reader, start, tag_bar, topbar};
 use crate::app::commands::{self, Answer};
 use crate::app::{Model, Msg, View};
 use crate::platform::clipboard::{Brought, from_drop, from_paste};
@@ -29,7 +30,7 @@ pub fn App() -> impl IntoView {
             <topbar::TopBar />
             <main id="main" class="main">
                 <When is=is_drafting>
-                    <draft::DraftView />
+                    <Later of=Panel::Draft />
                 </When>
                 <When is=flag(move || is_start.get() && !is_drafting.get())>
                     <start::Start />
@@ -38,7 +39,7 @@ pub fn App() -> impl IntoView {
                     <div class="desk">
                         <rail::Rail />
                         <When is=is_brief>
-                            <brief::BriefPane />
+                            <Later of=Panel::Brief />
                         </When>
                         <ReadingPane />
                     </div>
@@ -46,7 +47,10 @@ pub fn App() -> impl IntoView {
             </main>
             <topbar::StatusLine />
         </div>
-        <dialogs::Dialogs />
+        <When is=has_dialog>
+            <Later of=Panel::Dialogs />
+        </When>
+        <dialogs::Toast />
     }
 }
 
@@ -120,10 +124,19 @@ fn listen_to_paste_and_drop() {
 /// Takes over what a paste, a drop or a file dialog brought.
 pub fn take(store: super::Store, brought: Brought) {
     match brought {
-        Brought::Text(pasted) => store.send(Msg::Pasted(pasted)),
+        Brought::Texts { plain, markup } => store.when_loaded(move |later| {
+            if let Some(pasted) = (later.read_texts)(&plain, &markup) {
+                store.send(Msg::Pasted(pasted));
+            }
+        }),
         Brought::Files(chosen) => {
             for file in chosen.into_iter().take(1) {
-                spawn_local(async move { store.send(files::read(file).await) });
+                spawn_local(async move {
+                    match files::read(file).await {
+                        Ok((name, text)) => store.when_loaded(move |later| store.send((later.read_file)(name, text))),
+                        Err(why) => store.send(Msg::Notify(why)),
+                    }
+                });
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::format::case_file::RepairChoice;
 use crate::platform::page::{self, FocusKeeper};
 use leptos::prelude::*;
 
-/// Every dialog and the short messages.
+/// Every dialog.
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let store = use_store();
@@ -20,7 +20,6 @@ pub fn Dialogs() -> impl IntoView {
         <When is=shows_keys><Keys /></When>
         <When is=has_import><ImportDialog /></When>
         <When is=has_rejection><RejectionDialog /></When>
-        <Toast />
     }
 }
 
@@ -122,7 +121,7 @@ fn RejectionDialog() -> impl IntoView {
 
 /// The newest short message, read out by screen readers.
 #[component]
-fn Toast() -> impl IntoView {
+pub fn Toast() -> impl IntoView {
     let store = use_store();
     let text = store.memo(|model| model.toast.as_ref().map(|toast| toast.text.clone()));
     let can_undo = store.memo(|model| model.toast.as_ref().is_some_and(|toast| toast.can_undo));

@@ -7,6 +7,7 @@ mod card;
 mod dialogs;
 mod draft;
 mod keys;
+mod later;
 mod margin;
 mod parts;
 mod rail;

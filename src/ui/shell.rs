@@ -1,6 +1,7 @@
 //! Carries out effects: the database, downloads, scrolling.
 
 use super::Store;
+use super::later::{self, Program};
 use crate::app::{Effect, ExportKind, Msg, Options, StoreRequest, View};
 use crate::domain::case::AnnotationId;
 use crate::platform::database::{Answer, Storage, ask_to_persist};
@@ -18,7 +19,12 @@ pub struct Shell {
     is_busy: Rc<Cell<bool>>,
     /// Whether the newer version is to be loaded as soon as everything is stored.
     wants_update: Rc<Cell<bool>>,
+    /// What waits for the later part of the program.
+    waiting: Rc<RefCell<Vec<Waiting>>>,
 }
+
+/// Something to be done with the later part of the program.
+type Waiting = Box<dyn FnOnce(&'static Program)>;
 
 /// How long a short message stays, in milliseconds.
 const TOAST: u32 = 8_000;
@@ -26,6 +32,7 @@ const TOAST: u32 = 8_000;
 impl Shell {
     /// Opens the database and the case that was open last; only then the app says that it is ready.
     pub fn open(&self, store: Store) {
+        self.load(store);
         let shell = self.clone();
         spawn_local(async move {
             match Storage::open().await {
@@ -46,6 +53,26 @@ impl Shell {
             shell.watch_boot(store);
             page::ready();
         });
+    }
+
+    /// Fetches the later part of the program, and then does what waited for it.
+    fn load(&self, store: Store) {
+        let shell = self.clone();
+        spawn_local(async move {
+            let is_there = later::load().await;
+            store.send(if is_there { Msg::Loaded } else { Msg::LoadFailed });
+            if let Some(program) = later::program() {
+                shell.waiting.take().into_iter().for_each(|then| then(program));
+            }
+        });
+    }
+
+    /// Keeps this until the later part of the program is there; says so, if somebody asked for it.
+    pub fn wait(&self, store: Store, then: Waiting, is_asked: bool) {
+        self.waiting.borrow_mut().push(then);
+        if is_asked {
+            store.send(Msg::Waits);
+        }
     }
 
     fn watch_boot(&self, store: Store) {
@@ -96,6 +123,7 @@ impl Shell {
                 self.wants_update.set(true);
                 self.pump(store);
             }
+            Effect::Load => self.load(store),
         }
     }
 

@@ -4,10 +4,10 @@ use super::app::take;
 use super::blocks::{Row, When, each, flag, press, row, text_of};
 use super::store::use_store;
 use crate::app::samples::Sample;
-use crate::app::{Msg, View};
+use crate::app::{Msg, Pasted, View};
 use crate::domain::case::CaseId;
 use crate::format::summary::Summary;
-use crate::platform::clipboard::{Brought, from_paste, from_texts};
+use crate::platform::clipboard::{Brought, from_paste};
 use crate::platform::files;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -55,8 +55,8 @@ fn PasteArea() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let is_empty = move || typed.with(|text| text.trim().is_empty());
     let take_typed = move || {
-        if let Some(pasted) = typed.with(|text| from_texts(text, "")) {
-            store.send(Msg::Pasted(pasted));
+        if !is_empty() {
+            store.send(Msg::Pasted(Pasted::Plain(typed.get())));
         }
     };
     view! {
@@ -69,7 +69,7 @@ fn PasteArea() -> impl IntoView {
             prop:value=typed
             on:input=move |event| typed.set(event_target_value(&event))
             on:paste=move |event| {
-                if let Some(brought @ Brought::Text(_)) = is_empty().then(|| from_paste(&event)).flatten() {
+                if let Some(brought @ Brought::Texts { .. }) = is_empty().then(|| from_paste(&event)).flatten() {
                     event.prevent_default();
                     take(store, brought);
                 }

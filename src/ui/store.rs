@@ -1,7 +1,8 @@
 //! The one reactive value, and the only way to change it.
 
+use super::later::{self, Program};
 use super::shell::Shell;
-use crate::app::{Env, Model, Msg, update};
+use crate::app::{Effect, Env, Model, Msg, update_first};
 use crate::domain::case::CaseId;
 use crate::platform::{clock, segmenter};
 use leptos::prelude::*;
@@ -48,12 +49,34 @@ impl Store {
         // Where the text is scrolled to is not drawn from the model, so nothing need look at it again.
         let is_silent = matches!(message, Msg::Scrolled(_));
         let mut random = clock::random;
-        let mut effects = Vec::new();
+        let mut outcome = Ok(Vec::new());
         self.model.maybe_update(|model| {
-            effects =
-                update(model, message, &mut Env { now: clock::now(), random: &mut random, words: &segmenter::words });
+            let mut env = Env { now: clock::now(), random: &mut random, words: &segmenter::words };
+            outcome = update_first(model, message, &mut env).or_else(|message| match later::program() {
+                Some(program) => Ok((program.update)(model, *message, &mut env)),
+                None => Err(message),
+            });
             !is_silent
         });
+        match outcome {
+            Ok(effects) => self.run(effects),
+            Err(message) => {
+                // The case of last time comes by itself; only what was asked for is answered with "wait".
+                let is_asked = !matches!(*message, Msg::Opened(_));
+                self.shell.with_value(|shell| shell.wait(self, Box::new(move |_| self.send(*message)), is_asked));
+            }
+        }
+    }
+
+    /// Does this with the later part of the program: at once, or as soon as that is there.
+    pub fn when_loaded(self, then: impl FnOnce(&'static Program) + 'static) {
+        match later::program() {
+            Some(program) => then(program),
+            None => self.shell.with_value(|shell| shell.wait(self, Box::new(then), true)),
+        }
+    }
+
+    fn run(self, effects: Vec<Effect>) {
         for effect in effects {
             self.shell.with_value(|shell| shell.run(self, effect));
         }

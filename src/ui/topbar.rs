@@ -3,7 +3,7 @@
 use super::blocks::{When, flag, maybe, press, text_of};
 use super::store::use_store;
 use crate::app::model::SaveState;
-use crate::app::{ExportKind, Msg, View};
+use crate::app::{ExportKind, Loading, Msg, View};
 use crate::platform::page;
 use leptos::prelude::*;
 
@@ -156,7 +156,8 @@ fn ThemeSwitch() -> impl IntoView {
 #[component]
 pub fn StatusLine() -> impl IntoView {
     let store = use_store();
-    let is_offline_ready = store.memo(|model| model.is_offline_ready);
+    let is_offline_ready = store.memo(|model| model.is_offline_ready && model.loading == Loading::Complete);
+    let has_failed = store.memo(|model| model.loading == Loading::Failed);
     let is_update_ready = store.memo(|model| model.is_update_ready);
     // Counted anew whenever anything happens: requests could only follow from that.
     let requests = move || store.read(|_| page::requests_since_load());
@@ -169,6 +170,11 @@ pub fn StatusLine() -> impl IntoView {
                     count => format!("{count} requests since load"),
                 })}
             </span>
+            <When is=has_failed>
+                <button type="button" class="button quiet" id="load-again" on:click=press(move || store.send(Msg::Load))>
+                    "A part of the app is missing: load it"
+                </button>
+            </When>
             <When is=is_update_ready>
                 <button type="button" class="button quiet" id="update" on:click=press(move || store.send(Msg::ActivateUpdate))>
                     "A new version is ready: use it"

@@ -2,17 +2,20 @@
 
 mod annotating;
 mod briefing;
+mod drafting;
 mod files;
+mod later;
+mod loading;
 pub mod reshaping;
 mod storing;
 
+pub use later::update_later;
+
 use super::model::{Model, SaveState, Toast, View};
 use super::msg::{Effect, Msg, StoreRequest};
-use super::{Draft, Pasted};
-use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, Source, SourceId, StatementId, Timestamp};
-use crate::domain::edit::{Command, MetadataField, Refusal};
+use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, SourceId, StatementId, Timestamp};
+use crate::domain::edit::{Command, Refusal};
 use crate::domain::text::moves::Words;
-use std::sync::Arc;
 
 /// What the pure core cannot know by itself.
 pub struct Env<'a> {
@@ -26,7 +29,15 @@ pub struct Env<'a> {
 
 /// Carries out `message` on `model` and returns what the shell must do, in order.
 pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
-    match message {
+    update_first(model, message, env).unwrap_or_else(|message| update_later(model, *message, env))
+}
+
+/// What the first screens need. Whatever else there is, a browser gets it in the background: see `ui::later`.
+///
+/// # Errors
+/// The message itself, untouched, when it is one for [`update_later`].
+pub fn update_first(model: &mut Model, message: Msg, env: &mut Env) -> Result<Vec<Effect>, Box<Msg>> {
+    let effects = match message {
         Msg::Do(command) => perform(model, command, env),
         Msg::EditAnnotation(id, edit) => perform(model, Command::EditAnnotation { id, edit, at: env.now }, env),
         Msg::EditLine(id, edit) => perform(model, Command::EditStatement { id, edit }, env),
@@ -38,17 +49,6 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::OpenCase(id) => vec![Effect::Store(StoreRequest::Open(id))],
         Msg::DeleteCase(id) => delete_case(model, id, env),
         Msg::ShowSource(id) => show_source(model, id),
-
-        Msg::Pasted(pasted) => start_draft(model, pasted, env),
-        Msg::Sample(sample) => start_draft(model, Pasted::Plain(sample.text().to_owned()), env),
-        Msg::DraftCleanUp(clean_up) => edit_draft(model, |draft| draft.clean_up = clean_up),
-        Msg::DraftStructure(guess) => edit_draft(model, |draft| draft.guess_structure = guess),
-        Msg::DraftMetadata(field, text) => edit_draft(model, |draft| *draft_field(draft, field) = text),
-        Msg::DraftAccept => accept_draft(model, env),
-        Msg::DraftCancel => {
-            model.draft = None;
-            Vec::new()
-        }
 
         Msg::Selected(ends) => annotating::select(model, ends, env),
         Msg::SelectionRefused => notify(
@@ -65,52 +65,15 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Delete(id) => annotating::delete(model, id, env),
         Msg::DeleteFocused => model.focused.map_or_else(Vec::new, |id| annotating::delete(model, id, env)),
         Msg::Recategorise(id, category) => annotating::recategorise(model, id, category, env),
-        Msg::Resize(edge, unit, direction) => reshaping::resize(model, edge, unit, direction, env),
-        Msg::ResizeTo(id, edge, point) => reshaping::resize_to(model, id, edge, point, env),
-        Msg::Split => reshaping::split(model, env),
-        Msg::Duplicate(category) => reshaping::duplicate(model, category, env),
-        Msg::Merge(other) => reshaping::merge(model, other, env),
-        Msg::Choose => reshaping::choose(model),
         Msg::SetOptions(options) => {
             model.options = options;
             vec![Effect::KeepSetting("highlighting", options.write())]
-        }
-
-        Msg::AddLine(slot, index) => briefing::add_line(model, slot, index, env),
-        Msg::RemoveLine(id) => briefing::remove_line(model, id, env),
-        Msg::MoveLine(id, by) => briefing::move_line(model, id, by, env),
-        Msg::Cite(id) => {
-            model.citing = id;
-            Vec::new()
-        }
-        Msg::ToggleCitation(line, annotation) => briefing::toggle_citation(model, line, annotation, env),
-        Msg::AddHypothesis => briefing::add_hypothesis(model, env),
-        Msg::RemoveHypothesis(id) => perform(model, Command::RemoveHypothesis(id), env),
-        Msg::ToggleTechnique(kind) => briefing::toggle_technique(model, kind, env),
-        Msg::SetAside(advice, reason) => briefing::set_aside(model, advice, reason, env),
-        Msg::TakeUp(advice) => briefing::take_up(model, &advice, env),
-        Msg::GoToLine(id) => briefing::go_to_line(model, id),
-        Msg::ThematicTags(text) => briefing::set_thematic_tags(model, &text, env),
-
-        Msg::Export(kind) => files::export(model, kind),
-        Msg::CopyMarkdown => vec![Effect::Copy(crate::format::markdown::write(&model.case))],
-        Msg::Exported(kind) => files::exported(model, kind, env),
-        Msg::CaseFileOpened { name, text } => files::open(model, name, &text),
-        Msg::ImportAccept(choice) => files::accept(model, choice, env),
-        Msg::ImportCancel => {
-            model.import = None;
-            Vec::new()
-        }
-        Msg::RejectionRead => {
-            model.rejection = None;
-            Vec::new()
         }
 
         Msg::Library(library) => {
             model.library = library;
             Vec::new()
         }
-        Msg::Opened(stored) => storing::opened(model, &stored, env),
         Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
         Msg::StoreFailed(why) => {
             model.save = SaveState::Failed(why);
@@ -140,7 +103,46 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
             Vec::new()
         }
         Msg::ActivateUpdate => vec![Effect::ActivateUpdate],
-    }
+        Msg::Waits => loading::waits(model),
+        Msg::Load => loading::load(model),
+        Msg::Loaded => loading::loaded(model),
+        Msg::LoadFailed => loading::load_failed(model),
+
+        Msg::Pasted(_)
+        | Msg::Sample(_)
+        | Msg::DraftCleanUp(_)
+        | Msg::DraftStructure(_)
+        | Msg::DraftMetadata(..)
+        | Msg::DraftAccept
+        | Msg::DraftCancel
+        | Msg::Resize(..)
+        | Msg::ResizeTo(..)
+        | Msg::Split
+        | Msg::Duplicate(_)
+        | Msg::Merge(_)
+        | Msg::Choose
+        | Msg::AddLine(..)
+        | Msg::RemoveLine(_)
+        | Msg::MoveLine(..)
+        | Msg::Cite(_)
+        | Msg::ToggleCitation(..)
+        | Msg::AddHypothesis
+        | Msg::RemoveHypothesis(_)
+        | Msg::ToggleTechnique(_)
+        | Msg::SetAside(..)
+        | Msg::TakeUp(_)
+        | Msg::GoToLine(_)
+        | Msg::ThematicTags(_)
+        | Msg::Export(_)
+        | Msg::CopyMarkdown
+        | Msg::Exported(_)
+        | Msg::CaseFileOpened { .. }
+        | Msg::ImportAccept(_)
+        | Msg::ImportCancel
+        | Msg::RejectionRead
+        | Msg::Opened(_) => return Err(Box::new(message)),
+    };
+    Ok(effects)
 }
 
 /// Changes the case by one command; a refusal is said and changes nothing.
@@ -208,6 +210,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.options = old.options;
     model.is_offline_ready = old.is_offline_ready;
     model.is_update_ready = old.is_update_ready;
+    model.loading = old.loading;
     model.toast = old.toast;
     model.toast_serial = old.toast_serial;
     model.keys = old.keys;
@@ -220,51 +223,6 @@ fn delete_case(model: &mut Model, id: CaseId, env: &mut Env) -> Vec<Effect> {
     } else {
         effects.push(Effect::Store(StoreRequest::List));
     }
-    effects
-}
-
-fn start_draft(model: &mut Model, pasted: Pasted, env: &Env) -> Vec<Effect> {
-    let draft = Draft::new(pasted, env.now.date());
-    match draft.freeze() {
-        Ok(_) => {
-            model.draft = Some(draft);
-            Vec::new()
-        }
-        Err(problem) => notify(model, format!("That cannot be read: {problem}")),
-    }
-}
-
-fn edit_draft(model: &mut Model, edit: impl FnOnce(&mut Draft)) -> Vec<Effect> {
-    if let Some(draft) = &mut model.draft {
-        edit(draft);
-    }
-    Vec::new()
-}
-
-fn draft_field(draft: &mut Draft, field: MetadataField) -> &mut String {
-    match field {
-        MetadataField::Title => &mut draft.metadata.title,
-        MetadataField::Publisher => &mut draft.metadata.publisher,
-        MetadataField::Author => &mut draft.metadata.author,
-        MetadataField::Url => &mut draft.metadata.url,
-        MetadataField::Published => &mut draft.metadata.published,
-        MetadataField::Retrieved => &mut draft.metadata.retrieved,
-        MetadataField::Language => &mut draft.metadata.language,
-    }
-}
-
-fn accept_draft(model: &mut Model, env: &mut Env) -> Vec<Effect> {
-    let Some(draft) = &model.draft else { return Vec::new() };
-    let text = match draft.freeze() {
-        Ok(text) => text,
-        Err(problem) => return notify(model, format!("That cannot be read: {problem}")),
-    };
-    let id = SourceId::from_random((env.random)());
-    let source = Source::new(id, env.now, draft.metadata.clone(), text);
-    let index = model.case.sources.len();
-    let mut effects = perform(model, Command::AddSource { index, source: Arc::new(source) }, env);
-    model.draft = None;
-    effects.extend(show_source(model, id));
     effects
 }
 

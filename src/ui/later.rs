@@ -1,0 +1,124 @@
+//! The part of the program that the first screens do without.
+//!
+//! It is a file of its own, fetched in the background as soon as the app is on the screen.
+//! What is reached through [`Program`] alone is in it; whoever names such a function directly pulls it into the first file.
+//! Without the feature `split` everything is one program, and this changes nothing but the order of things.
+
+use super::blocks::{follow, press};
+use super::store::use_store;
+use super::{brief, dialogs, draft};
+use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, View, update_later};
+use crate::platform::{clipboard, files};
+use leptos::prelude::*;
+use std::sync::OnceLock;
+
+/// What is drawn by the later part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    /// The preview of a pasted text.
+    Draft,
+    /// The brief beside the article.
+    Brief,
+    /// Whatever lies over the app and must be answered.
+    Dialogs,
+}
+
+fn draw(panel: Panel) -> AnyView {
+    match panel {
+        Panel::Draft => draft::DraftView().into_any(),
+        Panel::Brief => brief::BriefPane().into_any(),
+        Panel::Dialogs => dialogs::Dialogs().into_any(),
+    }
+}
+
+/// The ways into the later part.
+#[derive(Debug)]
+pub struct Program {
+    /// Carries out a message that [`crate::app::update_first`] handed back.
+    pub update: fn(&mut Model, Msg, &mut Env) -> Vec<Effect>,
+    /// Reads what a clipboard offers.
+    pub read_texts: fn(plain: &str, markup: &str) -> Option<Pasted>,
+    /// Reads a file, of which name and words are given.
+    pub read_file: fn(name: String, text: String) -> Msg,
+    draw: fn(Panel) -> AnyView,
+}
+
+static PROGRAM: OnceLock<Program> = OnceLock::new();
+
+/// The later part, once it is there.
+pub fn program() -> Option<&'static Program> {
+    PROGRAM.get()
+}
+
+/// Fetches the later part; says whether it is there.
+pub async fn load() -> bool {
+    if let Ok(program) = fetch().await {
+        PROGRAM.get_or_init(|| *program);
+    }
+    program().is_some()
+}
+
+/// The part did not come.
+struct Missing;
+
+fn whole() -> Box<Program> {
+    Box::new(Program { update: update_later, read_texts: clipboard::from_texts, read_file: files::message, draw })
+}
+
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for Missing {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
+fn fetch() -> Result<Box<Program>, Missing> {
+    Ok(whole())
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch() -> Result<Box<Program>, Missing> {
+    Ok(whole())
+}
+
+/// Shows a panel of the later part, and until that is there says what it waits for.
+#[component]
+pub fn Later(
+    /// Which.
+    of: Panel,
+) -> impl IntoView {
+    let store = use_store();
+    let loading = store.memo(|model| model.loading);
+    follow(move || match (loading.get(), program()) {
+        (Loading::Complete, Some(program)) => (program.draw)(of),
+        (Loading::Failed, _) => waiting(of, "This part of the app could not be loaded. Nothing is lost.", true),
+        _ => waiting(of, "Loading…", false),
+    })
+}
+
+fn waiting(of: Panel, words: &'static str, has_failed: bool) -> AnyView {
+    let store = use_store();
+    let button = |id, label, message: Msg| {
+        let act = press(move || store.send(message.clone()));
+        view! { <button type="button" class="button" id=id on:click=act>{label}</button> }
+    };
+    let body = view! {
+        <p role="status">{words}</p>
+        {has_failed.then(|| view! {
+            <div class="dialog-actions">
+                {button("load-panel", "Try again", Msg::Load)}
+                {button("load-not", "Close", match of {
+                    Panel::Dialogs => Msg::Escape,
+                    Panel::Draft => Msg::DraftCancel,
+                    Panel::Brief => Msg::Show(View::Read),
+                })}
+            </div>
+        })}
+    };
+    match of {
+        Panel::Dialogs => view! { <div class="veil"><div class="dialog">{body}</div></div> }.into_any(),
+        Panel::Draft | Panel::Brief => view! { <div class="pane later">{body}</div> }.into_any(),
+    }
+}
