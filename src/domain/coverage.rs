@@ -34,8 +34,14 @@ pub fn coverage(text: &SourceText, spans: impl Iterator<Item = Span>) -> Coverag
     // How many highlights begin at a block, less those that ended before it: one look at each, however long it is.
     let mut changes = vec![0_i64; text.blocks().len() + 1];
     for span in spans {
-        changes[text.block_at(span.start())] += 1;
-        changes[text.block_at(span.end() - 1) + 1] -= 1;
+        let before = text.block_at(span.start());
+        // A span may begin between two blocks, where only characters stand that no block holds.
+        let first = before + usize::from(text.blocks()[before].span.end() <= span.start());
+        let last = text.block_at(span.end() - 1);
+        if first <= last {
+            changes[first] += 1;
+            changes[last + 1] -= 1;
+        }
     }
     let mut coverage = Coverage::default();
     let mut covers = 0;
