@@ -53,7 +53,8 @@ fn lines<T: ToString>(items: &[T]) -> String {
 
 fn check(text: &str) -> Outcome {
     let reading = read(text)?;
-    let count = format!("{} quotes verified in code points, UTF-16 code units and bytes\n", reading.verified);
+    let notes: String = reading.notes.iter().map(|note| format!("note: {note}\n")).collect();
+    let count = format!("{notes}{} quotes verified in code points, UTF-16 code units and bytes\n", reading.verified);
     if reading.repairs.is_empty() {
         return Ok(count);
     }

@@ -22,7 +22,10 @@ fn harbour_value() -> Value {
 fn answer(text: &str) -> String {
     match case_file::read(text) {
         Err(problems) => problems.iter().map(|problem| format!("  {problem}\n")).collect(),
-        Ok(reading) if reading.repairs.is_empty() => "  good\n".to_owned(),
+        Ok(reading) if reading.repairs.is_empty() => {
+            let notes: String = reading.notes.iter().map(|note| format!("  note: {note}\n")).collect();
+            format!("  good\n{notes}")
+        }
         Ok(reading) => reading.repairs.iter().map(|repair| repair_line(&reading, repair)).collect(),
     }
 }
@@ -219,6 +222,24 @@ fn references(answers: &mut Answers) {
     let hypothesis = harbour_value().pointer("/brief/hypotheses/0/id").unwrap().clone();
     answers.set("a hypothesis twice", &[("/brief/hypotheses/1/id", hypothesis)]);
     answers.set("a tag twice", &[("/codebook/tags/1/name", json!("timing"))]);
+    let tag = |name: &str, more: Value| {
+        let mut tag = json!({"name": name, "description": ""});
+        tag.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        tag
+    };
+    let tags =
+        |first: Value, second: Value| vec![("/codebook/tags", json!([tag("timing", first), tag("labour", second)]))];
+    answers.set("a tag under no tag", &tags(json!({"parent": "x"}), json!({})));
+    answers.set("tags under each other", &tags(json!({"parent": "labour"}), json!({"parent": "timing"})));
+    answers
+        .set("tags merged into each other", &tags(json!({"merged_into": "labour"}), json!({"merged_into": "timing"})));
+    answers.set("two tags with one key", &tags(json!({"key": "7"}), json!({"key": "7"})));
+    answers.set("two tags with one id", &tags(json!({"id": "labour"}), json!({})));
+    answers.set("a key that no tag can have", &tags(json!({"key": "1"}), json!({})));
+    answers.set("a colour that is none", &tags(json!({"colour": "puce"}), json!({"line": 1})));
+    answers.set("a tag without a name", &[("/codebook/tags/0/name", json!(" "))]);
+    answers.set("tags that differ in case only", &[("/codebook/tags/1/name", json!("Timing"))]);
+    answers.set("a tag that the codebook lacks", &[("/annotations/0/tags", json!(["timing", "tide"]))]);
     answers.set("a technique twice", &[("/brief/techniques/1/kind", json!("key-assumptions"))]);
     answers.set("derived parts that say something else", &[("/brief/derived/assumptions/0/text", json!("Invented"))]);
 }

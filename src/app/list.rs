@@ -2,7 +2,7 @@
 
 use crate::domain::case::annotation::{Detail, Status};
 use crate::domain::case::judgement::terms;
-use crate::domain::case::{Annotation, AnnotationId, Case, Category, Origin, SourceId};
+use crate::domain::case::{Annotation, AnnotationId, Case, Category, Origin, SourceId, TagId};
 use crate::domain::projection::reading_order;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ pub enum Facet {
     /// It is of this category.
     Category(Category),
     /// It carries this tag of the analyst's own.
-    Tag(String),
+    Tag(TagId),
     /// It is an assumption that stands so after challenge, or was not challenged yet.
     Status(Option<Status>),
     /// It has a note, or none.
@@ -48,7 +48,7 @@ impl Facet {
     pub fn label(&self, case: &Case) -> String {
         match self {
             Self::Category(category) => category.label().to_owned(),
-            Self::Tag(tag) => tag.clone(),
+            Self::Tag(tag) => case.codebook.meant(tag).map_or(String::new(), |tag| tag.name.clone()),
             Self::Status(Some(status)) => status.label().to_owned(),
             Self::Status(None) => "Not challenged yet".to_owned(),
             Self::Note(true) => "With a note".to_owned(),
@@ -72,14 +72,9 @@ pub fn source_name(case: &Case, id: SourceId) -> String {
 }
 
 /// Everything that is true of one highlight; `has_sources` when there are several to tell apart.
-fn facets(annotation: &Annotation, has_sources: bool) -> Vec<Facet> {
+fn facets(case: &Case, annotation: &Annotation, has_sources: bool) -> Vec<Facet> {
     let mut facets = vec![Facet::Category(annotation.category()), Facet::Note(!annotation.note.trim().is_empty())];
-    for tag in annotation.tags.iter().map(|tag| Facet::Tag(tag.clone())) {
-        // A file may give the same tag twice.
-        if !facets.contains(&tag) {
-            facets.push(tag);
-        }
-    }
+    facets.extend(case.codebook.meant_by(&annotation.tags).into_iter().map(|tag| Facet::Tag(tag.id.clone())));
     if let Detail::Assumption(fields) = &annotation.detail {
         facets.push(Facet::Status(fields.status));
     }
@@ -146,7 +141,7 @@ impl Filter {
 
     fn fits_text(&self, case: &Case, annotation: &Annotation) -> bool {
         let texts = [case.words(annotation), &annotation.note, &annotation.statement];
-        let tags = annotation.tags.iter().map(String::as_str);
+        let tags = case.codebook.meant_by(&annotation.tags).into_iter().map(|tag| tag.name.as_str());
         self.text.trim().is_empty() || texts.into_iter().chain(tags).any(|text| finds(&self.text, text))
     }
 }
@@ -216,7 +211,7 @@ pub fn listing(case: &Case, filter: &Filter) -> Listing {
     counts.extend(filter.facets.iter().map(|facet| (facet.clone(), 0)));
     let mut shown: Vec<&Annotation> = Vec::new();
     for annotation in reading_order(case) {
-        let facets = facets(annotation, has_sources);
+        let facets = facets(case, annotation, has_sources);
         let failing = filter.failing(&facets);
         let may_count = failing.len() <= 1 && filter.fits_text(case, annotation);
         // A facet's count answers what choosing it would show, so its own kind does not narrow it.
@@ -316,7 +311,7 @@ mod tests {
                 note: note.to_owned(),
                 statement: String::new(),
                 confidence: None,
-                tags: tag.into_iter().map(str::to_owned).collect(),
+                tags: tag.into_iter().map(|tag| case.codebook.adopt(tag)).collect(),
                 origin: if head.contains('?') { Origin::Rule("vague".to_owned()) } else { Origin::Analyst },
                 created: Timestamp::default(),
                 modified: Timestamp::default(),
@@ -368,7 +363,7 @@ mod tests {
         check(&case, &of(&[GAP]), "plums figs", "2 of 4 highlights");
         check(&case, &of(&[GAP, ASSUMPTION]), "pears plums figs", "3 of 4 highlights");
         check(&case, &of(&[GAP, ASSUMPTION, Facet::Note(true)]), "pears figs", "2 of 4 highlights");
-        check(&case, &of(&[Facet::Tag("gone".to_owned())]), "", "0 of 4 highlights");
+        check(&case, &of(&[Facet::Tag(TagId::from_text("gone"))]), "", "0 of 4 highlights");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Everything the screen shows.
 
+use super::codebook::CodebookView;
 use super::commands::Keymap;
 use super::modes::Mode;
 use super::{Draft, Options};
@@ -96,6 +97,10 @@ pub struct Model {
     pub selection: Option<Span>,
     /// The category that the next selection gets at once.
     pub armed: Option<Category>,
+    /// The category that was used last, which a tag's own key gives to selected words.
+    pub last_category: Option<Category>,
+    /// What the codebook's dialog shows.
+    pub codebook: CodebookView,
     /// The annotation being worked on.
     pub focused: Option<AnnotationId>,
     /// The annotations offered for choice, shortest first; empty while none are.
@@ -150,6 +155,8 @@ impl Model {
             draft: None,
             selection: None,
             armed: None,
+            last_category: None,
+            codebook: CodebookView::default(),
             focused: None,
             choosing: Vec::new(),
             options: Options::default(),
@@ -180,7 +187,7 @@ impl Model {
 
     /// Whether something lies over the app that must be answered first.
     pub fn has_dialog(&self) -> bool {
-        self.shows_keys || self.import.is_some() || self.rejection.is_some()
+        self.shows_keys || self.codebook.is_shown || self.import.is_some() || self.rejection.is_some()
     }
 
     /// What the library shows of the open case.

@@ -1,5 +1,6 @@
 //! What can happen, and what the shell must then do.
 
+use super::codebook::CodebookMsg;
 use super::model::View;
 use super::samples::Sample;
 use super::{Options, Pasted};
@@ -152,6 +153,9 @@ pub enum Msg {
     Choose,
     /// How highlighting behaves from now on.
     SetOptions(Options),
+
+    /// About the codebook, or the tags of annotations.
+    Codebook(CodebookMsg),
 
     /// A new empty line.
     AddLine(Slot, usize),

@@ -1,6 +1,6 @@
 //! What can be read off a case without storing it: order, numbers, and the parts of the brief that fill themselves.
 
-use crate::domain::case::{Annotation, AnnotationId, Case, Category, Detail, Slot, StatementId};
+use crate::domain::case::{Annotation, AnnotationId, Case, Category, Detail, Slot, StatementId, TagId};
 use crate::domain::order::sorted_by_key;
 use std::collections::BTreeMap;
 
@@ -91,6 +91,17 @@ pub fn entities(case: &Case) -> Vec<Entity> {
 pub fn lines_resting_on(case: &Case, id: AnnotationId) -> Vec<(Slot, StatementId)> {
     let citing = case.brief.statements().filter(|(_, _, line)| line.citations.contains(&id));
     citing.map(|(slot, _, line)| (slot, line.id)).collect()
+}
+
+/// How many annotations carry each tag; those of a merged tag count for what it means.
+pub fn tag_uses(case: &Case) -> BTreeMap<TagId, usize> {
+    let mut uses = BTreeMap::new();
+    for annotation in case.annotations.values().filter(|annotation| !annotation.tags.is_empty()) {
+        for tag in case.codebook.meant_by(&annotation.tags) {
+            *uses.entry(tag.id.clone()).or_default() += 1;
+        }
+    }
+    uses
 }
 
 /// The words with every run of white space as one space.

@@ -16,6 +16,7 @@ mod anchors;
 mod brief_from_domain;
 mod brief_to_domain;
 mod check;
+mod codebook;
 #[cfg(feature = "schema")]
 pub(crate) mod dto;
 #[cfg(feature = "schema")]
@@ -35,13 +36,12 @@ pub use super::problem::Problem;
 pub(crate) use anchors::Written;
 pub(crate) use brief_from_domain::{write_dismissals, write_hypothesis, write_statement, write_techniques};
 pub(crate) use brief_to_domain::{Ledger, read_dismissals, read_hypothesis, read_statement, read_techniques};
+pub(crate) use codebook::{read_codebook, write_codebook};
 pub(crate) use fields_to_domain::read_detail;
-pub(crate) use from_domain::{
-    number, write_annotation, write_case, write_codebook, write_detail, write_quote, write_source,
-};
+pub(crate) use from_domain::{number, write_annotation, write_case, write_detail, write_quote, write_source};
 pub(crate) use limits::too_many;
 pub(crate) use source_to_domain::read_source;
-pub(crate) use to_domain::{read_annotation, read_case, read_codebook, read_quote};
+pub(crate) use to_domain::{read_annotation, read_case, read_quote};
 
 use super::json::{self, Json, Reader, Writer};
 use super::problem::{Path, Problems, shown};
@@ -86,6 +86,8 @@ pub struct Reading {
     pub repairs: Vec<Repair>,
     /// The annotations whose quote is the text at their offsets in all three units.
     pub verified: usize,
+    /// What was made good on reading, each as a sentence without a full stop.
+    pub notes: Vec<String>,
 }
 
 /// An annotation whose words are not where the file says.

@@ -11,8 +11,11 @@ use super::problem::{Problem, Problems};
 use crate::domain::case::{Case, Timestamp};
 use crate::domain::edit::{Command, History};
 
-/// The version of entries and snapshots that this module writes and reads.
-pub const VERSION: u64 = 1;
+/// The version of entries and snapshots that this module writes; it also reads the one before.
+pub const VERSION: u64 = 2;
+
+/// The version in which commands named tags by their words, and tags had no ids.
+pub(crate) const VERSION_BY_NAME: u64 = 1;
 
 /// One step, as it was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub struct Entry {
 pub enum Action {
     /// Carried out a command.
     Do(Command),
+    /// Carried out a command that names tags by their words, which are not all in the codebook yet.
+    DoByName(Command),
     /// Took back the newest step.
     Undo,
     /// Did the newest undone step again.
@@ -80,6 +85,10 @@ pub fn replay(snapshot: (Case, History), entries: impl Iterator<Item = Entry>) -
     for (index, entry) in entries.enumerate() {
         let taken = match entry.action {
             Action::Do(command) => history.perform(&mut case, command, entry.at),
+            Action::DoByName(command) => {
+                adopt_tags(&mut case, &command);
+                history.perform(&mut case, command, entry.at)
+            }
             Action::Undo => history.undo(&mut case).map(|_| ()),
             Action::Redo => history.redo(&mut case).map(|_| ()),
         };
@@ -88,6 +97,15 @@ pub fn replay(snapshot: (Case, History), entries: impl Iterator<Item = Entry>) -
         }
     }
     (case, history, None)
+}
+
+/// Puts the tags into the codebook that a command names by their words: the words are their ids from now on.
+fn adopt_tags(case: &mut Case, command: &Command) {
+    for tag in command.tags() {
+        if case.codebook.find(&tag).is_none() {
+            case.codebook.adopt(tag.as_str());
+        }
+    }
 }
 
 #[cfg(test)]
@@ -110,7 +128,7 @@ mod tests {
         let written = write_entry(&entry);
         assert_eq!(
             written,
-            r#"{"version":1,"at":"1970-01-01T00:00:00.000Z","action":{"do":{"edit_annotation":{"id":"01010101-0101-4101-8101-010101010101","edit":{"text":{"field":"note","text":"two\nlines"}},"at":"1970-01-01T00:00:00.000Z"}}}}"#
+            r#"{"version":2,"at":"1970-01-01T00:00:00.000Z","action":{"do":{"edit_annotation":{"id":"01010101-0101-4101-8101-010101010101","edit":{"text":{"field":"note","text":"two\nlines"}},"at":"1970-01-01T00:00:00.000Z"}}}}"#
         );
         assert_eq!(read_entry(&written), Ok(entry));
     }
@@ -119,8 +137,8 @@ mod tests {
     fn bad_entries_say_what_and_where() {
         let check = |text: &str, expected: &str| assert_eq!(read_entry(text).unwrap_err().to_string(), expected);
         check(
-            r#"{"version":2,"at":"1970-01-01T00:00:00Z","action":"undo"}"#,
-            "/version: this was stored with version 2, and this Caveat reads version 1",
+            r#"{"version":3,"at":"1970-01-01T00:00:00Z","action":"undo"}"#,
+            "/version: this was stored with version 3, and this Caveat reads version 2",
         );
         check(
             r#"{"version":1,"at":"1970-01-01T00:00:00Z","action":{"do":{"remove_source":{"id":"x"}}}}"#,

@@ -2,6 +2,7 @@
 
 use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
 use crate::domain::case::brief::{Place, Rule, Side, TechniqueKind};
+use crate::domain::case::codebook::{LineStyle, TagColour};
 use crate::domain::case::{Category, Confidence, Credibility, Likelihood, Reliability, TextField, Tlp};
 use crate::domain::edit::{HeadField, MetadataField};
 use crate::domain::text::{EmphasisKind, TextDirection};
@@ -42,6 +43,7 @@ words!(
     Credibility,
     Impact,
     Likelihood,
+    LineStyle,
     Place,
     Priority,
     Reliability,
@@ -49,6 +51,7 @@ words!(
     Rule,
     Side,
     Status,
+    TagColour,
     TechniqueKind,
     TextDirection,
     TextField,

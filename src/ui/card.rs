@@ -1,12 +1,13 @@
 //! One annotation in the margin.
 
 use super::Store;
-use super::blocks::{When, flag, follow, maybe, press, text_of};
+use super::blocks::{When, each, flag, follow, maybe, press, row, text_of};
 use super::parts::{Choice, TextArea, options};
 use super::store::use_store;
 use crate::app::Msg;
+use crate::app::codebook::CodebookMsg;
 use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
-use crate::domain::case::{Annotation, AnnotationId, Category, Confidence, Credibility, Detail, TextField};
+use crate::domain::case::{Annotation, AnnotationId, Category, Confidence, Credibility, Detail, TagId, TextField};
 use crate::domain::edit::AnnotationEdit;
 use crate::domain::projection::lines_resting_on;
 use crate::platform::observe::SizeWatch;
@@ -94,7 +95,6 @@ fn Details(id: AnnotationId) -> impl IntoView {
     let resting = store.memo(move |model| lines_resting_on(&model.case, id).len());
     let confidence =
         store.memo(move |model| of(model, id, |it| it.confidence).map(Confidence::key).unwrap_or_default().to_owned());
-    let tags = store.memo(move |model| of(model, id, |it| Some(it.tags.join(", "))).unwrap_or_default());
     view! {
         <div class="card-body">
             <Text id field=TextField::Statement placeholder="In the brief: your wording (else the quote)" />
@@ -113,18 +113,7 @@ fn Details(id: AnnotationId) -> impl IntoView {
                             edit(store, id, AnnotationEdit::Confidence(Confidence::from_key(&key)));
                         })
                     />
-                    <div class="field">
-                        <label for=format!("tags-{id}")>"Tags, with commas between"</label>
-                        <input
-                            id=format!("tags-{id}")
-                            type="text"
-                            dir="auto"
-                            prop:value=tags
-                            on:change=move |event| {
-                                edit(store, id, AnnotationEdit::Tags(split_tags(&event_target_value(&event))));
-                            }
-                        />
-                    </div>
+                    <Tags id />
                 </div>
             </details>
             <div class="card-actions">
@@ -138,6 +127,50 @@ fn Details(id: AnnotationId) -> impl IntoView {
                 <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Delete(id)))>"Delete"</button>
                 <button type="button" class="button quiet card-close" on:click=press(move || store.send(Msg::Focus(None)))>"Close"</button>
             </div>
+        </div>
+    }
+}
+
+/// The analyst's own tags on the annotation.
+#[component]
+fn Tags(id: AnnotationId) -> impl IntoView {
+    let store = use_store();
+    let send = move |message| store.send(Msg::Codebook(message));
+    let typed = RwSignal::new(String::new());
+    let tags = move || {
+        store.read(|model| {
+            let tags = of(model, id, |it| Some(model.case.codebook.meant_by(&it.tags))).unwrap_or_default();
+            tags.into_iter().map(|tag| (tag.id.clone(), tag.name.clone())).collect::<Vec<_>>()
+        })
+    };
+    let chip = move |(tag, name): (TagId, String)| {
+        row(format!("{tag} {name}"), move || {
+            let (tag, name) = (tag.clone(), name.clone());
+            view! {
+                <li>
+                    <button type="button" class="button quiet" on:click=press(move || send(CodebookMsg::Toggle(id, tag.clone())))>
+                        {name} <span aria-hidden="true">" ×"</span> <span class="visually-hidden">" remove"</span>
+                    </button>
+                </li>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <div class="field">
+            <label for=format!("tags-{id}")>"Add a tag"</label>
+            <ul class="chips">{each(move || tags().into_iter().map(chip).collect())}</ul>
+            <input
+                id=format!("tags-{id}")
+                type="text"
+                dir="auto"
+                prop:value=typed
+                on:change=move |event| {
+                    typed.set(event_target_value(&event));
+                    send(CodebookMsg::TagNamed(id, typed.get_untracked()));
+                    typed.set(String::new());
+                }
+            />
         </div>
     }
 }
@@ -251,10 +284,6 @@ fn choice(
         }
     });
     view! { <Choice id=format!("{name}-{id}") label options value on_change /> }.into_any()
-}
-
-fn split_tags(text: &str) -> Vec<String> {
-    text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
 }
 
 fn edit(store: Store, id: AnnotationId, edit: AnnotationEdit) {

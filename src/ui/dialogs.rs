@@ -79,6 +79,9 @@ fn ImportDialog() -> impl IntoView {
             {replaces.then(|| view! {
                 <p class="warning">"This case is on this device already. Opening the file replaces what is stored here; export that first if you need it."</p>
             })}
+            {(!reading.notes.is_empty()).then(|| view! {
+                <ul class="problems">{reading.notes.iter().take(20).cloned().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
+            })}
             {has_repairs.then(|| view! {
                 <p class="warning">
                     {format!("{} highlights do not have their words at their offsets: {found} were found elsewhere in the text, {lost} were not.", found + lost)}

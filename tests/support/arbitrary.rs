@@ -6,10 +6,11 @@ use caveat::domain::case::annotation::{
     AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, Priority, RiskFields, RiskKind, Status,
 };
 use caveat::domain::case::brief::{Dismissal, Place, Rule, Side, Technique, TechniqueKind};
+use caveat::domain::case::codebook::{LineStyle, Shift, Spot, TagColour};
 use caveat::domain::case::{
     Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, Hypothesis,
     HypothesisId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement, StatementId, Tag,
-    TextField, Timestamp, Tlp,
+    TagId, TagKey, TextField, Timestamp, Tlp,
 };
 use caveat::domain::edit::{AnnotationEdit, Command, HeadField, History, MetadataField, StatementEdit};
 use caveat::domain::text::{Directions, Quote, SourceText, Span, TextDirection};
@@ -120,7 +121,7 @@ pub fn case() -> impl Strategy<Value = Case> {
 
 impl Recipe {
     /// Kinds of command that recipes make; annotations and lines are made most often.
-    const KINDS: u8 = 60;
+    const KINDS: u8 = 64;
 
     pub fn at(&self) -> Timestamp {
         Timestamp::from_milliseconds(self.at)
@@ -233,7 +234,7 @@ impl Recipe {
             note: self.words.clone(),
             statement: if self.number(1).is_multiple_of(2) { String::new() } else { self.words.clone() },
             confidence,
-            tags: vec![self.words.clone(); self.number(0) % 3],
+            tags: self.carried(case),
             origin: if self.number(2).is_multiple_of(5) { Origin::Rule(self.words.clone()) } else { Origin::Analyst },
             created: self.at(),
             modified: Timestamp::from_milliseconds(self.at * 1_000_003),
@@ -277,7 +278,7 @@ impl Recipe {
             18 if self.number(2).is_multiple_of(2) => self.set_direction(case),
             18 => Command::SetReliability(self.source(case), Reliability::ALL.get(self.number(1) % 7).copied()),
             19 => Command::RemoveAnnotation(self.annotation_id(case, 0)),
-            20 => Command::SetCodebook(Codebook { tags: self.tags() }),
+            20 | 60..64 => self.codebook(case),
             21..23 => Command::SetHead(self.term(1, &HEAD), words()),
             23 => Command::SetTlp(Tlp::ALL.get(self.number(1) % 6).copied()),
             24..28 | 52..60 => self.add_statement(case),
@@ -294,7 +295,7 @@ impl Recipe {
             37 if self.number(1).is_multiple_of(2) => Command::SetDismissals(self.dismissals(case)),
             37 => Command::SetTechniques(self.techniques()),
             38 => Command::remove_annotation(case, self.annotation_id(case, 0)),
-            39.. => self.batch(case),
+            _ => self.batch(case),
         }
     }
 
@@ -328,7 +329,7 @@ impl Recipe {
         let edit = match self.number(1) % 6 {
             0 => AnnotationEdit::Detail(self.detail()),
             1 => AnnotationEdit::Confidence(Confidence::ALL.get(self.number(2) % 4).copied()),
-            2 => AnnotationEdit::Tags(vec![self.words.clone(); self.number(2) % 3]),
+            2 => AnnotationEdit::Tags(self.carried(case)),
             3 => AnnotationEdit::Anchor(self.anchor(case)),
             _ => AnnotationEdit::Text(self.term(2, TextField::ALL), self.words.clone()),
         };
@@ -349,9 +350,42 @@ impl Recipe {
         }
     }
 
-    fn tags(&self) -> Vec<Tag> {
-        let names = [self.words.clone(), format!("{}2", self.words), self.words.clone()];
-        names.into_iter().take(self.number(0) % 4).map(|name| Tag { name, description: self.words.clone() }).collect()
+    /// Up to two tags of the codebook, or now and then one that is not there.
+    fn carried(&self, case: &Case) -> Vec<TagId> {
+        let ids: Vec<TagId> = case.codebook.tags.iter().map(|tag| tag.id.clone()).collect();
+        let picked = (0..self.number(0) % 3).map(|which| ids.get(self.number(which) % ids.len().max(1)).cloned());
+        picked.map(|id| id.unwrap_or(TagId::from_text(&self.words))).take(ids.len().max(self.number(3) % 2)).collect()
+    }
+
+    /// A change of the codebook, as the dialog makes them, or a whole other codebook, which fits now and then.
+    fn codebook(&self, case: &Case) -> Command {
+        let book = &case.codebook;
+        let ids: Vec<TagId> = book.tags.iter().map(|tag| tag.id.clone()).collect();
+        let id = |which| ids.get(self.number(which) % ids.len().max(1)).cloned().unwrap_or(TagId::from_text("x"));
+        let changed = match self.number(3) % 12 {
+            0..=4 => book.with(self.tag(book)),
+            5 => book.with_changed(Tag { id: id(0), ..self.tag(book) }),
+            6 => book.with_merged(&id(0), &id(1)),
+            7 => book.with_parted(&id(0)),
+            8 => Ok(book.with_shifted(&id(0), self.term(1, &SHIFTS)).unwrap_or_default()),
+            9 => book.with_placed(&id(0), &id(1), self.term(2, &SPOTS)),
+            10 => Ok(book.combined_with(&Codebook { tags: vec![self.tag(book)] }).codebook),
+            _ => return Command::remove_tag(case, &id(0), self.at()),
+        };
+        Command::SetCodebook(changed.unwrap_or_else(|_| Codebook { tags: vec![self.tag(book)] }))
+    }
+
+    fn tag(&self, book: &Codebook) -> Tag {
+        let name = format!("{}{}", self.words, self.number(0) % 3);
+        let parent = book.tags.get(self.number(1) % 8).filter(|_| self.number(2).is_multiple_of(2));
+        Tag {
+            description: self.words.clone(),
+            colour: self.term(0, TagColour::ALL),
+            line: self.term(1, LineStyle::ALL),
+            key: TagKey::all().nth(self.number(2) % 90),
+            parent: parent.map(|tag| tag.id.clone()),
+            ..Tag::new(TagId::from_random(self.bytes(1)), name)
+        }
     }
 
     /// Up to three; the third is the first again, which no case takes.
@@ -389,3 +423,7 @@ const METADATA: [MetadataField; 7] = [
 ];
 
 const HEAD: [HeadField; 4] = [HeadField::Title, HeadField::Date, HeadField::Author, HeadField::Method];
+
+const SHIFTS: [Shift; 4] = [Shift::Up, Shift::Down, Shift::In, Shift::Out];
+
+const SPOTS: [Spot; 3] = [Spot::Before, Spot::After, Spot::Under];

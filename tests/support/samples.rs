@@ -4,10 +4,11 @@ use caveat::domain::case::annotation::{
     AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, Priority, RiskFields, RiskKind, Status,
 };
 use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
+use caveat::domain::case::codebook::{LineStyle, TagColour};
 use caveat::domain::case::{
     Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, Hypothesis,
     HypothesisId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement, StatementId, Tag,
-    Timestamp, Tlp,
+    TagId, TagKey, Timestamp, Tlp,
 };
 use caveat::domain::edit::{Command, HeadField, apply};
 use caveat::domain::text::{Block, BlockKind, Emphasis, EmphasisKind, Quote, SourceText, Span, TextDirection, blocks};
@@ -137,7 +138,7 @@ pub fn harbour() -> Case {
         annotation.statement = "The ministry can keep to its date.".to_owned();
         annotation.note = "Check the timetable\nof 2024.".to_owned();
         annotation.confidence = Some(Confidence::Moderate);
-        annotation.tags = vec!["timing".to_owned()];
+        annotation.tags = vec![TagId::from_text("timing")];
     });
     let gap = builder.highlight(
         source,
@@ -206,8 +207,16 @@ fn harbour_brief(builder: &mut Builder, cited: [AnnotationId; 6]) {
     builder.run(Command::SetTlp(Some(Tlp::AmberStrict)));
     builder.run(Command::SetCodebook(Codebook {
         tags: vec![
-            Tag { name: "timing".to_owned(), description: "Bears on the date".to_owned() },
-            Tag { name: "labour".to_owned(), description: String::new() },
+            Tag { description: "Bears on the date".to_owned(), ..Tag::new(TagId::from_text("timing"), "timing") },
+            Tag::new(TagId::from_text("labour"), "labour"),
+            Tag {
+                colour: TagColour::Teal,
+                line: LineStyle::Wavy,
+                key: TagKey::parse("7"),
+                parent: Some(TagId::from_text("labour")),
+                ..Tag::new(TagId::from_random([150; 16]), "strike")
+            },
+            Tag { merged_into: Some(TagId::from_text("timing")), ..Tag::new(TagId::from_text("date"), "dates") },
         ],
     }));
     let bluf = builder.line(Place::Bluf, "The night ferry will run again by May", &[ministry, gap]);

@@ -4,7 +4,7 @@ use super::{Env, focused, new_annotation_id, notify, perform, toast};
 use crate::app::marks;
 use crate::app::model::{Model, View};
 use crate::app::msg::{BlockPoint, Effect};
-use crate::domain::case::{Anchor, Annotation, AnnotationId, Category, Detail, Origin, Source, SourceId};
+use crate::domain::case::{Anchor, Annotation, AnnotationId, Category, Detail, Origin, Source, SourceId, TagId};
 use crate::domain::edit::{AnnotationEdit, Command};
 use crate::domain::projection::reading_order;
 use crate::domain::text::{Span, moves, offsets};
@@ -32,17 +32,24 @@ pub(super) fn byte_at(source: &Source, point: BlockPoint, byte_from_utf16: fn(&s
 
 /// Highlights the selection; with nothing selected changes what is armed.
 pub(super) fn tag(model: &mut Model, category: Category, env: &mut Env) -> Vec<Effect> {
-    let (Some(span), Some(source)) = (model.selection, model.source) else {
+    if model.selection.is_none() || model.source.is_none() {
         model.armed = if model.armed == Some(category) { None } else { Some(category) };
         let words = match model.armed {
             Some(category) => format!("{} is armed: the next words you select get it", category.label()),
             None => "Nothing is armed".to_owned(),
         };
         return notify(model, words);
-    };
+    }
+    highlight(model, category, Vec::new(), env)
+}
+
+/// Highlights the selection with a category and tags; nothing where nothing is selected.
+pub(super) fn highlight(model: &mut Model, category: Category, tags: Vec<TagId>, env: &mut Env) -> Vec<Effect> {
+    let (Some(span), Some(source)) = (model.selection, model.source) else { return Vec::new() };
     let unit = model.options.snap.unit();
     let span = model.shown_source().map_or(span, |source| moves::grown(&source.text, span, unit, env.words));
-    let annotation = new_annotation(source, span, category, env);
+    let annotation = Annotation { tags, ..new_annotation(source, span, category, env) };
+    model.last_category = Some(category);
     let id = annotation.id;
     let mut effects = perform(model, Command::AddAnnotation(Box::new(annotation)), env);
     model.selection = None;

@@ -1,6 +1,6 @@
 //! Messages for what a browser gets in the background, once the first screens are there.
 
-use super::{Env, briefing, drafting, files, perform, reshaping, storing};
+use super::{Env, briefing, codebook, drafting, files, perform, reshaping, storing};
 use crate::app::Pasted;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
@@ -27,6 +27,8 @@ pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effec
         Msg::Duplicate(category) => reshaping::duplicate(model, category, env),
         Msg::Merge(other) => reshaping::merge(model, other, env),
         Msg::Choose => reshaping::choose(model),
+
+        Msg::Codebook(message) => codebook::update(model, message, env),
 
         Msg::AddLine(slot, index) => briefing::add_line(model, slot, index, env),
         Msg::RemoveLine(id) => briefing::remove_line(model, id, env),

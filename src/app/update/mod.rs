@@ -2,6 +2,7 @@
 
 mod annotating;
 mod briefing;
+mod codebook;
 mod drafting;
 mod files;
 mod later;
@@ -121,6 +122,7 @@ pub fn update_first(model: &mut Model, message: Msg, env: &mut Env) -> Result<Ve
         | Msg::Duplicate(_)
         | Msg::Merge(_)
         | Msg::Choose
+        | Msg::Codebook(_)
         | Msg::AddLine(..)
         | Msg::RemoveLine(_)
         | Msg::MoveLine(..)
@@ -238,6 +240,9 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         model.shows_keys = false;
     } else if !model.choosing.is_empty() {
         model.choosing.clear();
+    } else if model.codebook.is_shown {
+        // A question in it is answered first.
+        model.codebook.is_shown = model.codebook.doomed.take().is_some();
     } else if model.import.take().is_some() || model.rejection.take().is_some() || model.citing.take().is_some() {
         return Vec::new();
     } else if model.selection.take().is_some() {

@@ -1,7 +1,7 @@
 //! A span with what the analyst makes of it.
 
 use super::judgement::terms;
-use super::{AnnotationId, Confidence, Credibility, SourceId, Timestamp};
+use super::{AnnotationId, Confidence, Credibility, SourceId, TagId, Timestamp};
 use crate::domain::text::{Quote, Span};
 
 /// One annotation.
@@ -21,8 +21,8 @@ pub struct Annotation {
     pub statement: String,
     /// How good the basis is.
     pub confidence: Option<Confidence>,
-    /// Names of codebook tags, in the order given.
-    pub tags: Vec<String>,
+    /// Tags of the codebook, in the order given; [`super::Codebook::meant_by`] says what they mean now.
+    pub tags: Vec<TagId>,
     /// Who or what made it.
     pub origin: Origin,
     /// When it was made.

@@ -1,5 +1,6 @@
 //! Names of things that never change, as random UUIDs (version 4).
 
+use std::sync::Arc;
 use uuid::{Builder, Uuid};
 
 macro_rules! id {
@@ -33,6 +34,36 @@ id!(SourceId, "a source");
 id!(AnnotationId, "an annotation");
 id!(StatementId, "a line of the brief");
 id!(HypothesisId, "a hypothesis");
+
+/// Names a tag.
+///
+/// New ones are UUIDs like the others. Tags made before they had ids go by the words they then had,
+/// so that what was stored with those words still names them; hence any text is an id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagId(Arc<str>);
+
+impl TagId {
+    /// Makes an id from 16 random bytes; version and variant bits are set over them.
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self::from_text(&Builder::from_random_bytes(bytes).into_uuid().to_string())
+    }
+
+    /// The id that is written so.
+    pub fn from_text(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for TagId {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
 
 #[cfg(test)]
 mod tests {

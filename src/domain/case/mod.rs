@@ -10,8 +10,8 @@ pub mod time;
 
 pub use annotation::{Anchor, Annotation, Category, Detail, Origin, TextField};
 pub use brief::{Brief, Head, Hypothesis, Slot, Statement, Technique};
-pub use codebook::{Codebook, Tag};
-pub use ids::{AnnotationId, CaseId, HypothesisId, SourceId, StatementId};
+pub use codebook::{Codebook, Tag, TagKey};
+pub use ids::{AnnotationId, CaseId, HypothesisId, SourceId, StatementId, TagId};
 pub use judgement::{Confidence, Credibility, Likelihood, LikelihoodScale, Reliability, Tlp};
 pub use source::{Metadata, Source};
 pub use time::Timestamp;
@@ -23,7 +23,8 @@ use std::sync::Arc;
 ///
 /// Invariants, kept by [`crate::domain::edit`]:
 /// every annotation names a source of the case and, unless it is an orphan, its span fits that source's text;
-/// every citation names an annotation of the case.
+/// every citation names an annotation of the case, and every tag of an annotation a tag of the codebook;
+/// the codebook passes its own check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     /// Stable over export and import.

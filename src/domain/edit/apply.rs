@@ -2,8 +2,10 @@
 
 use super::command::{AnnotationEdit, Command, HeadField, MetadataField, StatementEdit};
 use crate::domain::case::brief::Dismissal;
+use crate::domain::case::codebook::CodebookProblem;
 use crate::domain::case::{
-    Anchor, Annotation, AnnotationId, Case, Head, Metadata, Slot, Source, SourceId, Statement, StatementId, Timestamp,
+    Anchor, Annotation, AnnotationId, Case, Codebook, Head, Metadata, Slot, Source, SourceId, Statement, StatementId,
+    TagId, Timestamp,
 };
 use crate::domain::text::{Span, TextDirection};
 use std::collections::BTreeSet;
@@ -11,7 +13,7 @@ use std::mem::replace;
 use std::sync::Arc;
 
 /// Why a command does not fit the case; the case is then unchanged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// It names something that is not there.
     Missing(&'static str),
@@ -25,6 +27,8 @@ pub enum Refusal {
     Span,
     /// The annotation's category has no such field.
     Field,
+    /// The tags cannot be a codebook.
+    Codebook(CodebookProblem),
 }
 
 impl std::fmt::Display for Refusal {
@@ -36,6 +40,7 @@ impl std::fmt::Display for Refusal {
             Self::Index => formatter.write_str("the place is beyond the end of the list"),
             Self::Span => formatter.write_str("the words do not fit the source's text"),
             Self::Field => formatter.write_str("this category has no such field"),
+            Self::Codebook(problem) => problem.fmt(formatter),
         }
     }
 }
@@ -61,10 +66,7 @@ pub fn apply(case: &mut Case, command: &Command) -> Result<Command, Refusal> {
         Command::AddAnnotation(annotation) => add_annotation(case, annotation),
         Command::RemoveAnnotation(id) => remove_annotation(case, *id),
         Command::EditAnnotation { id, edit, at } => edit_annotation(case, *id, edit, *at),
-        Command::SetCodebook(codebook) => {
-            check_unique(codebook.tags.iter().map(|tag| tag.name.as_str()), "tag")?;
-            Ok(Command::SetCodebook(replace(&mut case.codebook, codebook.clone())))
-        }
+        Command::SetCodebook(codebook) => set_codebook(case, codebook),
         Command::SetHead(field, text) => {
             let old = replace(head_field(&mut case.brief.head, *field), text.clone());
             Ok(Command::SetHead(*field, old))
@@ -199,6 +201,7 @@ fn add_annotation(case: &mut Case, annotation: &Annotation) -> Result<Command, R
         return Err(Refusal::Exists("highlight"));
     }
     check_anchor(case, annotation.source, &annotation.anchor)?;
+    check_tags(case, &annotation.tags)?;
     case.annotations.insert(annotation.id, annotation.clone());
     Ok(Command::RemoveAnnotation(annotation.id))
 }
@@ -209,6 +212,19 @@ fn remove_annotation(case: &mut Case, id: AnnotationId) -> Result<Command, Refus
     }
     let annotation = case.annotations.remove(&id).ok_or(Refusal::Missing("highlight"))?;
     Ok(Command::AddAnnotation(Box::new(annotation)))
+}
+
+fn set_codebook(case: &mut Case, codebook: &Codebook) -> Result<Command, Refusal> {
+    codebook.check().map_err(Refusal::Codebook)?;
+    let kept: BTreeSet<&TagId> = codebook.tags.iter().map(|tag| &tag.id).collect();
+    if case.annotations.values().any(|annotation| annotation.tags.iter().any(|tag| !kept.contains(tag))) {
+        return Err(Refusal::InUse("tag"));
+    }
+    Ok(Command::SetCodebook(replace(&mut case.codebook, codebook.clone())))
+}
+
+fn check_tags(case: &Case, tags: &[TagId]) -> Result<(), Refusal> {
+    if tags.iter().all(|tag| case.codebook.find(tag).is_some()) { Ok(()) } else { Err(Refusal::Missing("tag")) }
 }
 
 fn check_anchor(case: &Case, source: SourceId, anchor: &Anchor) -> Result<(), Refusal> {
@@ -230,6 +246,9 @@ fn edit_annotation(
     let annotation = case.annotations.get(&id).ok_or(Refusal::Missing("highlight"))?;
     if let AnnotationEdit::Anchor(anchor) = edit {
         check_anchor(case, annotation.source, anchor)?;
+    }
+    if let AnnotationEdit::Tags(tags) = edit {
+        check_tags(case, tags)?;
     }
     let annotation = case.annotations.get_mut(&id).ok_or(Refusal::Missing("highlight"))?;
     let old = match edit {
@@ -327,25 +346,26 @@ fn insert<T>(list: &mut Vec<T>, index: usize, item: T) -> Result<(), Refusal> {
 mod tests {
     use super::*;
     use crate::domain::case::brief::{Technique, TechniqueKind};
-    use crate::domain::case::{CaseId, Codebook, Hypothesis, HypothesisId, Tag};
+    use crate::domain::case::{CaseId, Hypothesis, HypothesisId, Tag};
 
-    fn check_refused(command: &Command, what: &'static str) {
+    fn check_refused(command: &Command, refusal: Refusal) {
         let mut case = Case::new(CaseId::from_random([1; 16]), Timestamp::default());
         let before = case.clone();
-        assert_eq!(apply(&mut case, command), Err(Refusal::Exists(what)));
+        assert_eq!(apply(&mut case, command), Err(refusal));
         assert_eq!(case, before);
     }
 
     /// A case with any of these would be written to a file that cannot be read back.
     #[test]
     fn what_must_be_unique_is_refused_twice() {
-        let tag = Tag { name: "a".to_owned(), description: String::new() };
-        check_refused(&Command::SetCodebook(Codebook { tags: vec![tag.clone(), tag] }), "tag");
+        let tag = Tag::new(TagId::from_text("a"), "a");
+        let twice = Refusal::Codebook(CodebookProblem::Name("a".to_owned()));
+        check_refused(&Command::SetCodebook(Codebook { tags: vec![tag.clone(), tag] }), twice);
         let technique = Technique { kind: TechniqueKind::Scenarios, note: String::new() };
-        check_refused(&Command::SetTechniques(vec![technique.clone(), technique]), "technique");
+        check_refused(&Command::SetTechniques(vec![technique.clone(), technique]), Refusal::Exists("technique"));
         let mut hypothesis = Hypothesis::new(HypothesisId::from_random([1; 16]), "one");
         hypothesis.supporting = vec![Statement::new(StatementId::from_random([1; 16]), "line")];
         hypothesis.contradicting = hypothesis.supporting.clone();
-        check_refused(&Command::AddHypothesis { index: 0, hypothesis }, "line");
+        check_refused(&Command::AddHypothesis { index: 0, hypothesis }, Refusal::Exists("line"));
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::case::brief::{Dismissal, Technique};
 use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Codebook, Confidence, Detail, Hypothesis, HypothesisId, Likelihood,
-    Reliability, Slot, Source, SourceId, Statement, StatementId, TextField, Timestamp, Tlp,
+    Reliability, Slot, Source, SourceId, Statement, StatementId, TagId, TextField, Timestamp, Tlp,
 };
 use crate::domain::text::TextDirection;
 use std::sync::Arc;
@@ -50,7 +50,7 @@ pub enum Command {
         /// Becomes its time of change.
         at: Timestamp,
     },
-    /// Replaces the codebook.
+    /// Replaces the codebook by one that passes its own check and has every tag that annotations carry.
     SetCodebook(Codebook),
     /// Replaces one text of the brief's head.
     SetHead(HeadField, String),
@@ -145,8 +145,8 @@ pub enum AnnotationEdit {
     Detail(Detail),
     /// Another confidence.
     Confidence(Option<Confidence>),
-    /// Other tags.
-    Tags(Vec<String>),
+    /// Other tags, all of the codebook.
+    Tags(Vec<TagId>),
     /// Another place in the text.
     Anchor(Anchor),
 }
@@ -207,6 +207,28 @@ impl Command {
             .collect();
         steps.push(Self::RemoveAnnotation(id));
         Self::Batch(steps)
+    }
+
+    /// Removes a tag, and those that mean it, from the codebook and from every annotation; nothing where there is no such tag.
+    pub fn remove_tag(case: &Case, id: &TagId, at: Timestamp) -> Self {
+        let Ok((codebook, gone)) = case.codebook.without(id) else { return Self::Batch(Vec::new()) };
+        let carrying =
+            case.annotations.values().filter(|annotation| annotation.tags.iter().any(|tag| gone.contains(tag)));
+        let untag = carrying.map(|annotation| {
+            let kept = annotation.tags.iter().filter(|tag| !gone.contains(tag)).cloned().collect();
+            Self::EditAnnotation { id: annotation.id, edit: AnnotationEdit::Tags(kept), at }
+        });
+        Self::Batch(untag.chain([Self::SetCodebook(codebook)]).collect())
+    }
+
+    /// The tags that the command puts on annotations.
+    pub fn tags(&self) -> Vec<TagId> {
+        match self {
+            Self::AddAnnotation(annotation) => annotation.tags.clone(),
+            Self::EditAnnotation { edit: AnnotationEdit::Tags(tags), .. } => tags.clone(),
+            Self::Batch(steps) => steps.iter().flat_map(Self::tags).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// Removes a source together with its annotations and every citation of them.

@@ -1,7 +1,7 @@
 //! Splitting, copying and merging annotations: each is one step that one undo takes back.
 
 use super::command::{AnnotationEdit, Command, StatementEdit};
-use crate::domain::case::{Anchor, Annotation, AnnotationId, Case, Category, Detail, TextField, Timestamp};
+use crate::domain::case::{Anchor, Annotation, AnnotationId, Case, Category, Detail, TagId, TextField, Timestamp};
 use crate::domain::text::Span;
 
 impl Command {
@@ -133,7 +133,7 @@ fn merged_edits(one: &Annotation, two: &Annotation) -> Vec<AnnotationEdit> {
     if one.confidence.is_none() && two.confidence.is_some() {
         edits.push(AnnotationEdit::Confidence(two.confidence));
     }
-    let new_tags: Vec<String> = two.tags.iter().filter(|tag| !one.tags.contains(tag)).cloned().collect();
+    let new_tags: Vec<TagId> = two.tags.iter().filter(|tag| !one.tags.contains(tag)).cloned().collect();
     if !new_tags.is_empty() {
         edits.push(AnnotationEdit::Tags([one.tags.clone(), new_tags].concat()));
     }
@@ -174,7 +174,9 @@ fn fill_choices(mine: &mut Detail, theirs: &Detail) {
 mod tests {
     use super::*;
     use crate::domain::case::annotation::{AssumptionFields, Impact};
-    use crate::domain::case::{CaseId, Confidence, Metadata, Origin, Slot, Source, SourceId, Statement, StatementId};
+    use crate::domain::case::{
+        CaseId, Confidence, Metadata, Origin, Slot, Source, SourceId, Statement, StatementId, Tag,
+    };
     use crate::domain::edit::apply;
     use crate::domain::text::SourceText;
 
@@ -189,6 +191,7 @@ mod tests {
     /// A case whose text has marked spans, `«…»`, numbered from 1, all assumptions.
     fn case(text: &str, spans: &[(usize, usize)]) -> Case {
         let mut case = Case::new(CaseId::from_random([1; 16]), Timestamp::default());
+        case.codebook.tags = ["port", "law"].map(|name| Tag::new(tag(name), name)).to_vec();
         let text = SourceText::from_plain(text, false).unwrap();
         let source = SourceId::from_random([1; 16]);
         let (metadata, added) = (Metadata::default(), Timestamp::default());
@@ -210,6 +213,10 @@ mod tests {
             apply(&mut case, &Command::AddAnnotation(Box::new(annotation))).unwrap();
         }
         case
+    }
+
+    fn tag(name: &str) -> TagId {
+        TagId::from_text(name)
     }
 
     fn cite(case: &mut Case, numbers: &[u8]) {
@@ -238,8 +245,7 @@ mod tests {
         let mut case = case("who gave way then", &[(0, 12), (4, 8)]);
         cite(&mut case, &[2, 1]);
         let first = case.annotations.get_mut(&id(1)).unwrap();
-        (first.note, first.confidence, first.tags) =
-            ("Ask".to_owned(), Some(Confidence::High), vec!["port".to_owned()]);
+        (first.note, first.confidence, first.tags) = ("Ask".to_owned(), Some(Confidence::High), vec![tag("port")]);
         let command = Command::split_annotation(&case, id(1), 4, id(9), now()).unwrap();
         assert_eq!(command.label(), "splitting a highlight");
         let after = done(&case, &command);
@@ -275,10 +281,10 @@ mod tests {
         let mut case = case("who gave way then", &[(0, 8), (4, 12)]);
         cite(&mut case, &[2, 1]);
         let one = case.annotations.get_mut(&id(1)).unwrap();
-        (one.note, one.tags) = ("Ask".to_owned(), vec!["port".to_owned()]);
+        (one.note, one.tags) = ("Ask".to_owned(), vec![tag("port")]);
         let two = case.annotations.get_mut(&id(2)).unwrap();
         (two.note, two.statement) = ("Press".to_owned(), "They gave way.".to_owned());
-        (two.tags, two.confidence) = (vec!["port".to_owned(), "law".to_owned()], Some(Confidence::Low));
+        (two.tags, two.confidence) = (vec![tag("port"), tag("law")], Some(Confidence::Low));
         let fields =
             AssumptionFields { impact: Some(Impact::Overturns), why_held: "Told".to_owned(), ..Default::default() };
         two.detail = Detail::Assumption(fields.clone());
@@ -289,7 +295,7 @@ mod tests {
         let merged = &after.annotations[&id(1)];
         assert_eq!(after.words(merged), "who gave way");
         assert_eq!((merged.note.as_str(), merged.statement.as_str()), ("Ask\nPress", "They gave way."));
-        assert_eq!((merged.tags.join(" "), merged.confidence), ("port law".to_owned(), Some(Confidence::Low)));
+        assert_eq!((&merged.tags, merged.confidence), (&vec![tag("port"), tag("law")], Some(Confidence::Low)));
         assert_eq!(merged.detail, Detail::Assumption(fields));
         assert_eq!(citations(&after), [id(1)], "once, where the other was");
         assert!(!after.annotations.contains_key(&id(2)));

@@ -1,4 +1,4 @@
-//! The case file as it stands on disk: every key is always present, in the order given here.
+//! The case file as it stands on disk: keys in the order given here, and all of them, save those that are marked.
 //!
 //! A key that is not listed here is an error when reading, not ignored:
 //! ignoring it would lose it at the next export, and most such keys are misspelt ones.
@@ -7,6 +7,7 @@
 use super::dto_brief::Brief;
 use super::dto_fields::Fields;
 use super::dto_terms::{Id, Moment, Term};
+use crate::domain::case::codebook::{LineStyle, TagColour};
 use crate::domain::case::{Category, Confidence, Reliability};
 use crate::domain::text::{EmphasisKind, TextDirection};
 use crate::format::terms::{BlockName, OriginName};
@@ -235,7 +236,7 @@ pub(crate) struct Annotation {
     pub statement: String,
     /// How good the basis is, or null.
     pub confidence: Option<Term<Confidence>>,
-    /// Names of codebook tags.
+    /// Names of its tags; each is in the codebook.
     pub tags: Vec<String>,
     /// Who or what made it.
     pub origin: Origin,
@@ -284,4 +285,28 @@ pub(crate) struct Tag {
     pub name: String,
     /// What it means and when to use it.
     pub description: String,
+    /// Stable while everything else changes; where it is missing, the name is the id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub id: Option<String>,
+    /// The colour of its mark; grey where it is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Term<TagColour>")]
+    pub colour: Option<Term<TagColour>>,
+    /// The line of its mark; solid where it is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Term<LineStyle>")]
+    pub line: Option<Term<LineStyle>>,
+    /// The key that puts it on words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String", regex(pattern = "^[06-9a-z]$"))]
+    pub key: Option<String>,
+    /// The name of the tag it stands under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub parent: Option<String>,
+    /// The name of the tag that is meant wherever this one stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub merged_into: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! From the domain to what stands in a file; the types in [`super::dto`] say what that is.
 
+use super::codebook::write_codebook;
 use super::{BYTE_UNIT, FORMAT, OFFSET_UNIT, SCHEMA, UTF16_UNIT, VERSION, brief_from_domain};
 use crate::domain::case::{self, Anchor, Case, Detail};
 use crate::domain::projection;
@@ -40,13 +41,15 @@ pub(crate) fn write_case(case: &Case, problems: &Problems, file: &mut Writer) {
 fn write_annotations(case: &Case, problems: &Problems, file: &mut Writer) {
     let list = Path::Root.key("annotations");
     let ordered = projection::reading_order(case).into_iter().enumerate();
+    let names = case.codebook.names();
     file.objects("annotations", ordered, |writer, (index, annotation)| {
         let place = place(case, annotation);
         if annotation.anchor.span().is_some() && place.is_none() {
             let message = format!("highlight {} does not fit its source's text", annotation.id);
             problems.push(&list.index(index), message);
         }
-        write_annotation(annotation, place.as_ref(), writer);
+        let tags: Vec<&str> = annotation.tags.iter().filter_map(|tag| names.get(tag).copied()).collect();
+        write_annotation(annotation, &tags, place.as_ref(), writer);
     });
 }
 
@@ -152,8 +155,13 @@ pub(crate) fn number(offset: usize) -> u64 {
     u64::try_from(offset).unwrap_or(u64::MAX)
 }
 
-/// An annotation; without its place, a span stands as bytes only and without words.
-pub(crate) fn write_annotation(annotation: &case::Annotation, place: Option<&Placed>, writer: &mut Writer) {
+/// An annotation with the words for its tags; without its place, a span stands as bytes only and without words.
+pub(crate) fn write_annotation(
+    annotation: &case::Annotation,
+    tags: &[&str],
+    place: Option<&Placed>,
+    writer: &mut Writer,
+) {
     let nowhere = text::Quote { exact: String::new(), prefix: String::new(), suffix: String::new() };
     let (offsets, quote) = match (&annotation.anchor, place) {
         (Anchor::Span(_), Some(place)) => (in_all_units(place.start, place.end), &place.quote),
@@ -169,7 +177,7 @@ pub(crate) fn write_annotation(annotation: &case::Annotation, place: Option<&Pla
     writer.text("note", &annotation.note);
     writer.text("statement", &annotation.statement);
     writer.word_or_null("confidence", annotation.confidence);
-    writer.list("tags", &annotation.tags);
+    writer.list("tags", tags);
     writer.object("origin", |writer| match &annotation.origin {
         case::Origin::Analyst => {
             writer.word("kind", OriginName::Analyst);
@@ -221,13 +229,5 @@ pub(crate) fn write_detail(detail: &Detail, writer: &mut Writer) {
             writer.text("name", &fields.name);
             writer.text("role", &fields.role);
         }
-    });
-}
-
-/// The analyst's own tags.
-pub(crate) fn write_codebook(codebook: &case::Codebook, writer: &mut Writer) {
-    writer.objects("tags", &codebook.tags, |writer, tag| {
-        writer.text("name", &tag.name);
-        writer.text("description", &tag.description);
     });
 }

@@ -1,5 +1,6 @@
 //! How much a file may hold, so that a hostile one cannot freeze the page that opens it.
 
+use super::codebook::TAGS;
 use crate::domain::case::Case;
 use crate::format::problem::{Path, Problem, Problems};
 
@@ -29,6 +30,7 @@ pub(super) fn check_counts(case: &Case, problems: &Problems) {
         ("sources", case.sources.len(), SOURCES),
         ("annotations", case.annotations.len(), ANNOTATIONS),
         ("hypotheses", case.brief.hypotheses.len(), HYPOTHESES),
+        ("codebook", case.codebook.tags.len(), TAGS),
     ];
     for (list, count, most) in lists {
         if most < count {

@@ -1,11 +1,12 @@
 //! From what stands in a file to the domain, with every rule of the domain checked on the way.
 
 use super::anchors::{Anchors, Written};
+use super::codebook::{name_tags, read_codebook};
 use super::fields_to_domain::read_detail;
 use super::limits::{ANNOTATIONS, SOURCES};
 use super::source_to_domain::{Sources, read_sources};
 use super::{BYTE_UNIT, OFFSET_UNIT, Reading, UTF16_UNIT, brief_to_domain};
-use crate::domain::case::{self, Anchor, AnnotationId, Case, CaseId, SourceId};
+use crate::domain::case::{self, Anchor, AnnotationId, Case, CaseId, SourceId, TagId};
 use crate::domain::text;
 use crate::format::json::Reader;
 use crate::format::problem::shown;
@@ -39,12 +40,13 @@ pub(crate) fn read_case(file: &Reader<'_>) -> Option<Reading> {
     annotations.expect_at_most(ANNOTATIONS);
     let (order, sources) = read_sources(&sources);
     let mut anchors = Anchors::new();
-    let (annotations, named) = read_annotations(&annotations, &sources, &mut anchors);
-    let codebook = read_codebook(&codebook);
+    let (mut annotations, named) = read_annotations(&annotations, &sources, &mut anchors);
+    let mut tags = read_codebook(&codebook);
+    let notes = name_tags(&mut tags, &mut annotations, &codebook);
     let brief = brief_to_domain::read_brief(&brief, &named);
     let sources = order.iter().filter_map(|id| sources.get(id).cloned().flatten()).collect();
-    let case = Case { id: id?, created: created?, sources, annotations, codebook, brief: brief? };
-    Some(Reading { case, repairs: anchors.repairs, verified: anchors.verified })
+    let case = Case { id: id?, created: created?, sources, annotations, codebook: tags, brief: brief? };
+    Some(Reading { case, repairs: anchors.repairs, verified: anchors.verified, notes })
 }
 
 fn expect_text(reader: &Reader<'_>) {
@@ -117,7 +119,7 @@ fn settle(
 /// How the anchor of an annotation is found from what is written of it and the ids of it and its source.
 pub(crate) type Settle<'a> = dyn FnMut(&Written, Option<AnnotationId>, Option<SourceId>) -> Option<Anchor> + 'a;
 
-/// An annotation.
+/// An annotation, with its tags by the words that stand for them.
 pub(crate) fn read_annotation(annotation: &Reader<'_>, settle: &mut Settle<'_>) -> Option<case::Annotation> {
     let keys = [
         "id",
@@ -158,7 +160,7 @@ pub(crate) fn read_annotation(annotation: &Reader<'_>, settle: &mut Settle<'_>) 
     Some(case::Annotation {
         note: note.text(),
         statement: statement.text(),
-        tags: tags.texts(),
+        tags: tags.texts().iter().map(|text| TagId::from_text(text)).collect(),
         id: id?,
         source: source?,
         anchor: anchor?,
@@ -185,20 +187,4 @@ fn read_origin(origin: &Reader<'_>) -> Option<case::Origin> {
         (OriginName::Rule, None) => rule.refuse("an origin of the kind rule names its rule"),
     }
     None
-}
-
-/// The analyst's own tags, each name once.
-pub(crate) fn read_codebook(codebook: &Reader<'_>) -> case::Codebook {
-    let [tags] = codebook.members(["tags"]);
-    let mut names = BTreeSet::new();
-    let tags = tags.each(|tag| {
-        let [name, description] = tag.members(["name", "description"]);
-        if let Some(text) = name.str()
-            && !names.insert(text.to_owned())
-        {
-            name.refuse(format!("another tag has the name {} too", shown(text)));
-        }
-        Some(case::Tag { name: name.text(), description: description.text() })
-    });
-    case::Codebook { tags }
 }

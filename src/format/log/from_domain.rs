@@ -1,9 +1,10 @@
 //! From commands to what stands in the database: each is an object whose only key names it.
 //!
-//! An annotation in a command has its offsets in bytes only and no words, since the text is not at hand when it is written.
+//! An annotation in a command has its offsets in bytes only and no words, and ids for its tags,
+//! since neither text nor codebook is at hand when it is written.
 
-use super::{Action, Entry, VERSION};
-use crate::domain::case::{Anchor, AnnotationId, Case, Hypothesis, HypothesisId, Slot, StatementId, Timestamp};
+use super::{Action, Entry, VERSION, VERSION_BY_NAME};
+use crate::domain::case::{Anchor, AnnotationId, Case, Hypothesis, HypothesisId, Slot, StatementId, TagId, Timestamp};
 use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
 use crate::format::case_file::{
     number, write_annotation, write_case, write_codebook, write_detail, write_dismissals, write_hypothesis,
@@ -15,10 +16,12 @@ use crate::format::terms::Word;
 
 /// One step, as it was taken.
 pub(super) fn write_entry(entry: &Entry, writer: &mut Writer) {
-    writer.number("version", VERSION);
+    writer.number("version", if matches!(entry.action, Action::DoByName(_)) { VERSION_BY_NAME } else { VERSION });
     writer.shown("at", &entry.at);
     match &entry.action {
-        Action::Do(command) => writer.object("action", |writer| write_command("do", command, writer)),
+        Action::Do(command) | Action::DoByName(command) => {
+            writer.object("action", |writer| write_command("do", command, writer));
+        }
         Action::Undo => writer.text("action", "undo"),
         Action::Redo => writer.text("action", "redo"),
     }
@@ -65,7 +68,10 @@ fn write_named(command: &Command, writer: &mut Writer) {
             writer.number_or_null("block", block.map(number));
             writer.word_or_null("value", *direction);
         }
-        Command::AddAnnotation(added) => writer.object("annotation", |writer| write_annotation(added, None, writer)),
+        Command::AddAnnotation(added) => writer.object("annotation", |writer| {
+            let tags: Vec<&str> = added.tags.iter().map(TagId::as_str).collect();
+            write_annotation(added, &tags, None, writer);
+        }),
         Command::RemoveAnnotation(id) => writer.shown("id", id),
         Command::EditAnnotation { id, edit, at } => write_annotation_change(*id, edit, *at, writer),
         Command::SetCodebook(codebook) => writer.object("codebook", |writer| write_codebook(codebook, writer)),

@@ -1,7 +1,7 @@
 //! From what stands in the database to commands.
 
-use super::{Action, Entry, VERSION};
-use crate::domain::case::{Anchor, AnnotationId, Case, HypothesisId, Slot, SourceId, StatementId};
+use super::{Action, Entry, VERSION, VERSION_BY_NAME, adopt_tags};
+use crate::domain::case::{Anchor, AnnotationId, Case, HypothesisId, Slot, SourceId, StatementId, TagId};
 use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
 use crate::domain::text::Span;
 use crate::format::case_file::{
@@ -13,9 +13,16 @@ use crate::format::json::{Reader, index};
 /// One step, as it was taken.
 pub(super) fn entry(entry: &Reader<'_>) -> Option<Entry> {
     let [version, at, action] = entry.members(["version", "at", "action"]);
-    check_version(&version);
+    let version = read_version(&version);
     let (at, action) = (at.moment(), self::action(&action));
-    Some(Entry { at: at?, action: action? })
+    Some(Entry { at: at?, action: by_version(action?, version) })
+}
+
+fn by_version(action: Action, version: Option<u64>) -> Action {
+    match action {
+        Action::Do(command) if version == Some(VERSION_BY_NAME) => Action::DoByName(command),
+        action => action,
+    }
 }
 
 fn action(action: &Reader<'_>) -> Option<Action> {
@@ -29,18 +36,25 @@ fn action(action: &Reader<'_>) -> Option<Action> {
 /// A case with its history.
 pub(super) fn snapshot(snapshot: &Reader<'_>) -> Option<(Case, History)> {
     let [version, case, done, undone] = snapshot.members(["version", "case", "done", "undone"]);
-    check_version(&version);
+    let version = read_version(&version);
     let reading = read_case(&case);
     let history = History::from_parts(done.each(|item| revision(&item)), undone.each(|item| revision(&item)));
-    Some((reading?.accept(RepairChoice::KeepAsOrphans), history))
+    let mut case = reading?.accept(RepairChoice::KeepAsOrphans);
+    if version == Some(VERSION_BY_NAME) {
+        for revision in history.done().iter().chain(history.undone()) {
+            adopt_tags(&mut case, &revision.forward);
+            adopt_tags(&mut case, &revision.inverse);
+        }
+    }
+    Some((case, history))
 }
 
-fn check_version(at: &Reader<'_>) {
-    if let Some(version) = at.number()
-        && version != VERSION
-    {
+fn read_version(at: &Reader<'_>) -> Option<u64> {
+    let version = at.number()?;
+    if !(VERSION_BY_NAME..=VERSION).contains(&version) {
         at.refuse(format!("this was stored with version {version}, and this Caveat reads version {VERSION}"));
     }
+    Some(version)
 }
 
 fn revision(revision: &Reader<'_>) -> Option<Revision> {
@@ -162,7 +176,9 @@ fn annotation_edit(edit: &Reader<'_>) -> Option<AnnotationEdit> {
             read_detail(&category, &fields).map(AnnotationEdit::Detail)
         }
         "confidence" => sole(&body, "value", |value| value.or_null(Reader::word).map(AnnotationEdit::Confidence)),
-        "tags" => sole(&body, "tags", |tags| Some(AnnotationEdit::Tags(tags.texts()))),
+        "tags" => sole(&body, "tags", |tags| {
+            Some(AnnotationEdit::Tags(tags.texts().iter().map(|text| TagId::from_text(text)).collect()))
+        }),
         "span" => {
             let [start, end] = body.members(["start_byte", "end_byte"]);
             let (start, end) = (start.offset(), end.offset());
