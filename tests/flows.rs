@@ -8,6 +8,7 @@ use caveat::app::{
 use caveat::domain::case::brief::Place;
 use caveat::domain::case::{AnnotationId, CaseId, Category, Slot, TextField, Timestamp};
 use caveat::domain::edit::{AnnotationEdit, StatementEdit};
+use caveat::domain::index::Index;
 use caveat::domain::projection::reading_order;
 use caveat::domain::text::moves::{Direction, Unit, unicode_words};
 use caveat::domain::text::resize::Edge;
@@ -358,10 +359,7 @@ fn whatever_changes_the_highlights_is_counted_and_typing_is_not() {
         Msg::Undo,
         Msg::Undo,
     ];
-    let drawn = |desk: &Desk| {
-        let source = desk.model.shown_source().expect("shown");
-        caveat::app::marks::by_section(&desk.model.case, source)
-    };
+    let drawn = |desk: &Desk| desk.model.index.clone();
     for message in messages {
         let is_typing = matches!(message, Msg::EditAnnotation(..));
         let (marks, count) = (drawn(&desk), desk.model.highlights);
@@ -369,10 +367,12 @@ fn whatever_changes_the_highlights_is_counted_and_typing_is_not() {
         let is_counted = desk.model.highlights != count;
         assert!(is_counted || drawn(&desk) == marks, "{message:?}");
         assert_eq!(is_counted, !is_typing, "{message:?}");
+        assert_eq!(drawn(&desk), Index::of(&desk.model.case), "{message:?}");
     }
     let count = desk.model.highlights;
     desk.reload();
     assert_ne!(desk.model.highlights, count, "another case is on the screen");
+    assert_eq!(drawn(&desk), Index::of(&desk.model.case), "a case that was opened again");
 }
 
 #[test]

@@ -8,6 +8,8 @@ use caveat::domain::anchor;
 use caveat::domain::case::{Anchor, AnnotationId, Case, Category, Timestamp};
 use caveat::domain::edit::reshape::mergeable;
 use caveat::domain::edit::{AnnotationEdit, Command, History, apply};
+use caveat::domain::index::{Index, Touched};
+use caveat::domain::projection::reading_order;
 use caveat::domain::runs::runs;
 use caveat::domain::text::graphemes;
 use caveat::domain::text::hidden;
@@ -258,6 +260,43 @@ proptest! {
         }
         let cited = |id| case.annotations.contains_key(id);
         prop_assert!(case.brief.statements().all(|(_, _, line)| line.citations.iter().all(cited)));
+    }
+
+    #[test]
+    fn the_index_kept_in_step_is_the_index_made_anew(recipes in recipes(60), ways in vec(0..8_u8, 60)) {
+        let (mut case, mut history, mut index) = (empty_case(), History::default(), Index::default());
+        for (recipe, way) in recipes.iter().zip(ways) {
+            let command = recipe.command(&case);
+            let next = match way {
+                0 => history.done().last().map(|step| step.forward.clone()),
+                1 => history.undone().last().map(|step| step.forward.clone()),
+                _ => Some(command.clone()),
+            };
+            let touched = next.as_ref().map(Touched::by).unwrap_or_default();
+            index.lift(&case, &touched);
+            // A refusal changes nothing, and the index must be as it was, too.
+            let _ = match way {
+                0 => history.undo(&mut case).map(|_| ()),
+                1 => history.redo(&mut case).map(|_| ()),
+                _ => history.perform(&mut case, command, recipe.at()),
+            };
+            index.lay(&case, &touched);
+            prop_assert_eq!(&index, &Index::of(&case));
+        }
+        let ordered = reading_order(&case);
+        prop_assert_eq!(index.len(), ordered.len());
+        for (annotation, number) in ordered.iter().zip(1..) {
+            prop_assert_eq!(index.number(annotation), Some(number));
+            prop_assert_eq!(index.at(number), Some(annotation.id));
+            for section in index.sections_of(annotation) {
+                let marks = index.marks(annotation.source, section);
+                prop_assert!(marks.iter().any(|(span, mark)| mark.id == annotation.id && Some(*span) == annotation.anchor.span()));
+                let numbered = index.numbered(annotation.source, section).find(|(id, _)| *id == annotation.id);
+                let begins = index.sections_of(annotation).start == section;
+                prop_assert_eq!(numbered.map(|(_, number)| number), begins.then_some(number));
+            }
+        }
+        prop_assert_eq!((index.at(0), index.at(ordered.len() + 1)), (None, None));
     }
 
     #[test]

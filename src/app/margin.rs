@@ -1,4 +1,23 @@
-//! Where the cards in the margin stand.
+//! Which cards are in the margin, and where they stand.
+
+use super::Model;
+use crate::domain::case::AnnotationId;
+use std::collections::BTreeSet;
+
+/// Annotations in these sections of the text that is shown, with the numbers they are cited by, each once, in reading order.
+pub fn near_cards(model: &Model, near: &BTreeSet<usize>) -> Vec<(AnnotationId, usize)> {
+    let Some(source) = model.source else { return Vec::new() };
+    let mut cards: Vec<(AnnotationId, usize)> = Vec::new();
+    for &section in near {
+        for (_, mark) in model.index.crossing(source, section) {
+            let number = model.case.annotations.get(&mark.id).and_then(|annotation| model.index.number(annotation));
+            let is_new = number.filter(|_| cards.iter().all(|(id, _)| *id != mark.id));
+            cards.extend(is_new.map(|number| (mark.id, number)));
+        }
+        cards.extend(model.index.numbered(source, section));
+    }
+    cards
+}
 
 /// A card that wants to stand beside its words; lengths are CSS pixels from the top of the text.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -7,6 +7,7 @@ use super::{Draft, Options};
 use crate::domain::case::judgement::terms;
 use crate::domain::case::{AnnotationId, Case, CaseId, Category, Source, SourceId, StatementId, Timestamp};
 use crate::domain::edit::History;
+use crate::domain::index::Index;
 use crate::domain::text::Span;
 use crate::format::case_file::Reading;
 use crate::format::summary::Summary;
@@ -83,6 +84,8 @@ pub struct Model {
     pub case: Case,
     /// What can be undone.
     pub history: History,
+    /// Where the annotations of the case stand.
+    pub index: Index,
     /// What fills the screen.
     pub view: View,
     /// Counts the steps that may have changed which highlights there are, where, and of what category.
@@ -149,6 +152,7 @@ impl Model {
         Self {
             case: Case::new(id, now),
             history: History::default(),
+            index: Index::default(),
             view: View::Start,
             highlights: 0,
             source: None,

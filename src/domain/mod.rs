@@ -14,6 +14,8 @@ pub mod runs;
 
 pub mod projection;
 
+pub mod index;
+
 pub mod anchor;
 
 pub mod checker;

@@ -9,5 +9,6 @@ pub mod keyboard;
 pub mod observe;
 pub mod page;
 pub mod panic;
+pub mod paper;
 pub mod segmenter;
 pub mod selection;

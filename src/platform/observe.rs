@@ -98,42 +98,45 @@ pub fn once_a_frame(then: impl Fn() + 'static) -> impl Fn() + Clone + 'static {
     }
 }
 
-/// The top of `element` below the top of `base`, in CSS pixels.
-pub fn top_within(element: &Element, base: &Element) -> f64 {
-    element.get_bounding_client_rect().top() - base.get_bounding_client_rect().top()
-}
-
 /// How far below the top of `base` the first piece of each annotation is, in CSS pixels, in these sections of `reader`.
 pub fn tops_of_marks(reader: &Element, sections: &BTreeSet<usize>, base: &Element) -> BTreeMap<String, f64> {
     let mut tops = BTreeMap::new();
+    let zero = base.get_bounding_client_rect().top();
     for section in sections.iter().filter_map(|&index| reader.children().item(index as u32)) {
         let Ok(marks) = section.query_selector_all("[data-marks]") else { continue };
         for mark in (0..marks.length()).filter_map(|index| marks.item(index)) {
             let mark: &Element = mark.unchecked_ref();
             let ids = mark.get_attribute("data-marks").unwrap_or_default();
-            for id in ids.split(' ').filter(|id| !tops.contains_key(*id)).map(str::to_owned).collect::<Vec<_>>() {
-                tops.insert(id, top_within(mark, base));
+            let new: Vec<String> = ids.split(' ').filter(|id| !tops.contains_key(*id)).map(str::to_owned).collect();
+            if !new.is_empty() {
+                let top = mark.get_bounding_client_rect().top() - zero;
+                tops.extend(new.into_iter().map(|id| (id, top)));
             }
         }
     }
     tops
 }
 
-/// The height of an element in CSS pixels.
-pub fn height(element: &Element) -> f64 {
-    element.get_bounding_client_rect().height()
+/// The height of the element with this id in CSS pixels, or `None` where there is none.
+pub fn height_of(id: &str) -> Option<f64> {
+    let element = super::page::document()?.get_element_by_id(id)?;
+    Some(element.get_bounding_client_rect().height())
 }
 
 /// The first block of the text that the scrolling pane around `reader` shows, or `None` when no text is shown.
 pub fn first_block_in_sight(reader: &Element) -> Option<usize> {
     let top = reader.closest(".pane").ok().flatten()?.get_bounding_client_rect().top();
     let below = |element: &Element| top < element.get_bounding_client_rect().bottom();
-    let elements = |list: web_sys::NodeList| {
-        (0..list.length()).filter_map(move |index| list.item(index)).filter_map(|node| node.dyn_into::<Element>().ok())
-    };
-    let section = elements(reader.query_selector_all("[data-section]").ok()?).find(below)?;
-    let block = elements(section.query_selector_all("[data-block]").ok()?).find(below)?;
-    block.get_attribute("data-block")?.parse().ok()
+    let sections = reader.children();
+    // There may be hundreds, one below the other.
+    let (mut first, mut end) = (0, sections.length());
+    while first < end {
+        let middle = (first + end) / 2;
+        if below(&sections.item(middle)?) { end = middle } else { first = middle + 1 }
+    }
+    let blocks = sections.item(first)?.query_selector_all("[data-block]").ok()?;
+    let blocks = (0..blocks.length()).filter_map(|index| blocks.item(index)?.dyn_into::<Element>().ok());
+    blocks.into_iter().find(below)?.get_attribute("data-block")?.parse().ok()
 }
 
 /// Makes a function that runs `then` once it has not been called for `milliseconds`.

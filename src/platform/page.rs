@@ -71,23 +71,12 @@ pub fn reveal_mark(annotation: &str) -> bool {
     true
 }
 
-/// Takes the look of the focus from the pieces of one annotation and gives it to those of another.
-pub fn move_focus_mark(from: Option<&str>, to: Option<&str>) {
-    for (annotation, has_focus) in [(from, false), (to, true)] {
-        let pieces = annotation.zip(document()).and_then(|(annotation, document)| {
-            document.query_selector_all(&format!("mark[data-marks~=\"{annotation}\"]")).ok()
-        });
-        let Some(pieces) = pieces else { continue };
-        for piece in (0..pieces.length()).filter_map(|index| pieces.item(index)) {
-            let _ = piece.unchecked_ref::<Element>().class_list().toggle_with_force("is-focused", has_focus);
-        }
-    }
-}
-
 /// Scrolls a block of the text to the top of the screen, or near `Center` when `is_centred`.
 pub fn reveal_block(block: usize, is_centred: bool) {
-    let selector = format!("[data-block=\"{block}\"]");
-    let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    let find = |selector: String| document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    // Just after a long text was opened, its far sections may still be empty.
+    let found = find(format!("[data-block=\"{block}\"]"))
+        .or_else(|| find(format!("[data-section=\"{}\"]", crate::domain::index::section_of(block))));
     let place = if is_centred { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start };
     if let Some(block) = found {
         scroll_to(&block, place);

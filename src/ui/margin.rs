@@ -4,13 +4,12 @@ use super::blocks::{Row, each, row};
 use super::card::Card;
 use super::reader::Sections;
 use super::store::use_store;
-use crate::app::margin::{Wish, arrange};
+use crate::app::margin::{Wish, arrange, near_cards};
 use crate::domain::case::AnnotationId;
-use crate::domain::projection::citation_numbers;
-use crate::platform::observe::{SizeWatch, height, once_a_frame, tops_of_marks};
+use crate::platform::observe::{SizeWatch, height_of, once_a_frame, tops_of_marks};
 use leptos::html::Div;
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Cards of the annotations near the window, each beside its words.
 #[component]
@@ -22,7 +21,12 @@ pub fn Margin(
     let margin = NodeRef::<Div>::new();
     let tops = RwSignal::new(BTreeMap::new());
     let focused = store.memo(|model| model.focused);
-    let near = near_cards(sections);
+    let changes = store.memo(|model| (model.highlights, model.source));
+    let near = Memo::new(move |_| {
+        changes.get();
+        sections.near.with(|near| store.peek(|model| near_cards(model, near)))
+    });
+    let numbers = Memo::new(move |_| near.with(|near| near.iter().copied().collect::<BTreeMap<_, _>>()));
     let measure = once_a_frame(move || {
         let (Some(reader), Some(margin)) =
             (sections.reader.try_get_untracked().flatten(), margin.try_get_untracked().flatten())
@@ -34,10 +38,10 @@ pub fn Margin(
         let mut placed = Vec::new();
         let mut wishes = Vec::new();
         for (id, _) in ids {
-            let card = margin.query_selector(&format!("#card-{id}")).ok().flatten();
-            let (Some(top), Some(card)) = (marks.get(&id.to_string()), card) else { continue };
+            let name = id.to_string();
+            let (Some(top), Some(height)) = (marks.get(&name), height_of(&format!("card-{name}"))) else { continue };
             placed.push(id);
-            wishes.push(Wish { top: *top, height: height(&card) });
+            wishes.push(Wish { top: *top, height });
         }
         let pivot =
             focused.try_get_untracked().flatten().and_then(|focused| placed.iter().position(|id| *id == focused));
@@ -51,7 +55,7 @@ pub fn Margin(
     Effect::new(move || {
         near.with(|_| ());
         focused.get();
-        sections.marks.with(|_| ());
+        sections.drawn.track();
         again();
     });
     Effect::new(move || {
@@ -62,7 +66,7 @@ pub fn Margin(
     view! {
         <div class="margin" node_ref=margin role="complementary" aria-label="Highlights">
             <div class="cards">
-            {each(move || near.with(|shown| shown.iter().map(|(id, _)| card_row(*id, near, sizes, tops)).collect()))}
+            {each(move || near.with(|shown| shown.iter().map(|(id, _)| card_row(*id, numbers, sizes, tops)).collect()))}
             </div>
             <p class="hint margin-hint if-empty">
                 "Select words, then press " <kbd>"1"</kbd> " for an assumption, " <kbd>"2"</kbd> " for an information gap, "
@@ -74,37 +78,15 @@ pub fn Margin(
 
 type Tops = RwSignal<BTreeMap<AnnotationId, f64>>;
 
-type Near = Memo<Vec<(AnnotationId, usize)>>;
-
-fn card_row(id: AnnotationId, near: Near, sizes: StoredValue<Option<SizeWatch>, LocalStorage>, tops: Tops) -> Row {
+fn card_row(
+    id: AnnotationId,
+    numbers: Memo<BTreeMap<AnnotationId, usize>>,
+    sizes: StoredValue<Option<SizeWatch>, LocalStorage>,
+    tops: Tops,
+) -> Row {
     row(id, move || {
-        let found = move |near: &Vec<(AnnotationId, usize)>| {
-            near.iter().find(|(other, _)| *other == id).map(|(_, number)| *number)
-        };
-        let number = Signal::derive(move || near.with(found).unwrap_or_default());
+        let number = Signal::derive(move || numbers.with(|numbers| numbers.get(&id).copied()).unwrap_or_default());
         let top = Signal::derive(move || tops.with(|tops| tops.get(&id).copied()));
         view! { <Card id number sizes top /> }.into_any()
-    })
-}
-
-/// Annotations of the near sections with the numbers they are cited by, each once, in reading order.
-///
-/// Numbering looks at every annotation of the case, so it is done only when there may be more or fewer, or they moved.
-fn near_cards(sections: Sections) -> Near {
-    let store = use_store();
-    let highlights = store.memo(|model| model.highlights);
-    let numbers = Memo::new(move |_| {
-        highlights.get();
-        store.peek(|model| citation_numbers(&model.case))
-    });
-    Memo::new(move |_| {
-        let mut seen = BTreeSet::new();
-        sections.near.with(|near| {
-            sections.marks.with(|marks| {
-                let marks = near.iter().filter_map(|section| marks.get(*section)).flatten();
-                let ids = marks.map(|(_, mark)| mark.id).filter(|id| seen.insert(*id));
-                numbers.with(|numbers| ids.map(|id| (id, numbers.get(&id).copied().unwrap_or_default())).collect())
-            })
-        })
     })
 }

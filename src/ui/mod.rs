@@ -12,6 +12,7 @@ mod margin;
 mod parts;
 mod rail;
 mod reader;
+mod sheet;
 mod shell;
 mod start;
 mod store;

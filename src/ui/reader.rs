@@ -5,51 +5,64 @@
 //! so that finding, selecting and copying work on the whole article at any size.
 
 use super::Store;
-use super::blocks::follow;
+use super::sheet::Sheet;
 use super::store::use_store;
-use crate::app::marks::{self, Mark, SectionMarks};
 use crate::app::{BlockPoint, Model, Msg};
-use crate::domain::case::AnnotationId;
-use crate::domain::runs::{Run, runs};
-use crate::domain::text::{Block, BlockKind, SourceText, Span};
+use crate::domain::case::{AnnotationId, SourceId};
+use crate::domain::index::section_of;
+use crate::domain::text::SourceText;
 use crate::platform::observe::{NearWatch, once_a_frame};
 use crate::platform::page;
 use crate::platform::selection::{self, Place};
-use leptos::ev::MouseEvent;
+use leptos::ev::{self, MouseEvent};
 use leptos::html::{Article, Div};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// How far beyond the pane a section counts as near, in CSS pixels.
 const NEAR: u32 = 1_200;
 
-/// Categories whose lines are drawn below one piece of text; the others are counted.
-const LINES: usize = 3;
+/// Sections that are filled with words in one go, between two frames.
+const FILLED_AT_ONCE: usize = 12;
 
-/// Which sections are near the window, shared with the margin.
+/// The text on the page, shared with what is drawn beside and over it.
 #[derive(Clone, Copy)]
 pub struct Sections {
-    /// The marks of each section.
-    pub marks: Memo<Arc<SectionMarks>>,
     /// The sections near the window now.
     pub near: RwSignal<BTreeSet<usize>>,
     /// The element that holds the text.
     pub reader: NodeRef<Article>,
+    /// Tells that blocks were drawn again: what was known of their text nodes and places holds no longer.
+    pub drawn: Trigger,
+    sheet: StoredValue<Option<Sheet>, LocalStorage>,
+    watch: StoredValue<Option<NearWatch>, LocalStorage>,
 }
 
 impl Sections {
     /// The sections of the source that is shown.
     pub fn new() -> Self {
-        let store = use_store();
-        let changes = store.memo(|model| (model.highlights, model.source));
-        let marks = Memo::new(move |_| {
-            changes.get();
-            let by_section = |model: &Model| model.shown_source().map(|source| marks::by_section(&model.case, source));
-            Arc::new(store.peek(by_section).unwrap_or_default())
+        Self {
+            near: RwSignal::new(BTreeSet::new()),
+            reader: NodeRef::new(),
+            drawn: Trigger::new(),
+            sheet: StoredValue::new_local(None),
+            watch: StoredValue::new_local(None),
+        }
+    }
+
+    fn draw(self, draw: impl FnOnce(&mut Sheet)) {
+        self.sheet.try_update_value(|sheet| sheet.as_mut().map(draw));
+    }
+
+    /// Fills one section after another with its words, a few between two frames, so that no frame waits for it.
+    fn fill_the_rest(self) {
+        page::after(0, move || {
+            let fill = |sheet: &mut Option<Sheet>| sheet.as_mut().is_some_and(|sheet| sheet.fill_some(FILLED_AT_ONCE));
+            if self.sheet.try_update_value(fill).unwrap_or_default() {
+                self.fill_the_rest();
+            }
         });
-        Self { marks, near: RwSignal::new(BTreeSet::new()), reader: NodeRef::new() }
     }
 }
 
@@ -64,11 +77,18 @@ pub fn Reader(
     selected_at: RwSignal<Option<Place>>,
 ) -> impl IntoView {
     let store = use_store();
-    let text = store.memo(|model| model.shown_source().map(|source| source.text.clone()));
+    let shown = store.memo(|model| model.shown_source().map(|source| (source.id, source.text.clone())));
     let language =
         store.memo(|model| model.shown_source().map(|source| source.metadata.language.clone()).unwrap_or_default());
+    Effect::new(move || {
+        if let (Some(pane), Some(reader)) = (pane.get(), sections.reader.get()) {
+            show_text(store, sections, &pane, &reader, shown.get());
+        }
+    });
+    follow_highlights(store, sections);
+    follow_focus(store, sections);
+    fill_when_asked(sections);
     watch_selection(sections.reader, selected_at);
-    follow_focus(store);
     view! {
         <article
             class="paper reader"
@@ -78,149 +98,71 @@ pub fn Reader(
             lang=language
             node_ref=sections.reader
             on:click=move |event| click(store, sections.reader, &event)
-        >
-            {follow(move || text.get().map(|text| view! { <Text pane sections text /> }).into_any())}
-        </article>
+        ></article>
     }
 }
 
+/// Puts a text on the page: what is in sight at once, the rest soon after.
+fn show_text(
+    store: Store,
+    sections: Sections,
+    pane: &HtmlElement,
+    reader: &HtmlElement,
+    shown: Option<(SourceId, SourceText)>,
+) {
+    sections.near.set(BTreeSet::new());
+    sections.watch.set_value(None);
+    sections.sheet.set_value(shown.and_then(|(source, text)| Sheet::new(reader, source, text)));
+    sections.draw(|sheet| {
+        store.peek(|model| {
+            let here = section_of(model.block);
+            (here.saturating_sub(1)..here + 2).for_each(|section| sheet.show(section, model));
+        });
+    });
+    let watch = NearWatch::new(pane, NEAR, move |section, is_near| {
+        if is_near {
+            sections.draw(|sheet| store.peek(|model| sheet.show(section, model)));
+        }
+        sections.near.try_update(|near| if is_near { near.insert(section) } else { near.remove(&section) });
+    });
+    watch.iter().for_each(|watch| watch.watch_all(reader));
+    sections.watch.set_value(watch);
+    sections.drawn.notify();
+    sections.fill_the_rest();
+}
+
+/// Draws the blocks whose highlights have changed.
+///
+/// One effect for the whole text: a memo for each block would be looked at after every key stroke anywhere.
+fn follow_highlights(store: Store, sections: Sections) {
+    let highlights = store.memo(|model| model.highlights);
+    Effect::new(move || {
+        highlights.get();
+        sections.draw(|sheet| store.peek(|model| sheet.follow(model)));
+        sections.drawn.notify();
+    });
+}
+
 /// Marks the pieces of the annotation in focus, and no longer those of the one before.
-fn follow_focus(store: Store) {
-    let focused = store.memo(|model| model.focused.map(|id| id.to_string()));
-    Effect::new(move |before: Option<Option<String>>| {
+fn follow_focus(store: Store, sections: Sections) {
+    let focused = store.memo(|model| model.focused);
+    Effect::new(move |before: Option<Option<AnnotationId>>| {
         let now = focused.get();
-        page::move_focus_mark(before.flatten().as_deref(), now.as_deref());
+        for (id, has_focus) in [(before.flatten(), false), (now, true)] {
+            if let Some(id) = id {
+                sections.draw(|sheet| store.peek(|model| sheet.set_focus(id, has_focus, model)));
+            }
+        }
         now
     });
 }
 
-#[component]
-fn Text(pane: NodeRef<Div>, sections: Sections, text: SourceText) -> impl IntoView {
-    sections.near.set(BTreeSet::new());
-    let watch = StoredValue::new_local(None::<NearWatch>);
-    let drawn: Vec<RwSignal<bool>> = (0..marks::section_count(&text)).map(|_| RwSignal::new(false)).collect();
-    let reported = drawn.clone();
-    Effect::new(move || {
-        let Some(pane) = pane.get() else { return };
-        let drawn = reported.clone();
-        let near = sections.near;
-        watch.set_value(NearWatch::new(&pane, NEAR, move |section, is_near| {
-            if let Some(drawn) = drawn.get(section).filter(|_| is_near) {
-                // Once drawn it stays: taking highlights away again would disturb a selection that reaches into it.
-                drawn.try_set(true);
-            }
-            near.try_update(|near| if is_near { near.insert(section) } else { near.remove(&section) });
-        }));
-        let Some(reader) = sections.reader.get() else { return };
-        watch.with_value(|watch| watch.iter().for_each(|watch| watch.watch_all(&reader)));
-    });
-    let views = drawn.into_iter().enumerate().map(|(index, is_drawn)| {
-        view! { <Section index is_drawn sections text=text.clone() /> }
-    });
-    views.collect_view()
-}
-
-#[component]
-fn Section(index: usize, is_drawn: RwSignal<bool>, sections: Sections, text: SourceText) -> impl IntoView {
-    let of_section = Memo::new(move |_| match is_drawn.get() {
-        true => sections.marks.with(|marks| marks.get(index).cloned()).unwrap_or_default(),
-        false => Vec::new(),
-    });
-    let blocks = marks::section_blocks(&text, index);
-    let views: Vec<AnyView> = group_lists(&text, blocks)
-        .into_iter()
-        .map(|group| {
-            let is_list = group.first().is_some_and(|block| text.blocks()[*block].kind == BlockKind::ListItem);
-            let views = group.iter().map(|block| block_view(*block, &text, of_section)).collect_view();
-            if is_list { view! { <ul class="list">{views}</ul> }.into_any() } else { views.into_any() }
-        })
-        .collect();
-    view! { <section class="section" data-section=index>{views}</section> }
-}
-
-/// Neighbouring list items together, every other block alone.
-fn group_lists(text: &SourceText, blocks: std::ops::Range<usize>) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for block in blocks {
-        let is_item = |index: &usize| text.blocks()[*index].kind == BlockKind::ListItem;
-        match groups.last_mut() {
-            Some(group) if is_item(&block) && group.last().is_some_and(is_item) => group.push(block),
-            _ => groups.push(vec![block]),
-        }
-    }
-    groups
-}
-
-fn block_view(index: usize, text: &SourceText, marks: Memo<Vec<(Span, Mark)>>) -> AnyView {
-    let Block { kind, span } = text.blocks()[index];
-    let words = block_words(span, text.clone(), marks);
-    match kind {
-        BlockKind::Heading(1) => {
-            view! { <h2 class="block heading heading-1" data-block=index dir="auto">{words}</h2> }.into_any()
-        }
-        BlockKind::Heading(2) => {
-            view! { <h3 class="block heading" data-block=index dir="auto">{words}</h3> }.into_any()
-        }
-        BlockKind::Heading(_) => {
-            view! { <h4 class="block heading" data-block=index dir="auto">{words}</h4> }.into_any()
-        }
-        BlockKind::Paragraph => view! { <p class="block" data-block=index dir="auto">{words}</p> }.into_any(),
-        BlockKind::ListItem => view! { <li class="block item" data-block=index dir="auto">{words}</li> }.into_any(),
-        BlockKind::Quotation => {
-            view! { <blockquote class="block quotation" data-block=index dir="auto">{words}</blockquote> }.into_any()
-        }
-        BlockKind::Preformatted => {
-            view! { <pre class="block preformatted" data-block=index dir="auto">{words}</pre> }.into_any()
-        }
-    }
-}
-
-/// The words of a block, drawn anew only when its own runs change.
-fn block_words(span: Span, text: SourceText, marks: Memo<Vec<(Span, Mark)>>) -> AnyView {
-    let emphasis = text.emphasis().iter().filter(|item| item.span.overlaps(span)).copied().collect::<Vec<_>>();
-    let runs_of_block = Memo::new(move |_| marks.with(|marks| runs(span, marks, &emphasis)));
-    follow(move || {
-        let runs = runs_of_block.get().into_iter();
-        runs.map(|run| run_view(text.words(run.span).to_owned(), run)).collect::<Vec<_>>().into_any()
-    })
-}
-
-fn run_view(words: String, run: Run<Mark>) -> AnyView {
-    let inner = lines(words, &run.covers);
-    let inner = if run.is_emphasis { view! { <em>{inner}</em> }.into_any() } else { inner };
-    let inner = if run.is_strong { view! { <strong>{inner}</strong> }.into_any() } else { inner };
-    if run.covers.is_empty() {
-        return inner;
-    }
-    let ids: Vec<AnnotationId> = run.covers.iter().map(|mark| mark.id).collect();
-    let names = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let described = run.covers.iter().map(|mark| mark.category.label());
-    let described = described.collect::<Vec<_>>().join(", ");
-    let details = ids.first().map(|id| format!("card-{id}"));
-    let store = use_store();
-    // Only how it begins: `follow_focus` moves the focus, since a memo in every run would cost each of them at each change.
-    let is_focused = store.peek(|model| model.focused.is_some_and(|focused| ids.contains(&focused)));
-    let hidden = run.covers.len().saturating_sub(LINES);
-    view! {
-        <mark
-            class="mark"
-            class:is-focused=is_focused
-            data-marks=names
-            data-more=(0 < hidden).then(|| format!("+{hidden}"))
-            aria-description=described
-            aria-details=details
-        >
-            {inner}
-        </mark>
-    }
-    .into_any()
-}
-
-/// The words inside one element for each of the first few categories: each draws its own tint and its own line.
-fn lines(words: String, covers: &[Mark]) -> AnyView {
-    covers.iter().take(LINES).enumerate().fold(words.into_any(), |inner, (level, mark)| {
-        view! { <span class="line" data-category=mark.category.key() data-level=level>{inner}</span> }.into_any()
-    })
+/// A key or a press may ask for any part of the text, to be found, selected or gone to: then all of it must be there.
+fn fill_when_asked(sections: Sections) {
+    let fill = move || sections.draw(|sheet| _ = sheet.fill_some(usize::MAX));
+    let handles =
+        [window_event_listener(ev::keydown, move |_| fill()), window_event_listener(ev::pointerdown, move |_| fill())];
+    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
 }
 
 fn click(store: Store, reader: NodeRef<Article>, event: &MouseEvent) {

@@ -6,7 +6,6 @@ use crate::app::model::{Model, View};
 use crate::app::msg::{BlockPoint, Effect};
 use crate::domain::case::{Anchor, Annotation, AnnotationId, Category, Detail, Origin, Source, SourceId, TagId};
 use crate::domain::edit::{AnnotationEdit, Command};
-use crate::domain::projection::reading_order;
 use crate::domain::text::{Span, moves, offsets};
 
 /// Takes over the browser's selection; with an armed category the words get it at once.
@@ -109,15 +108,16 @@ pub(super) fn reveal(model: &mut Model, id: AnnotationId) -> Vec<Effect> {
 }
 
 pub(super) fn focus_next(model: &mut Model, backwards: bool) -> Vec<Effect> {
-    let order: Vec<AnnotationId> = reading_order(&model.case).into_iter().map(|annotation| annotation.id).collect();
-    let current = model.focused.and_then(|id| order.iter().position(|other| *other == id));
+    let last = model.index.len();
+    let current = focused(model).and_then(|annotation| model.index.number(annotation));
     let next = match (current, backwards) {
-        (None, false) => order.first(),
-        (None, true) => order.last(),
-        (Some(at), false) => order.get((at + 1) % order.len()),
-        (Some(at), true) => order.get((at + order.len() - 1) % order.len()),
+        (None, false) => 1,
+        (None, true) => last,
+        (Some(number), false) => number % last + 1,
+        (Some(1), true) => last,
+        (Some(number), true) => number - 1,
     };
-    match next.copied() {
+    match model.index.at(next) {
         Some(id) => reveal(model, id),
         None => notify(model, "There are no highlights yet"),
     }

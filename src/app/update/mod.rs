@@ -16,6 +16,7 @@ use super::model::{Model, SaveState, Toast, View};
 use super::msg::{Effect, Msg, StoreRequest};
 use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, SourceId, StatementId, Timestamp};
 use crate::domain::edit::{Command, Refusal};
+use crate::domain::index::{Index, Touched};
 use crate::domain::text::moves::Words;
 
 /// What the pure core cannot know by itself.
@@ -157,7 +158,11 @@ fn perform(model: &mut Model, command: Command, env: &Env) -> Vec<Effect> {
 
 fn try_perform(model: &mut Model, command: Command, env: &Env) -> Result<Vec<Effect>, Refusal> {
     let steps = model.history.done().len();
-    model.history.perform(&mut model.case, command.clone(), env.now)?;
+    let touched = Touched::by(&command);
+    model.index.lift(&model.case, &touched);
+    let performed = model.history.perform(&mut model.case, command.clone(), env.now);
+    model.index.lay(&model.case, &touched);
+    performed?;
     if command.typing_target().is_none() {
         model.highlights += 1;
     }
@@ -207,6 +212,7 @@ fn new_case(model: &mut Model, env: &mut Env) -> Vec<Effect> {
 /// Puts another case on the screen; what belongs to the app and not to a case stays.
 fn replace_case(model: &mut Model, fresh: Model) {
     let old = std::mem::replace(model, fresh);
+    model.index = Index::of(&model.case);
     model.highlights = old.highlights + 1;
     model.library = old.library;
     model.options = old.options;

@@ -5,6 +5,7 @@ use super::{Env, notify, replace_case};
 use crate::app::model::{Model, SaveState, View};
 use crate::app::msg::{Effect, StoreRequest, StoredCase};
 use crate::domain::case::{CaseId, SourceId, Timestamp};
+use crate::domain::index::Touched;
 use crate::format::log::{self, Action, Entry};
 use crate::format::summary::Place;
 
@@ -23,10 +24,17 @@ pub(super) enum Direction {
 
 /// Undoes or redoes one step.
 pub(super) fn travel(model: &mut Model, env: &Env, direction: Direction) -> Vec<Effect> {
+    let next = match direction {
+        Direction::Back => model.history.done().last(),
+        Direction::Forward => model.history.undone().last(),
+    };
+    let touched = next.map(|step| Touched::by(&step.forward)).unwrap_or_default();
+    model.index.lift(&model.case, &touched);
     let (result, action, done, nothing) = match direction {
         Direction::Back => (model.history.undo(&mut model.case), Action::Undo, "Undone", "Nothing to undo"),
         Direction::Forward => (model.history.redo(&mut model.case), Action::Redo, "Done again", "Nothing to redo"),
     };
+    model.index.lay(&model.case, &touched);
     match result {
         Ok(Some(label)) => {
             model.unexported += 1;

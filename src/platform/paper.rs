@@ -1,0 +1,202 @@
+//! Drawing the article: its sections, the blocks in them, and the pieces of a block.
+//!
+//! A long text has tens of thousands of blocks. Each that the framework looked after would cost a little at every
+//! change anywhere, so these are plain elements that it knows nothing of, and only what has changed is drawn again.
+
+use super::page::document;
+use crate::domain::text::BlockKind;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element};
+
+/// A block with everything it shows.
+#[derive(Debug)]
+pub struct Block<'a> {
+    /// Its place in the text, from 0.
+    pub index: usize,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its words.
+    pub pieces: Vec<Piece<'a>>,
+}
+
+/// Words over which nothing changes.
+#[derive(Debug)]
+pub struct Piece<'a> {
+    /// The words.
+    pub words: &'a str,
+    /// Whether they are emphasised.
+    pub is_emphasis: bool,
+    /// Whether they are strong.
+    pub is_strong: bool,
+    /// Their highlight.
+    pub mark: Option<Look>,
+}
+
+/// What a highlighted piece looks like, and what it says to a screen reader.
+#[derive(Debug)]
+pub struct Look {
+    /// The ids of its annotations, with spaces between.
+    pub names: String,
+    /// Its categories in words.
+    pub described: String,
+    /// The id of the element that says more.
+    pub details: String,
+    /// The keys of the categories that have a line, innermost first.
+    pub lines: Vec<&'static str>,
+    /// How many more there are than have a line.
+    pub more: usize,
+    /// Whether the analyst works on one of its annotations.
+    pub is_focused: bool,
+}
+
+/// The article's elements. Those inside belong to this alone.
+#[derive(Debug)]
+pub struct Paper {
+    document: Document,
+    sections: Vec<Element>,
+    patterns: Vec<(BlockKind, Element)>,
+}
+
+impl Paper {
+    /// Empties `reader` and puts `count` empty sections into it.
+    pub fn new(reader: &Element, count: usize) -> Option<Self> {
+        let document = document()?;
+        reader.set_text_content(None);
+        let pattern = element(&document, "section", "section")?;
+        let mut sections = Vec::with_capacity(count);
+        for index in 0..count {
+            let section = copy(&pattern)?;
+            section.set_attribute("data-section", &index.to_string()).ok()?;
+            reader.append_child(&section).ok()?;
+            sections.push(section);
+        }
+        Some(Self { document, sections, patterns: Vec::new() })
+    }
+
+    /// Fills an empty section; neighbouring list items come into one list.
+    pub fn fill(&mut self, section: usize, blocks: &[Block<'_>]) -> Option<()> {
+        let section = self.sections.get(section)?.clone();
+        let mut list: Option<Element> = None;
+        for block in blocks {
+            let parent = match (block.kind, list.take()) {
+                (BlockKind::ListItem, Some(open)) => list.insert(open),
+                (BlockKind::ListItem, None) => {
+                    let open = element(&self.document, "ul", "list")?;
+                    section.append_child(&open).ok()?;
+                    list.insert(open)
+                }
+                _ => &section,
+            };
+            let drawn = copy(self.pattern(block.kind)?)?;
+            drawn.set_attribute("data-block", &block.index.to_string()).ok()?;
+            self.draw_pieces(&drawn, &block.pieces);
+            parent.append_child(&drawn).ok()?;
+        }
+        Some(())
+    }
+
+    /// Draws the words of a block again, in the section that it was filled into.
+    pub fn draw(&self, section: usize, block: &Block<'_>) {
+        let selector = format!("[data-block=\"{}\"]", block.index);
+        let found = self.sections.get(section).and_then(|section| section.query_selector(&selector).ok().flatten());
+        if let Some(element) = found {
+            element.set_text_content(None);
+            self.draw_pieces(&element, &block.pieces);
+        }
+    }
+
+    /// Gives the pieces of an annotation the look of the focus, or takes it away, in these sections.
+    pub fn set_focus(&self, sections: std::ops::Range<usize>, annotation: &str, has_focus: bool) {
+        let selector = format!("mark[data-marks~=\"{annotation}\"]");
+        for section in self.sections.get(sections).unwrap_or_default() {
+            let Ok(pieces) = section.query_selector_all(&selector) else { continue };
+            for piece in (0..pieces.length()).filter_map(|index| pieces.item(index)) {
+                let _ = piece.unchecked_ref::<Element>().class_list().toggle_with_force("is-focused", has_focus);
+            }
+        }
+    }
+
+    /// An empty block of this kind, to be copied.
+    fn pattern(&mut self, kind: BlockKind) -> Option<&Element> {
+        let at = match self.patterns.iter().position(|(other, _)| *other == kind) {
+            Some(at) => at,
+            None => {
+                let (tag, class) = shape(kind);
+                let pattern = element(&self.document, tag, class)?;
+                pattern.set_attribute("dir", "auto").ok()?;
+                self.patterns.push((kind, pattern));
+                self.patterns.len() - 1
+            }
+        };
+        self.patterns.get(at).map(|(_, pattern)| pattern)
+    }
+
+    fn draw_pieces(&self, block: &Element, pieces: &[Piece<'_>]) {
+        match pieces {
+            [Piece { words, is_emphasis: false, is_strong: false, mark: None }] => block.set_text_content(Some(words)),
+            _ => pieces.iter().for_each(|piece| {
+                // The browser refuses only what would make a circle.
+                let _ = self.piece(block, piece);
+            }),
+        }
+    }
+
+    /// Adds a piece to `parent`: the highlight outside, then strong, then emphasis, then a line for each category.
+    fn piece(&self, parent: &Element, piece: &Piece<'_>) -> Option<()> {
+        let mut inner = parent.clone();
+        let mut go_in = |next: Element| {
+            inner.append_child(&next).ok()?;
+            inner = next;
+            Some(())
+        };
+        if let Some(look) = &piece.mark {
+            go_in(self.mark(look)?)?;
+        }
+        for (tag, _) in [("strong", piece.is_strong), ("em", piece.is_emphasis)].iter().filter(|(_, is)| *is) {
+            go_in(self.document.create_element(tag).ok()?)?;
+        }
+        let lines = piece.mark.as_ref().map(|look| look.lines.as_slice()).unwrap_or_default();
+        for (level, category) in lines.iter().enumerate().rev() {
+            let line = element(&self.document, "span", "line")?;
+            line.set_attribute("data-category", category).ok()?;
+            line.set_attribute("data-level", &level.to_string()).ok()?;
+            go_in(line)?;
+        }
+        let words = self.document.create_text_node(piece.words);
+        inner.append_child(&words).ok().map(|_| ())
+    }
+
+    fn mark(&self, look: &Look) -> Option<Element> {
+        let mark = element(&self.document, "mark", if look.is_focused { "mark is-focused" } else { "mark" })?;
+        mark.set_attribute("data-marks", &look.names).ok()?;
+        mark.set_attribute("aria-description", &look.described).ok()?;
+        mark.set_attribute("aria-details", &look.details).ok()?;
+        if 0 < look.more {
+            mark.set_attribute("data-more", &format!("+{}", look.more)).ok()?;
+        }
+        Some(mark)
+    }
+}
+
+/// The element that a block is, and its classes.
+fn shape(kind: BlockKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockKind::Heading(1) => ("h2", "block heading heading-1"),
+        BlockKind::Heading(2) => ("h3", "block heading"),
+        BlockKind::Heading(_) => ("h4", "block heading"),
+        BlockKind::Paragraph => ("p", "block"),
+        BlockKind::ListItem => ("li", "block item"),
+        BlockKind::Quotation => ("blockquote", "block quotation"),
+        BlockKind::Preformatted => ("pre", "block preformatted"),
+    }
+}
+
+fn element(document: &Document, tag: &str, class: &str) -> Option<Element> {
+    let element = document.create_element(tag).ok()?;
+    element.set_attribute("class", class).ok()?;
+    Some(element)
+}
+
+fn copy(pattern: &Element) -> Option<Element> {
+    pattern.clone_node().ok()?.dyn_into().ok()
+}
