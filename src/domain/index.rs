@@ -6,6 +6,7 @@ use super::case::{Anchor, Annotation, AnnotationId, Case, Category, SourceId, Ti
 use super::edit::{AnnotationEdit, Command};
 use super::text::{SourceText, Span};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -47,6 +48,7 @@ pub fn section_count(text: &SourceText) -> usize {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Index {
     sources: Vec<OfSource>,
+    counts: BTreeMap<Category, usize>,
 }
 
 /// The annotations of one source.
@@ -78,6 +80,9 @@ impl Touched {
     pub fn by(command: &Command) -> Self {
         let mut touched = Self::default();
         touched.add(command);
+        // A batch may touch one of them twice.
+        touched.annotations.sort_unstable();
+        touched.annotations.dedup();
         touched
     }
 
@@ -104,7 +109,7 @@ impl Index {
             sections: vec![Section::default(); section_count(&source.text)],
             lost: Vec::new(),
         };
-        let mut index = Self { sources: case.sources.iter().map(of_source).collect() };
+        let mut index = Self { sources: case.sources.iter().map(of_source).collect(), counts: BTreeMap::new() };
         // Appended and sorted once: inserting each in its place would be slow where very many are in one section.
         for annotation in case.annotations.values() {
             index.place(annotation, |list, item| list.push(item));
@@ -129,7 +134,6 @@ impl Index {
             return;
         }
         for annotation in touched.annotations.iter().filter_map(|id| case.annotations.get(id)) {
-            self.remove(annotation);
             self.place(annotation, |list, item| {
                 let at = list.partition_point(|other| order(other) < order(&item));
                 list.insert(at, item);
@@ -146,6 +150,7 @@ impl Index {
     }
 
     fn place(&mut self, annotation: &Annotation, mut insert: impl FnMut(&mut Vec<(Span, Mark)>, (Span, Mark))) {
+        *self.counts.entry(annotation.category()).or_default() += 1;
         let Some(source) = self.source_mut(annotation.source) else { return };
         let Anchor::Span(span) = annotation.anchor else {
             let item = (annotation.created, annotation.id);
@@ -164,6 +169,10 @@ impl Index {
     }
 
     fn remove(&mut self, annotation: &Annotation) {
+        if let Some(count) = self.counts.get_mut(&annotation.category()) {
+            *count = count.saturating_sub(1);
+        }
+        self.counts.retain(|_, count| *count != 0);
         let Some(source) = self.source_mut(annotation.source) else { return };
         let Anchor::Span(span) = annotation.anchor else {
             source.lost.retain(|(_, id)| *id != annotation.id);
@@ -179,6 +188,16 @@ impl Index {
                 Arc::make_mut(&mut section.marks).remove(at);
             }
         }
+    }
+
+    /// How many annotations have this category.
+    pub fn count(&self, category: Category) -> usize {
+        self.counts.get(&category).copied().unwrap_or_default()
+    }
+
+    /// Annotations whose words are nowhere.
+    pub fn lost(&self) -> impl Iterator<Item = AnnotationId> + '_ {
+        self.sources.iter().flat_map(|source| source.lost.iter().map(|(_, id)| *id))
     }
 
     /// How many annotations there are.

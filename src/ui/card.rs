@@ -1,7 +1,7 @@
 //! One annotation in the margin.
 
 use super::Store;
-use super::blocks::{When, each, flag, follow, maybe, press, row, text_of};
+use super::blocks::{each, flag, follow, maybe, press, row, text_of};
 use super::parts::{Choice, TextArea, options};
 use super::store::use_store;
 use crate::app::Msg;
@@ -37,19 +37,18 @@ pub fn Card(
         }
     });
     let is_focused = store.memo(move |model| model.focused == Some(id));
-    let category = store.memo(move |model| of(model, id, |it| Some(it.category())).unwrap_or(Category::Assumption));
-    let words = store.memo(move |model| {
-        model.case.annotations.get(&id).map(|it| model.case.words(it).to_owned()).unwrap_or_default()
-    });
+    let face = store
+        .memo(move |model| model.case.annotations.get(&id).map(|it| (it.category(), model.case.words(it).to_owned())));
+    let category = move || face.with(|face| face.as_ref().map_or(Category::Assumption, |(category, _)| *category));
     view! {
         <section
             class="card"
             class:is-focused=is_focused
             class:is-placed=flag(move || top.get().is_some())
             id=format!("card-{id}")
-            data-category=text_of(move || category.get().key().to_owned())
+            data-category=text_of(move || category().key().to_owned())
             style:--top=maybe(move || top.get().map(|top| format!("{}px", top.round() as i64)))
-            aria-label=text_of(move || format!("{} {}", category.get().label(), number.get()))
+            aria-label=text_of(move || format!("{} {}", category().label(), number.get()))
             node_ref=element
             // The card closes: the keyboard goes back to the text, not to the top of the page.
             on:keydown=move |event| if event.key() == "Escape" { page::focus("reader") }
@@ -57,10 +56,10 @@ pub fn Card(
         >
             <button type="button" class="card-quote" title="Show these words in the text" on:click=press(move || store.send(Msg::Reveal(id)))>
                 <span class="card-head">
-                    <span class="sign-name">{text_of(move || category.get().label().to_owned())}</span>
+                    <span class="sign-name">{text_of(move || category().label().to_owned())}</span>
                     <span class="card-number">{text_of(move || number.get().to_string())}</span>
                 </span>
-                <q dir="auto">{words}</q>
+                <q dir="auto">{text_of(move || face.with(|face| face.as_ref().map(|(_, words)| words.clone())).unwrap_or_default())}</q>
             </button>
             {follow(move || match is_focused.get() {
                 true => view! { <Details id /> }.into_any(),
@@ -74,17 +73,13 @@ pub fn Card(
 #[component]
 fn Glance(id: AnnotationId) -> impl IntoView {
     let store = use_store();
-    let text =
-        move |field| store.memo(move |model| of(model, id, |it| it.text(field).map(str::to_owned)).unwrap_or_default());
-    let (note, statement) = (text(TextField::Note), text(TextField::Statement));
-    let line = |class: &'static str, words: Memo<String>| {
-        view! {
-            <When is=flag(move || !words.with(String::is_empty))>
-                <p class=class dir="auto">{words}</p>
-            </When>
-        }
-    };
-    view! { {line("card-statement", statement)} {line("card-note", note)} }
+    let said =
+        store.memo(move |model| of(model, id, |it| Some([it.statement.clone(), it.note.clone()])).unwrap_or_default());
+    follow(move || {
+        let lines = said.get().into_iter().zip(["card-statement", "card-note"]);
+        let lines = lines.filter(|(words, _)| !words.is_empty());
+        lines.map(|(words, class)| view! { <p class=class dir="auto">{words}</p> }.into_any()).collect_view().into_any()
+    })
 }
 
 /// Everything that can be said of an annotation.
@@ -192,7 +187,7 @@ fn Text(id: AnnotationId, field: TextField, #[prop(into, optional)] placeholder:
 }
 
 #[component]
-fn Recategorise(id: AnnotationId, category: Memo<Category>) -> impl IntoView {
+fn Recategorise(id: AnnotationId, category: ReadSignal<Category>) -> impl IntoView {
     let store = use_store();
     view! {
         <div class="field">

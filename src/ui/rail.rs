@@ -56,21 +56,19 @@ fn Sources() -> impl IntoView {
 #[component]
 fn Counts() -> impl IntoView {
     let store = use_store();
-    let highlights = store.memo(|model| model.highlights);
-    let counts = Memo::new(move |_| {
-        highlights.get();
-        store.peek(|model| {
-            let count = |category| model.case.annotations.values().filter(|it| it.category() == category).count();
-            Category::ALL.iter().map(|&category| count(category)).collect::<Vec<_>>()
+    let count = move |category| {
+        text_of({
+            let count = store.memo(move |model| model.index.count(category));
+            move || count.get().to_string()
         })
-    });
+    };
     view! {
         <h2>"Highlights"</h2>
         <ul class="rail-counts">
-            {Category::ALL.iter().enumerate().map(|(index, &category)| view! {
+            {Category::ALL.iter().map(|&category| view! {
                 <li>
                     <CategorySign category=Signal::stored(category) />
-                    <span class="count">{text_of(move || counts.with(|counts| counts[index].to_string()))}</span>
+                    <span class="count">{count(category)}</span>
                 </li>
             }).collect_view()}
         </ul>
@@ -121,18 +119,14 @@ fn Lost() -> impl IntoView {
         }.into_any()
         })
     };
-    let highlights = store.memo(|model| model.highlights);
-    let lost = move |model: &Model| {
-        let lost = model.case.annotations.values().filter(|it| it.anchor.span().is_none());
-        lost.map(|it| orphan(it.id, model.case.words(it).to_owned())).collect()
-    };
+    let lost = store.memo(|model| {
+        let lost = model.index.lost().filter_map(|id| model.case.annotations.get(&id));
+        lost.map(|it| (it.id, model.case.words(it).to_owned())).collect::<Vec<_>>()
+    });
     view! {
         <section class="unless-empty">
             <h2>"Words not found"</h2>
-            <ul class="rail-list">{each(move || {
-                highlights.get();
-                store.peek(lost)
-            })}</ul>
+            <ul class="rail-list">{each(move || lost.get().into_iter().map(|(id, words)| orphan(id, words)).collect())}</ul>
         </section>
     }
 }

@@ -6,11 +6,18 @@ use crate::app::{Effect, Env, Model, Msg, update_first};
 use crate::domain::case::CaseId;
 use crate::platform::{clock, segmenter};
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
-/// Owns the model. Components read it with [`Store::read`] and change it with [`Store::send`] only.
+/// Owns the model. Components read it with [`Store::memo`] and change it with [`Store::send`] only.
+///
+/// What is read from the model is compared here, after each message, and not by memos of the framework: those would
+/// all be subscribers of one signal, which keeps the disposed ones for ever and looks through all of them for each.
 #[derive(Clone, Copy)]
 pub struct Store {
     model: RwSignal<Model>,
+    watchers: StoredValue<Rc<Watchers>, LocalStorage>,
     shell: StoredValue<Shell, LocalStorage>,
 }
 
@@ -18,7 +25,8 @@ impl Store {
     /// A store with an empty case.
     pub(super) fn new() -> Self {
         let model = Model::new(CaseId::from_random(clock::random()), clock::now());
-        Self { model: RwSignal::new(model), shell: StoredValue::new_local(Shell::default()) }
+        let watchers = StoredValue::new_local(Rc::default());
+        Self { model: RwSignal::new(model), watchers, shell: StoredValue::new_local(Shell::default()) }
     }
 
     /// Opens the database and the case that was open last.
@@ -26,7 +34,7 @@ impl Store {
         self.shell.with_value(|shell| shell.open(self));
     }
 
-    /// Reads the model; whatever runs this runs again when the model changes.
+    /// Reads the model; whatever runs this runs again at every change. Only for what is there from start to end.
     pub fn read<T>(self, read: impl FnOnce(&Model) -> T) -> T {
         self.model.with(read)
     }
@@ -40,8 +48,19 @@ impl Store {
     pub fn memo<T: PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&Model) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        Memo::new(move |_| self.read(|model| read(model)))
+    ) -> ReadSignal<T> {
+        let (value, set_value) = signal(self.peek(&read));
+        let look = move |model: &Model| {
+            let new = read(model);
+            // Gone when its component is, which may be in the middle of this round.
+            set_value.try_maybe_update(|value| (replace_if_other(value, new), ()));
+        };
+        let watchers = self.watchers.get_value();
+        let number = watchers.add(Rc::new(look));
+        on_cleanup(move || {
+            self.watchers.try_with_value(|watchers| watchers.list.borrow_mut().remove(&number));
+        });
+        value
     }
 
     /// Carries out a message and what follows from it.
@@ -58,6 +77,10 @@ impl Store {
             });
             !is_silent
         });
+        if !is_silent {
+            let watchers = self.watchers.get_value().now();
+            self.peek(|model| watchers.iter().for_each(|look| look(model)));
+        }
         match outcome {
             Ok(effects) => self.run(effects),
             Err(message) => {
@@ -81,6 +104,35 @@ impl Store {
             self.shell.with_value(|shell| shell.run(self, effect));
         }
     }
+}
+
+/// What looks at the model after each message, in the order in which it came.
+#[derive(Default)]
+struct Watchers {
+    list: RefCell<BTreeMap<u64, Rc<dyn Fn(&Model)>>>,
+    newest: Cell<u64>,
+}
+
+impl Watchers {
+    fn add(&self, look: Rc<dyn Fn(&Model)>) -> u64 {
+        let number = self.newest.get() + 1;
+        self.newest.set(number);
+        self.list.borrow_mut().insert(number, look);
+        number
+    }
+
+    fn now(&self) -> Vec<Rc<dyn Fn(&Model)>> {
+        self.list.borrow().values().cloned().collect()
+    }
+}
+
+/// Says whether it was another.
+fn replace_if_other<T: PartialEq>(old: &mut T, new: T) -> bool {
+    let is_other = *old != new;
+    if is_other {
+        *old = new;
+    }
+    is_other
 }
 
 /// The store of the app.

@@ -80,7 +80,7 @@ fn Undo() -> impl IntoView {
     let store = use_store();
     let undo = store.memo(|model| model.history.done().last().map(|step| step.forward.label()));
     let redo = store.memo(|model| model.history.undone().last().map(|step| step.forward.label()));
-    let title = |verb: &'static str, keys: &'static str, step: Memo<Option<&'static str>>| {
+    let title = |verb: &'static str, keys: &'static str, step: ReadSignal<Option<&'static str>>| {
         text_of(move || step.get().map_or(format!("Nothing to {verb}"), |label| format!("{verb} {label} ({keys})")))
     };
     view! {

@@ -3,9 +3,9 @@
 use super::lines::line;
 use crate::app::{Model, Msg};
 use crate::domain::case::{AnnotationId, Category, StatementId};
-use crate::domain::projection::{citation_numbers, one_line, reading_order};
+use crate::domain::projection::{one_line, reading_order};
 use crate::ui::Store;
-use crate::ui::blocks::{Row, each, flag, press, row};
+use crate::ui::blocks::{Row, each, press, row};
 use crate::ui::store::use_store;
 use leptos::prelude::*;
 
@@ -34,15 +34,13 @@ pub fn Citations(
     id: StatementId,
 ) -> impl IntoView {
     let store = use_store();
-    let cited = move || {
-        store.read(|model| {
-            let citations = line(model, id).map(|line| line.citations.as_slice()).unwrap_or_default();
-            references(model, citations)
-        })
-    };
+    let cited = store.memo(move |model| {
+        let citations = line(model, id).map(|line| line.citations.as_slice()).unwrap_or_default();
+        references(model, citations)
+    });
     view! {
         <span class="citations">
-            {each(move || cited().into_iter().map(mark_row).collect())}
+            {each(move || cited.get().into_iter().map(mark_row).collect())}
         </span>
     }
 }
@@ -65,7 +63,8 @@ pub fn MarkOf(
     id: AnnotationId,
 ) -> impl IntoView {
     let store = use_store();
-    each(move || store.read(|model| references(model, &[id])).into_iter().map(mark_row).collect())
+    let mark = store.memo(move |model| references(model, &[id]));
+    each(move || mark.get().into_iter().map(mark_row).collect())
 }
 
 /// All highlights of the case, to be cited or not.
@@ -92,29 +91,28 @@ pub fn Picker(
 fn choice_row(store: Store, line_id: StatementId, reference: Reference) -> Row {
     let cited = reference.id;
     row(key(&reference), move || {
+        let is_cited =
+            store.memo(move |model| line(model, line_id).is_some_and(|line| line.citations.contains(&cited)));
         view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                prop:checked=flag(move || store.read(|model| line(model, line_id).is_some_and(|line| line.citations.contains(&cited))))
-                on:change=move |_| store.send(Msg::ToggleCitation(line_id, cited))
-            />
-            <span class="citation" data-category=reference.category.key()>{reference.number.to_string()}</span>
-            <q dir="auto">{reference.words.clone()}</q>
-        </label>
-    }.into_any()
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=is_cited
+                    on:change=move |_| store.send(Msg::ToggleCitation(line_id, cited))
+                />
+                <span class="citation" data-category=reference.category.key()>{reference.number.to_string()}</span>
+                <q dir="auto">{reference.words.clone()}</q>
+            </label>
+        }
+        .into_any()
     })
 }
 
 fn references(model: &Model, ids: &[AnnotationId]) -> Vec<Reference> {
-    if ids.is_empty() {
-        return Vec::new();
-    }
-    let numbers = citation_numbers(&model.case);
     let reference = |id: &AnnotationId| {
         let annotation = model.case.annotations.get(id)?;
         let words = one_line(model.case.words(annotation));
-        Some(Reference { id: *id, category: annotation.category(), number: *numbers.get(id)?, words })
+        Some(Reference { id: *id, category: annotation.category(), number: model.index.number(annotation)?, words })
     };
     ids.iter().filter_map(reference).collect()
 }

@@ -24,11 +24,11 @@ pub fn Lines(
 ) -> impl IntoView {
     let store = use_store();
     let line = move |id: StatementId| row(id, move || view! { <Line id at is_judged placeholder /> }.into_any());
-    let lines = move |model: &Model| model.case.brief.lines(at).iter().map(|statement| line(statement.id)).collect();
+    let lines = store.memo(move |model| model.case.brief.lines(at).iter().map(|line| line.id).collect::<Vec<_>>());
     let add = move || store.send(Msg::AddLine(at, store.peek(|model| model.case.brief.lines(at).len())));
     view! {
         <ul class="lines">
-            {each(move || store.read(lines))}
+            {each(move || lines.get().into_iter().map(line).collect())}
         </ul>
         <button type="button" class="add-line" data-slot=slot_name(at) on:click=press(add)>{format!("+ {placeholder}")}</button>
     }
@@ -113,7 +113,7 @@ fn Judgement(id: StatementId) -> impl IntoView {
 fn Pick(
     label: &'static str,
     options: Vec<(&'static str, &'static str)>,
-    value: Memo<String>,
+    value: ReadSignal<String>,
     on_change: Callback<String>,
 ) -> impl IntoView {
     let options = options

@@ -1,7 +1,7 @@
 //! What the highlights write by themselves: section 3, and the entities of section 6.
 
 use super::citations::MarkOf;
-use crate::app::{Model, Msg};
+use crate::app::Msg;
 use crate::domain::case::Category;
 use crate::domain::projection::{Entity, Finding, entities, findings};
 use crate::ui::blocks::{each, press, row};
@@ -26,10 +26,10 @@ fn OfCategory(category: Category) -> impl IntoView {
         let key = format!("{} {} {}", finding.annotation, finding.is_quote, finding.text);
         row(key, move || view! { <FindingLine finding=finding.clone() /> }.into_any())
     };
-    let lines = move |model: &Model| findings(&model.case, category).into_iter().map(line).collect();
+    let lines = store.memo(move |model| findings(&model.case, category));
     view! {
         <ul class="lines filled" data-category=category.key()>
-            {each(move || store.read(lines))}
+            {each(move || lines.get().into_iter().map(line).collect())}
         </ul>
         <p class="hint if-empty">"None highlighted yet."</p>
     }
@@ -54,10 +54,10 @@ pub fn Entities() -> impl IntoView {
     let store = use_store();
     let line =
         |entity: Entity| row(entity_key(&entity), move || view! { <EntityLine entity=entity.clone() /> }.into_any());
-    let gathered = move |model: &Model| entities(&model.case).into_iter().map(line).collect();
+    let gathered = store.memo(|model| entities(&model.case));
     view! {
         <ul class="lines filled" data-category=Category::Entity.key()>
-            {each(move || store.read(gathered))}
+            {each(move || gathered.get().into_iter().map(line).collect())}
         </ul>
     }
 }
