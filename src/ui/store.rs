@@ -106,22 +106,25 @@ impl Store {
     }
 }
 
+/// Looks at the model, and tells those who need to know.
+type Look = Rc<dyn Fn(&Model)>;
+
 /// What looks at the model after each message, in the order in which it came.
 #[derive(Default)]
 struct Watchers {
-    list: RefCell<BTreeMap<u64, Rc<dyn Fn(&Model)>>>,
+    list: RefCell<BTreeMap<u64, Look>>,
     newest: Cell<u64>,
 }
 
 impl Watchers {
-    fn add(&self, look: Rc<dyn Fn(&Model)>) -> u64 {
+    fn add(&self, look: Look) -> u64 {
         let number = self.newest.get() + 1;
         self.newest.set(number);
         self.list.borrow_mut().insert(number, look);
         number
     }
 
-    fn now(&self) -> Vec<Rc<dyn Fn(&Model)>> {
+    fn now(&self) -> Vec<Look> {
         self.list.borrow().values().cloned().collect()
     }
 }
