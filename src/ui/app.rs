@@ -1,10 +1,10 @@
 //! The frame: top bar, panes, dialogs, and what listens everywhere.
 
 use super::blocks::{When, flag, text_of};
-use super::later::{Later, Panel};
+use super::later::{self, Later, Panel};
 use super::store::use_store;
 use super::{dialogs, margin, rail, reader, start, tag_bar, topbar};
-use crate::app::commands::{self, Answer};
+use crate::app::commands::Answer;
 use crate::app::{Model, Msg, View};
 use crate::platform::clipboard::{Brought, from_drop, from_paste};
 use crate::platform::observe::{after_quiet, first_block_in_sight};
@@ -84,7 +84,9 @@ fn listen_to_keys() {
             return;
         }
         let press = keyboard::read(&event);
-        match store.peek(|model| commands::answer(&press, model)) {
+        // Before the later part is there, a key means what it means to the browser.
+        let answer = later::program().map(|program| store.peek(|model| (program.answer)(&press, model)));
+        match answer.unwrap_or(Answer::Browser) {
             Answer::Browser => {}
             Answer::Nothing => event.prevent_default(),
             Answer::Message(message) => {

@@ -7,8 +7,9 @@
 use super::blocks::{follow, press};
 use super::store::use_store;
 use super::{brief, dialogs, draft};
+use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, View, update_later};
-use crate::platform::{clipboard, files};
+use crate::platform::{clipboard, files, segmenter};
 use leptos::prelude::*;
 use std::sync::OnceLock;
 
@@ -40,6 +41,10 @@ pub struct Program {
     pub read_texts: fn(plain: &str, markup: &str) -> Option<Pasted>,
     /// Reads a file, of which name and words are given.
     pub read_file: fn(name: String, text: String) -> Msg,
+    /// What a key press means.
+    pub answer: fn(&KeyPress, &Model) -> Answer,
+    /// Where words begin and end.
+    pub words: fn(text: &str) -> Vec<usize>,
     draw: fn(Panel) -> AnyView,
 }
 
@@ -62,7 +67,14 @@ pub async fn load() -> bool {
 struct Missing;
 
 fn whole() -> Box<Program> {
-    Box::new(Program { update: update_later, read_texts: clipboard::from_texts, read_file: files::message, draw })
+    Box::new(Program {
+        update: update_later,
+        read_texts: clipboard::from_texts,
+        read_file: files::message,
+        answer: commands::answer,
+        words: segmenter::words,
+        draw,
+    })
 }
 
 #[cfg(feature = "split")]

@@ -4,7 +4,7 @@ use super::later::{self, Program};
 use super::shell::Shell;
 use crate::app::{Effect, Env, Model, Msg, update_first};
 use crate::domain::case::CaseId;
-use crate::platform::{clock, segmenter};
+use crate::platform::clock;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -70,7 +70,9 @@ impl Store {
         let mut random = clock::random;
         let mut outcome = Ok(Vec::new());
         self.model.maybe_update(|model| {
-            let mut env = Env { now: clock::now(), random: &mut random, words: &segmenter::words };
+            // Only what is done with a text asks for words, and that is in the later part too.
+            let words = |text: &str| later::program().map_or_else(Vec::new, |program| (program.words)(text));
+            let mut env = Env { now: clock::now(), random: &mut random, words: &words };
             outcome = update_first(model, message, &mut env).or_else(|message| match later::program() {
                 Some(program) => Ok((program.update)(model, *message, &mut env)),
                 None => Err(message),

@@ -5,14 +5,15 @@ mod briefing;
 mod codebook;
 mod drafting;
 mod files;
-mod later;
+mod first;
 mod loading;
 pub mod reshaping;
 mod storing;
 
-pub use later::update_later;
+pub use first::update_first;
 
-use super::model::{Model, SaveState, Toast, View};
+use super::Pasted;
+use super::model::{Model, Toast, View};
 use super::msg::{Effect, Msg, StoreRequest};
 use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, SourceId, StatementId, Timestamp};
 use crate::domain::edit::{Command, Refusal};
@@ -34,23 +35,29 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
     update_first(model, message, env).unwrap_or_else(|message| update_later(model, *message, env))
 }
 
-/// What the first screens need. Whatever else there is, a browser gets it in the background: see `ui::later`.
+/// Whatever can be done with a text or a case. A browser gets this in the background: see `ui::later`.
 ///
-/// # Errors
-/// The message itself, untouched, when it is one for [`update_later`].
-pub fn update_first(model: &mut Model, message: Msg, env: &mut Env) -> Result<Vec<Effect>, Box<Msg>> {
-    let effects = match message {
+/// Handles everything but what [`update_first`] does not hand on.
+pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
+    match message {
         Msg::Do(command) => perform(model, command, env),
         Msg::EditAnnotation(id, edit) => perform(model, Command::EditAnnotation { id, edit, at: env.now }, env),
         Msg::EditLine(id, edit) => perform(model, Command::EditStatement { id, edit }, env),
         Msg::Undo => storing::travel(model, env, storing::Direction::Back),
         Msg::Redo => storing::travel(model, env, storing::Direction::Forward),
 
-        Msg::Show(view) => show(model, view),
-        Msg::NewCase => new_case(model, env),
-        Msg::OpenCase(id) => vec![Effect::Store(StoreRequest::Open(id))],
-        Msg::DeleteCase(id) => delete_case(model, id, env),
         Msg::ShowSource(id) => show_source(model, id),
+
+        Msg::Pasted(pasted) => drafting::start(model, pasted, env),
+        Msg::Sample(sample) => drafting::start(model, Pasted::Plain(sample.text().to_owned()), env),
+        Msg::DraftCleanUp(clean_up) => drafting::edit(model, |draft| draft.clean_up = clean_up),
+        Msg::DraftStructure(guess) => drafting::edit(model, |draft| draft.guess_structure = guess),
+        Msg::DraftMetadata(field, text) => drafting::edit(model, |draft| *drafting::field_mut(draft, field) = text),
+        Msg::DraftAccept => drafting::accept(model, env),
+        Msg::DraftCancel => {
+            model.draft = None;
+            Vec::new()
+        }
 
         Msg::Selected(ends) => annotating::select(model, ends, env),
         Msg::SelectionRefused => notify(
@@ -67,85 +74,68 @@ pub fn update_first(model: &mut Model, message: Msg, env: &mut Env) -> Result<Ve
         Msg::Delete(id) => annotating::delete(model, id, env),
         Msg::DeleteFocused => model.focused.map_or_else(Vec::new, |id| annotating::delete(model, id, env)),
         Msg::Recategorise(id, category) => annotating::recategorise(model, id, category, env),
-        Msg::SetOptions(options) => {
-            model.options = options;
-            vec![Effect::KeepSetting("highlighting", options.write())]
-        }
+        Msg::Resize(edge, unit, direction) => reshaping::resize(model, edge, unit, direction, env),
+        Msg::ResizeTo(id, edge, point) => reshaping::resize_to(model, id, edge, point, env),
+        Msg::Split => reshaping::split(model, env),
+        Msg::Duplicate(category) => reshaping::duplicate(model, category, env),
+        Msg::Merge(other) => reshaping::merge(model, other, env),
+        Msg::Choose => reshaping::choose(model),
 
-        Msg::Library(library) => {
-            model.library = library;
-            Vec::new()
-        }
-        Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
-        Msg::StoreFailed(why) => {
-            model.save = SaveState::Failed(why);
-            Vec::new()
-        }
-        Msg::Scrolled(block) => {
-            model.block = block;
-            remember_place(model)
-        }
+        Msg::Codebook(message) => codebook::update(model, message, env),
 
-        Msg::Notify(text) => notify(model, text),
-        Msg::ToastExpired(serial) => {
-            model.toast = model.toast.take().filter(|toast| toast.serial != serial);
+        Msg::AddLine(slot, index) => briefing::add_line(model, slot, index, env),
+        Msg::RemoveLine(id) => briefing::remove_line(model, id, env),
+        Msg::MoveLine(id, by) => briefing::move_line(model, id, by, env),
+        Msg::Cite(id) => {
+            model.citing = id;
             Vec::new()
         }
-        Msg::ToggleKeys => {
-            model.shows_keys = !model.shows_keys;
-            Vec::new()
-        }
-        Msg::Escape => escape(model),
-        Msg::OfflineReady => {
-            model.is_offline_ready = true;
-            Vec::new()
-        }
-        Msg::UpdateReady => {
-            model.is_update_ready = true;
-            Vec::new()
-        }
-        Msg::ActivateUpdate => vec![Effect::ActivateUpdate],
-        Msg::Waits => loading::waits(model),
-        Msg::Load => loading::load(model),
-        Msg::Loaded => loading::loaded(model),
-        Msg::LoadFailed => loading::load_failed(model),
+        Msg::ToggleCitation(line, annotation) => briefing::toggle_citation(model, line, annotation, env),
+        Msg::AddHypothesis => briefing::add_hypothesis(model, env),
+        Msg::RemoveHypothesis(id) => perform(model, Command::RemoveHypothesis(id), env),
+        Msg::ToggleTechnique(kind) => briefing::toggle_technique(model, kind, env),
+        Msg::SetAside(advice, reason) => briefing::set_aside(model, advice, reason, env),
+        Msg::TakeUp(advice) => briefing::take_up(model, &advice, env),
+        Msg::GoToLine(id) => briefing::go_to_line(model, id),
+        Msg::ThematicTags(text) => briefing::set_thematic_tags(model, &text, env),
 
-        Msg::Pasted(_)
-        | Msg::Sample(_)
-        | Msg::DraftCleanUp(_)
-        | Msg::DraftStructure(_)
-        | Msg::DraftMetadata(..)
-        | Msg::DraftAccept
-        | Msg::DraftCancel
-        | Msg::Resize(..)
-        | Msg::ResizeTo(..)
-        | Msg::Split
-        | Msg::Duplicate(_)
-        | Msg::Merge(_)
-        | Msg::Choose
-        | Msg::Codebook(_)
-        | Msg::AddLine(..)
-        | Msg::RemoveLine(_)
-        | Msg::MoveLine(..)
-        | Msg::Cite(_)
-        | Msg::ToggleCitation(..)
-        | Msg::AddHypothesis
-        | Msg::RemoveHypothesis(_)
-        | Msg::ToggleTechnique(_)
-        | Msg::SetAside(..)
-        | Msg::TakeUp(_)
-        | Msg::GoToLine(_)
-        | Msg::ThematicTags(_)
-        | Msg::Export(_)
-        | Msg::CopyMarkdown
-        | Msg::Exported(_)
-        | Msg::CaseFileOpened { .. }
-        | Msg::ImportAccept(_)
-        | Msg::ImportCancel
-        | Msg::RejectionRead
-        | Msg::Opened(_) => return Err(Box::new(message)),
-    };
-    Ok(effects)
+        Msg::Export(kind) => files::export(model, kind),
+        Msg::CopyMarkdown => vec![Effect::Copy(crate::format::markdown::write(&model.case))],
+        Msg::Exported(kind) => files::exported(model, kind, env),
+        Msg::CaseFileOpened { name, text } => files::open(model, name, &text),
+        Msg::ImportAccept(choice) => files::accept(model, choice, env),
+        Msg::ImportCancel => {
+            model.import = None;
+            Vec::new()
+        }
+        Msg::RejectionRead => {
+            model.rejection = None;
+            Vec::new()
+        }
+        Msg::Opened(stored) => storing::opened(model, &stored, env),
+
+        // `update_first` has done these.
+        Msg::Show(_)
+        | Msg::NewCase
+        | Msg::OpenCase(_)
+        | Msg::DeleteCase(_)
+        | Msg::SetOptions(_)
+        | Msg::Library(_)
+        | Msg::Stored(..)
+        | Msg::StoreFailed(_)
+        | Msg::Scrolled(_)
+        | Msg::Notify(_)
+        | Msg::ToastExpired(_)
+        | Msg::ToggleKeys
+        | Msg::Escape
+        | Msg::OfflineReady
+        | Msg::UpdateReady
+        | Msg::ActivateUpdate
+        | Msg::Waits
+        | Msg::Load
+        | Msg::Loaded
+        | Msg::LoadFailed => Vec::new(),
+    }
 }
 
 /// Changes the case by one command; a refusal is said and changes nothing.
