@@ -15,11 +15,12 @@ pub mod msg;
 pub mod options;
 pub mod rows;
 pub mod samples;
+pub mod speech;
 pub mod update;
 
 pub use draft::{Draft, Pasted};
 pub use model::{Loading, Model, SaveState, Toast, View};
-pub use modes::Mode;
+pub use modes::{Cursor, Mode};
 pub use msg::{BlockPoint, Effect, ExportKind, Msg, StoreRequest};
 pub use options::{Options, Snap};
 pub use update::{Env, update, update_first, update_later};

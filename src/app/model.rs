@@ -2,7 +2,8 @@
 
 use super::codebook::CodebookView;
 use super::commands::Keymap;
-use super::modes::Mode;
+use super::modes::{Cursor, Mode};
+use super::speech::Verbosity;
 use super::{Draft, Options};
 use crate::domain::case::judgement::terms;
 use crate::domain::case::{AnnotationId, Case, CaseId, Category, Source, SourceId, StatementId, Timestamp};
@@ -134,6 +135,12 @@ pub struct Model {
     pub toast_serial: u64,
     /// How the keyboard goes about in the text.
     pub mode: Mode,
+    /// Where the keyboard is in the text, in a mode.
+    pub cursor: Cursor,
+    /// The newest words for screen readers that are not shown, with a number that tells them from the same ones before.
+    pub spoken: (u64, String),
+    /// How much is said of highlights on this device.
+    pub verbosity: Verbosity,
     /// The keys of every command on this device.
     pub keys: Keymap,
     /// Whether the list of keys is shown.
@@ -176,6 +183,9 @@ impl Model {
             toast: None,
             toast_serial: 0,
             mode: Mode::Pointer,
+            cursor: Cursor::default(),
+            spoken: (0, String::new()),
+            verbosity: Verbosity::Normal,
             keys: Keymap::default(),
             shows_keys: false,
             is_offline_ready: false,

@@ -1,8 +1,11 @@
 //! What can happen, and what the shell must then do.
 
 use super::codebook::CodebookMsg;
+use super::commands::Shift;
 use super::model::View;
+use super::modes::{LineMove, Mode, Move};
 use super::samples::Sample;
+use super::speech::Verbosity;
 use super::{Options, Pasted};
 use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::{AnnotationId, CaseId, Category, HypothesisId, Slot, SourceId, StatementId};
@@ -131,8 +134,31 @@ pub enum Msg {
         /// Whether to go towards the start.
         backwards: bool,
     },
-    /// Put the keyboard into the card of the annotation being worked on.
+    /// Begin a mode of the keyboard, or leave it.
+    SetMode(Mode),
+    /// Take a step in the text, selecting if Shift is held.
+    Go(Move, Shift),
+    /// A step along the lines leads here.
+    LineFound {
+        /// Where.
+        point: BlockPoint,
+        /// See [`super::modes::Cursor::goal`].
+        goal: Option<f64>,
+        /// See [`super::modes::Cursor::is_at_line_end`].
+        is_at_line_end: bool,
+        /// Which step it was.
+        along: LineMove,
+        /// Whether it selects.
+        shift: Shift,
+    },
+    /// A click in the text.
+    ClickAt(BlockPoint),
+    /// Tag what is selected, or go on in the card of the annotation here.
     OpenCard,
+    /// Go back from the card of this annotation to its words.
+    LeaveCard(AnnotationId),
+    /// Say more or less of highlights.
+    SetVerbosity(Verbosity),
     /// Remove an annotation and its citations.
     Delete(AnnotationId),
     /// Remove the annotation being worked on.
@@ -275,7 +301,7 @@ pub enum StoreRequest {
 }
 
 /// What the shell must do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Ask the database.
     Store(StoreRequest),
@@ -300,6 +326,31 @@ pub enum Effect {
     MoveSelection(SelectionMove),
     /// Move the keyboard's focus into the card of an annotation.
     FocusCard(AnnotationId),
+    /// Move the keyboard's focus into the text.
+    FocusText,
+    /// Move the keyboard's focus into the text, if what had it is gone or unseen by then.
+    KeepFocus,
+    /// Move the keyboard's focus to the words of an annotation.
+    FocusMark(AnnotationId),
+    /// Move the keyboard's focus to the categories at the selection.
+    FocusTagBar,
+    /// Put the browser's selection from one place to another.
+    Select(BlockPoint, BlockPoint),
+    /// Scroll until a place of the text is on the screen.
+    KeepInSight(BlockPoint),
+    /// Find where a step along the lines leads, and send [`Msg::LineFound`].
+    FindLine {
+        /// From where.
+        from: BlockPoint,
+        /// See [`super::modes::Cursor::is_at_line_end`].
+        is_at_line_end: bool,
+        /// See [`super::modes::Cursor::goal`].
+        goal: Option<f64>,
+        /// Which step.
+        along: LineMove,
+        /// Whether it selects.
+        shift: Shift,
+    },
     /// Drop the browser's selection.
     ClearSelection,
     /// Send [`Msg::ToastExpired`] after a while.

@@ -1,5 +1,6 @@
 //! The one place that touches browser APIs; every function takes and gives plain data.
 
+pub mod caret;
 pub mod clipboard;
 pub mod clock;
 pub mod database;

@@ -99,6 +99,37 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the keyboard's focus to the first element that fits a selector.
+pub fn focus_first(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the keyboard's focus to the element with this id, if what has it is gone or no longer seen.
+pub fn keep_focus(id: &str) {
+    let active = document().and_then(|document| document.active_element());
+    let is_lost = active.is_none_or(|active| active.tag_name() == "BODY" || !is_seen(&active));
+    if is_lost {
+        focus(id);
+    }
+}
+
+fn is_seen(element: &Element) -> bool {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    style.is_none_or(|style| style.get_property_value("visibility").as_deref() != Ok("hidden"))
+}
+
+/// Moves the keyboard's focus to the first piece of an annotation, or else into the text.
+pub fn focus_mark(annotation: &str) {
+    let selector = format!("#reader mark[data-marks~=\"{annotation}\"]");
+    let mark = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    let Some(mark) = mark.and_then(|mark| mark.dyn_into::<HtmlElement>().ok()) else { return focus("reader") };
+    mark.set_tab_index(-1);
+    let _ = mark.focus();
+}
+
 /// Where the keyboard was when something took it; goes back there when that is dropped.
 #[derive(Debug)]
 pub struct FocusKeeper(Option<HtmlElement>);

@@ -46,6 +46,12 @@ pub fn read(reader: &Element) -> Option<Selected> {
     Some(Selected { from, to, place })
 }
 
+/// The place in the text where a click left the browser's own caret.
+pub fn clicked(reader: &Element) -> Option<BlockPoint> {
+    let selection = selection()?;
+    point(reader, &selection.anchor_node()?, selection.anchor_offset())
+}
+
 /// Whether the page still shows `words` in `block`: a translator or an extension may have changed them.
 pub fn shows(reader: &Element, block: usize, words: &str) -> bool {
     let found = reader.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten();

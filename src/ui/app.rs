@@ -5,7 +5,7 @@ use super::later::{self, Later, Panel};
 use super::store::use_store;
 use super::{dialogs, margin, rail, reader, start, tag_bar, topbar};
 use crate::app::commands::Answer;
-use crate::app::{Model, Msg, View};
+use crate::app::{Mode, Model, Msg, View};
 use crate::platform::clipboard::{Brought, from_drop, from_paste};
 use crate::platform::observe::{after_quiet, first_block_in_sight};
 use crate::platform::{files, keyboard};
@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
             <Later of=Panel::Dialogs />
         </When>
         <dialogs::Toast />
+        <dialogs::Announcer />
     }
 }
 
@@ -60,6 +61,7 @@ fn ReadingPane() -> impl IntoView {
     let selected_at = RwSignal::new(None);
     let sections = reader::Sections::new();
     let store = use_store();
+    let is_in_mode = store.memo(|model| model.mode != Mode::Pointer);
     let report = after_quiet(300, move || {
         let block = sections.reader.try_get_untracked().flatten().and_then(|reader| first_block_in_sight(&reader));
         if let Some(block) = block {
@@ -71,6 +73,9 @@ fn ReadingPane() -> impl IntoView {
             <div class="sheet">
                 <reader::Reader pane sections selected_at />
                 <margin::Margin sections />
+                <When is=is_in_mode>
+                    <Later of=Panel::Cursor />
+                </When>
             </div>
         </div>
         <tag_bar::TagBar selected_at />

@@ -11,7 +11,6 @@ use crate::domain::case::{Annotation, AnnotationId, Category, Confidence, Credib
 use crate::domain::edit::AnnotationEdit;
 use crate::domain::projection::lines_resting_on;
 use crate::platform::observe::SizeWatch;
-use crate::platform::page;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -51,7 +50,10 @@ pub fn Card(
             aria-label=text_of(move || format!("{} {}", category().label(), number.get()))
             node_ref=element
             // The card closes: the keyboard goes back to the text, not to the top of the page.
-            on:keydown=move |event| if event.key() == "Escape" { page::focus("reader") }
+            on:keydown=move |event| if event.key() == "Escape" && !event.is_composing() {
+                event.prevent_default();
+                store.send(Msg::LeaveCard(id));
+            }
             on:focusin=move |_| if !is_focused.get_untracked() { store.send(Msg::Focus(Some(id))) }
         >
             <button type="button" class="card-quote" title="Show these words in the text" on:click=press(move || store.send(Msg::Reveal(id)))>

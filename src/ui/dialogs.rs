@@ -137,3 +137,15 @@ pub fn Toast() -> impl IntoView {
         </div>
     }
 }
+
+/// Words for screen readers about what others see: moves, and what they led to.
+#[component]
+pub fn Announcer() -> impl IntoView {
+    let store = use_store();
+    // The same words again are said again only if they are others.
+    let words = store.memo(|model| {
+        let (serial, words) = &model.spoken;
+        if serial % 2 == 0 { words.clone() } else { format!("{words}\u{a0}") }
+    });
+    view! { <div class="visually-hidden" id="announcer" aria-live="polite" aria-atomic="true">{words}</div> }
+}

@@ -6,7 +6,7 @@
 
 use super::blocks::{follow, press};
 use super::store::use_store;
-use super::{brief, dialogs, draft};
+use super::{Store, brief, cursor, dialogs, draft};
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, View, update_later};
 use crate::platform::{clipboard, files, segmenter};
@@ -20,6 +20,8 @@ pub enum Panel {
     Draft,
     /// The brief beside the article.
     Brief,
+    /// Where the keyboard is in the text, in a mode.
+    Cursor,
     /// Whatever lies over the app and must be answered.
     Dialogs,
 }
@@ -28,6 +30,7 @@ fn draw(panel: Panel) -> AnyView {
     match panel {
         Panel::Draft => draft::DraftView().into_any(),
         Panel::Brief => brief::BriefPane().into_any(),
+        Panel::Cursor => cursor::CursorLayer().into_any(),
         Panel::Dialogs => dialogs::Dialogs().into_any(),
     }
 }
@@ -45,6 +48,8 @@ pub struct Program {
     pub answer: fn(&KeyPress, &Model) -> Answer,
     /// Where words begin and end.
     pub words: fn(text: &str) -> Vec<usize>,
+    /// Carries out an effect that needs to know where things are on the screen.
+    pub carry_out: fn(Store, Effect),
     draw: fn(Panel) -> AnyView,
 }
 
@@ -73,6 +78,7 @@ fn whole() -> Box<Program> {
         read_file: files::message,
         answer: commands::answer,
         words: segmenter::words,
+        carry_out: cursor::carry_out,
         draw,
     })
 }
@@ -111,6 +117,9 @@ pub fn Later(
 }
 
 fn waiting(of: Panel, words: &'static str, has_failed: bool) -> AnyView {
+    if of == Panel::Cursor {
+        return ().into_any();
+    }
     let store = use_store();
     let button = |id, label, message: Msg| {
         let act = press(move || store.send(message.clone()));
@@ -124,13 +133,13 @@ fn waiting(of: Panel, words: &'static str, has_failed: bool) -> AnyView {
                 {button("load-not", "Close", match of {
                     Panel::Dialogs => Msg::Escape,
                     Panel::Draft => Msg::DraftCancel,
-                    Panel::Brief => Msg::Show(View::Read),
+                    Panel::Brief | Panel::Cursor => Msg::Show(View::Read),
                 })}
             </div>
         })}
     };
     match of {
         Panel::Dialogs => view! { <div class="veil"><div class="dialog">{body}</div></div> }.into_any(),
-        Panel::Draft | Panel::Brief => view! { <div class="pane later">{body}</div> }.into_any(),
+        Panel::Draft | Panel::Brief | Panel::Cursor => view! { <div class="pane later">{body}</div> }.into_any(),
     }
 }

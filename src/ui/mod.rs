@@ -4,6 +4,7 @@ mod app;
 mod blocks;
 mod brief;
 mod card;
+mod cursor;
 mod dialogs;
 mod draft;
 mod keys;

@@ -7,7 +7,7 @@
 use super::Store;
 use super::sheet::Sheet;
 use super::store::use_store;
-use crate::app::{BlockPoint, Model, Msg};
+use crate::app::{BlockPoint, Mode, Model, Msg};
 use crate::domain::case::{AnnotationId, SourceId};
 use crate::domain::index::section_of;
 use crate::domain::text::SourceText;
@@ -172,6 +172,10 @@ fn click(store: Store, reader: NodeRef<Article>, event: &MouseEvent) {
     }
     let under = selection::marks_at(event).iter().filter_map(|id| AnnotationId::parse(id)).collect();
     store.send(Msg::ClickMarks(under));
+    let point = reader.get_untracked().filter(|_| store.peek(|model| model.mode != Mode::Pointer));
+    if let Some(point) = point.and_then(|reader| selection::clicked(&reader)) {
+        store.send(Msg::ClickAt(point));
+    }
 }
 
 /// Tells the model what is selected: at once from the keyboard, and after a drag when the pointer is let go.

@@ -6,7 +6,7 @@ use crate::app::{Effect, ExportKind, Msg, Options, StoreRequest, View};
 use crate::domain::case::AnnotationId;
 use crate::platform::database::{Answer, Storage, ask_to_persist};
 use crate::platform::{clipboard, files, page, selection};
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -113,9 +113,21 @@ impl Shell {
             }),
             Effect::Reveal(id) => reveal(store, id),
             Effect::ScrollToBlock(block) => after_drawing(move || page::reveal_block(block, false)),
-            Effect::FocusLine(line) => after_drawing(move || page::focus(&format!("line-{line}"))),
+            Effect::FocusLine(line) => spawn_local(async move {
+                // As soon as the line is drawn: the next key may follow at once.
+                tick().await;
+                page::focus(&format!("line-{line}"));
+                after_drawing(move || page::keep_focus(&format!("line-{line}")));
+            }),
             Effect::MoveSelection(by) => selection::move_in_text(by),
-            Effect::FocusCard(id) => page::focus(&format!("statement-{id}")),
+            Effect::FocusCard(id) => after_drawing(move || page::focus(&format!("statement-{id}"))),
+            Effect::FocusText => after_drawing(|| page::focus("reader")),
+            Effect::KeepFocus => after_drawing(|| page::keep_focus("reader")),
+            Effect::FocusMark(id) => after_drawing(move || page::focus_mark(&id.to_string())),
+            Effect::FocusTagBar => after_drawing(|| page::focus_first(".tag-bar button")),
+            Effect::Select(..) | Effect::KeepInSight(_) | Effect::FindLine { .. } => {
+                store.when_loaded(move |later| (later.carry_out)(store, effect));
+            }
             Effect::ClearSelection => selection::clear(),
             Effect::KeepSetting(name, value) => page::set_setting(name, &value),
             Effect::ExpireToast(serial) => page::after(TOAST, move || store.send(Msg::ToastExpired(serial))),
@@ -228,6 +240,6 @@ fn reveal(store: Store, id: AnnotationId) {
 }
 
 /// Effects of a change on the page are drawn in the next frame, and observers report in the one after.
-fn after_drawing(then: impl FnOnce() + 'static) {
+pub fn after_drawing(then: impl FnOnce() + 'static) {
     page::before_next_frame(move || page::before_next_frame(then));
 }

@@ -3,7 +3,7 @@
 use super::blocks::{When, flag, maybe, press, text_of};
 use super::store::use_store;
 use crate::app::model::SaveState;
-use crate::app::{ExportKind, Loading, Msg, View};
+use crate::app::{ExportKind, Loading, Mode, Msg, View};
 use crate::platform::page;
 use leptos::prelude::*;
 
@@ -152,6 +152,34 @@ fn ThemeSwitch() -> impl IntoView {
     }
 }
 
+/// How the keyboard goes about in the text, and the way into and out of its modes.
+#[component]
+fn Modes() -> impl IntoView {
+    let store = use_store();
+    let mode_now = store.memo(|model| model.mode);
+    let is_reading = store.memo(|model| model.view != View::Start && model.draft.is_none());
+    let hint = text_of(move || {
+        match mode_now.get() {
+            Mode::Pointer => "",
+            Mode::Sentence => "↑ ↓ go, Shift selects, digits tag, Enter opens the card, Esc leaves",
+            Mode::Caret => "Arrows go, Shift selects, digits or Enter tag, Esc leaves",
+        }
+        .to_owned()
+    });
+    view! {
+        <When is=is_reading>
+            <span class="modes" role="group" aria-label="Keyboard in the text">
+                {[Mode::Sentence, Mode::Caret].map(|mode| view! {
+                    <button type="button" class="mode" id=format!("mode-{}", mode.key())
+                        aria-pressed=text_of(move || (mode_now.get() == mode).to_string())
+                        on:click=press(move || store.send(Msg::SetMode(mode)))>{mode.label()}</button>
+                }).collect_view()}
+                <span class="mode-hint">{hint}</span>
+            </span>
+        </When>
+    }
+}
+
 /// What the app can prove about itself.
 #[component]
 pub fn StatusLine() -> impl IntoView {
@@ -163,6 +191,7 @@ pub fn StatusLine() -> impl IntoView {
     let requests = move || store.read(|_| page::requests_since_load());
     view! {
         <footer class="status-line">
+            <Modes />
             <span>{text_of(move || if is_offline_ready.get() { "Offline ready" } else { "Needs its server until stored for offline use" }.to_owned())}</span>
             <span id="requests">
                 {text_of(move || match requests() {

@@ -2,14 +2,14 @@
 
 use super::{AppCommand, Group, Heard};
 use crate::app::model::{Model, View};
-use crate::app::modes::Mode;
+use crate::app::modes::{LineMove, Mode, Move};
 use crate::app::msg::{ExportKind, Msg, SelectionMove};
 use crate::domain::case::Category;
 use crate::domain::text::moves::{Direction, Unit};
 use crate::domain::text::resize::Edge;
 
 /// The tables, in the order they are listed.
-pub const TABLES: &[&[AppCommand]] = &[TEXT, HIGHLIGHTS, RESIZE, BRIEF, CASE, APP];
+pub const TABLES: &[&[AppCommand]] = &[TEXT, MODES, SENTENCE, CARET, HIGHLIGHTS, RESIZE, BRIEF, CASE, APP];
 
 const NO_CASE: &str = "There is no case yet";
 const NOT_READING: &str = "The article is not on the screen";
@@ -73,6 +73,116 @@ fn select(by: SelectionMove) -> Msg {
     Msg::MoveSelection(by)
 }
 
+const MODES: &[AppCommand] = &[
+    AppCommand::new("sentence-mode", "Sentence mode: go by sentences, on and off", Group::Text, &["s"], |_, _| {
+        Msg::SetMode(Mode::Sentence)
+    })
+    .when(is_reading, NOT_READING),
+    AppCommand::new("caret-mode", "Caret mode: go and select with a caret, on and off", Group::Text, &["c"], |_, _| {
+        Msg::SetMode(Mode::Caret)
+    })
+    .when(is_reading, NOT_READING),
+];
+
+/// A step in a mode; with Shift it selects.
+const fn goes(
+    id: &'static str,
+    name: &'static str,
+    keys: &'static [&'static str],
+    mode: Mode,
+    message: fn(&Model, super::Shift) -> Msg,
+) -> AppCommand {
+    AppCommand::new(id, name, Group::Text, keys, message).in_mode(mode).moves().when(is_reading, NOT_READING)
+}
+
+const SENTENCE: &[AppCommand] = &[
+    goes("next-sentence", "Next sentence", &["j", "ArrowDown"], Mode::Sentence, |_, shift| {
+        Msg::Go(Move::NextSentence, shift)
+    }),
+    goes("previous-sentence", "Previous sentence", &["k", "ArrowUp"], Mode::Sentence, |_, shift| {
+        Msg::Go(Move::PreviousSentence, shift)
+    }),
+    goes("sentence-right", "The sentence to the right", &["ArrowRight"], Mode::Sentence, |_, shift| {
+        Msg::Go(Move::Right, shift)
+    }),
+    goes("sentence-left", "The sentence to the left", &["ArrowLeft"], Mode::Sentence, |_, shift| {
+        Msg::Go(Move::Left, shift)
+    }),
+    goes(
+        "sentence-next-block",
+        "First sentence of the next paragraph",
+        &["Mod+ArrowDown"],
+        Mode::Sentence,
+        |_, shift| Msg::Go(Move::NextBlock, shift),
+    ),
+    goes(
+        "sentence-previous-block",
+        "First sentence of the paragraph, or of the one before",
+        &["Mod+ArrowUp"],
+        Mode::Sentence,
+        |_, shift| Msg::Go(Move::PreviousBlock, shift),
+    ),
+    goes("first-sentence", "First sentence of the text", &["Home", "Mod+Home"], Mode::Sentence, |_, shift| {
+        Msg::Go(Move::TextStart, shift)
+    }),
+    goes("last-sentence", "Last sentence of the text", &["End", "Mod+End"], Mode::Sentence, |_, shift| {
+        Msg::Go(Move::TextEnd, shift)
+    }),
+];
+
+const CARET: &[AppCommand] = &[
+    goes("caret-right", "One character to the right", &["ArrowRight"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::Right, shift)
+    }),
+    goes("caret-left", "One character to the left", &["ArrowLeft"], Mode::Caret, |_, shift| Msg::Go(Move::Left, shift)),
+    goes("caret-word-right", "One word to the right", &["Mod+ArrowRight"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::WordRight, shift)
+    })
+    .on_mac(&["Alt+ArrowRight"]),
+    goes("caret-word-left", "One word to the left", &["Mod+ArrowLeft"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::WordLeft, shift)
+    })
+    .on_mac(&["Alt+ArrowLeft"]),
+    goes("caret-down", "One line down", &["ArrowDown"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::Line(LineMove::Down), shift)
+    }),
+    goes("caret-up", "One line up", &["ArrowUp"], Mode::Caret, |_, shift| Msg::Go(Move::Line(LineMove::Up), shift)),
+    goes("caret-line-start", "To the start of the line", &["Home"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::Line(LineMove::Start), shift)
+    })
+    .on_mac(&["Home", "Mod+ArrowLeft"]),
+    goes("caret-line-end", "To the end of the line", &["End"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::Line(LineMove::End), shift)
+    })
+    .on_mac(&["End", "Mod+ArrowRight"]),
+    goes("caret-next-sentence", "To the end of the sentence", &["j"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::NextSentence, shift)
+    }),
+    goes("caret-previous-sentence", "To the start of the sentence", &["k"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::PreviousSentence, shift)
+    }),
+    goes("caret-next-block", "To the next paragraph", &["Mod+ArrowDown"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::NextBlock, shift)
+    })
+    .on_mac(&["Alt+ArrowDown"]),
+    goes(
+        "caret-previous-block",
+        "To the start of the paragraph, or the one before",
+        &["Mod+ArrowUp"],
+        Mode::Caret,
+        |_, shift| Msg::Go(Move::PreviousBlock, shift),
+    )
+    .on_mac(&["Alt+ArrowUp"]),
+    goes("caret-text-start", "To the start of the text", &["Mod+Home"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::TextStart, shift)
+    })
+    .on_mac(&["Mod+Home", "Mod+ArrowUp"]),
+    goes("caret-text-end", "To the end of the text", &["Mod+End"], Mode::Caret, |_, shift| {
+        Msg::Go(Move::TextEnd, shift)
+    })
+    .on_mac(&["Mod+End", "Mod+ArrowDown"]),
+];
+
 const HIGHLIGHTS: &[AppCommand] = &[
     tags("tag-assumption", "Highlight as assumption", &["1"], |_, _| Msg::Tag(Category::Assumption)),
     tags("tag-information-gap", "Highlight as information gap", &["2"], |_, _| Msg::Tag(Category::InformationGap)),
@@ -91,9 +201,13 @@ const HIGHLIGHTS: &[AppCommand] = &[
     })
     .when(has_case, NO_CASE)
     .repeats(),
-    AppCommand::new("open-card", "Open the card of the highlight in focus", Group::Highlights, &["Enter"], |_, _| {
-        Msg::OpenCard
-    })
+    AppCommand::new(
+        "open-card",
+        "Tag what is selected, or open the card of the highlight here",
+        Group::Highlights,
+        &["Enter"],
+        |_, _| Msg::OpenCard,
+    )
     .heard(Heard::InText)
     .when(is_reading, NOT_READING),
     AppCommand::new("delete-highlight", "Delete the highlight in focus", Group::Highlights, &["Delete"], |_, _| {

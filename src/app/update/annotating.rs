@@ -1,9 +1,10 @@
 //! Selecting, tagging and finding annotations.
 
-use super::{Env, focused, new_annotation_id, notify, perform, toast};
-use crate::app::marks;
+use super::{Env, focused, moving, new_annotation_id, notify, perform, say, toast};
 use crate::app::model::{Model, View};
+use crate::app::modes::{self, Mode};
 use crate::app::msg::{BlockPoint, Effect};
+use crate::app::{marks, speech};
 use crate::domain::case::{Anchor, Annotation, AnnotationId, Category, Detail, Origin, Source, SourceId, TagId};
 use crate::domain::edit::{AnnotationEdit, Command};
 use crate::domain::text::{Span, moves, offsets};
@@ -17,8 +18,12 @@ pub(super) fn select(model: &mut Model, ends: Option<(BlockPoint, BlockPoint)>, 
         let end = byte_at(source, last, offsets::byte_from_utf16_rounded_up)?;
         source.text.snap(start, end).ok()
     });
+    if let Some(span) = found.filter(|_| found != model.selection) {
+        moving::follow_pointer(model, span.start(), span.end());
+    }
     model.selection = found;
-    match model.armed.filter(|_| found.is_some()) {
+    // A caret's selection grows step by step, and is tagged when it is complete.
+    match model.armed.filter(|_| found.is_some() && model.mode != Mode::Caret) {
         Some(category) => tag(model, category, env),
         None => Vec::new(),
     }
@@ -31,7 +36,7 @@ pub(super) fn byte_at(source: &Source, point: BlockPoint, byte_from_utf16: fn(&s
 
 /// Highlights the selection; with nothing selected changes what is armed.
 pub(super) fn tag(model: &mut Model, category: Category, env: &mut Env) -> Vec<Effect> {
-    if model.selection.is_none() || model.source.is_none() {
+    if modes::target(model).is_none() || model.source.is_none() {
         model.armed = if model.armed == Some(category) { None } else { Some(category) };
         let words = match model.armed {
             Some(category) => format!("{} is armed: the next words you select get it", category.label()),
@@ -44,7 +49,7 @@ pub(super) fn tag(model: &mut Model, category: Category, env: &mut Env) -> Vec<E
 
 /// Highlights the selection with a category and tags; nothing where nothing is selected.
 pub(super) fn highlight(model: &mut Model, category: Category, tags: Vec<TagId>, env: &mut Env) -> Vec<Effect> {
-    let (Some(span), Some(source)) = (model.selection, model.source) else { return Vec::new() };
+    let (Some(span), Some(source)) = (modes::target(model), model.source) else { return Vec::new() };
     let unit = model.options.snap.unit();
     let span = model.shown_source().map_or(span, |source| moves::grown(&source.text, span, unit, env.words));
     let annotation = Annotation { tags, ..new_annotation(source, span, category, env) };
@@ -57,6 +62,10 @@ pub(super) fn highlight(model: &mut Model, category: Category, tags: Vec<TagId>,
         model.armed = Some(category);
     }
     effects.push(Effect::ClearSelection);
+    effects.push(Effect::KeepFocus);
+    let words = speech::short(model.shown_source().map_or("", |source| source.text.words(span)));
+    say(model, format!("Highlighted as {}: {words}", category.label()));
+    model.cursor.anchor = model.cursor.head;
     effects
 }
 
@@ -107,10 +116,11 @@ pub(super) fn reveal(model: &mut Model, id: AnnotationId) -> Vec<Effect> {
     vec![Effect::Reveal(id)]
 }
 
-pub(super) fn focus_next(model: &mut Model, backwards: bool) -> Vec<Effect> {
+pub(super) fn focus_next_after(model: &mut Model, backwards: bool) -> Vec<Effect> {
     let last = model.index.len();
     let current = focused(model).and_then(|annotation| model.index.number(annotation));
     let next = match (current, backwards) {
+        _ if model.mode != Mode::Pointer => beside_cursor(model, current, backwards),
         (None, false) => 1,
         (None, true) => last,
         (Some(number), false) => number % last + 1,
@@ -123,11 +133,22 @@ pub(super) fn focus_next(model: &mut Model, backwards: bool) -> Vec<Effect> {
     }
 }
 
-/// Goes on in the card of the annotation in focus.
-pub(super) fn open_card(model: &mut Model) -> Vec<Effect> {
-    match model.focused {
-        Some(id) => vec![Effect::FocusCard(id)],
-        None => notify(model, "There is no highlight here"),
+/// The number of the annotation after the cursor, or before it; several may begin where it stands.
+fn beside_cursor(model: &Model, current: Option<usize>, backwards: bool) -> usize {
+    let last = model.index.len();
+    let start = |number: usize| {
+        let annotation = model.index.at(number).and_then(|id| model.case.annotations.get(&id));
+        let of_source = annotation.filter(|annotation| Some(annotation.source) == model.source)?;
+        of_source.anchor.span().map(Span::start)
+    };
+    let head = Some(model.cursor.head);
+    if let Some(number) = current.filter(|number| start(*number) == head) {
+        return if backwards { (number + last - 2) % last + 1 } else { number % last + 1 };
+    }
+    let mut placed = (1..=last).filter(|number| start(*number).is_some());
+    match backwards {
+        false => placed.find(|number| start(*number) >= head).unwrap_or(1),
+        true => placed.rfind(|number| start(*number) < head).unwrap_or(last),
     }
 }
 
@@ -169,6 +190,7 @@ pub(super) fn forget_what_is_gone(model: &mut Model) {
     }
     if model.case.sources.is_empty() {
         model.view = View::Start;
+        model.mode = Mode::Pointer;
     }
     if model.citing.is_some_and(|line| model.case.brief.find(line).is_none()) {
         model.citing = None;

@@ -7,6 +7,7 @@ mod drafting;
 mod files;
 mod first;
 mod loading;
+mod moving;
 pub mod reshaping;
 mod storing;
 
@@ -14,6 +15,7 @@ pub use first::update_first;
 
 use super::Pasted;
 use super::model::{Model, Toast, View};
+use super::modes::{Cursor, Mode};
 use super::msg::{Effect, Msg, StoreRequest};
 use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, SourceId, StatementId, Timestamp};
 use crate::domain::edit::{Command, Refusal};
@@ -69,8 +71,19 @@ pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effec
         Msg::ClickMarks(under) => annotating::click(model, &under),
         Msg::Focus(id) => annotating::focus(model, id),
         Msg::Reveal(id) => annotating::reveal(model, id),
-        Msg::FocusNext { backwards } => annotating::focus_next(model, backwards),
-        Msg::OpenCard => annotating::open_card(model),
+        Msg::FocusNext { backwards } => moving::next_annotation(model, backwards),
+        Msg::SetMode(mode) => moving::set_mode(model, mode),
+        Msg::Go(step, shift) => moving::go(model, step, shift, env),
+        Msg::LineFound { point, goal, is_at_line_end, along, shift } => {
+            moving::line_found(model, point, goal, is_at_line_end, along, shift)
+        }
+        Msg::ClickAt(point) => moving::click_at(model, point),
+        Msg::OpenCard => moving::enter(model, env),
+        Msg::LeaveCard(id) => moving::leave_card(model, id),
+        Msg::SetVerbosity(verbosity) => {
+            model.verbosity = verbosity;
+            vec![Effect::KeepSetting("verbosity", verbosity.key().to_owned())]
+        }
         Msg::Delete(id) => annotating::delete(model, id, env),
         Msg::DeleteFocused => model.focused.map_or_else(Vec::new, |id| annotating::delete(model, id, env)),
         Msg::Recategorise(id, category) => annotating::recategorise(model, id, category, env),
@@ -167,6 +180,11 @@ fn notify(model: &mut Model, text: impl Into<String>) -> Vec<Effect> {
     toast(model, text.into(), false)
 }
 
+/// Says something to screen readers that others see.
+fn say(model: &mut Model, words: String) {
+    model.spoken = (model.spoken.0 + 1, words);
+}
+
 fn toast(model: &mut Model, text: String, can_undo: bool) -> Vec<Effect> {
     model.toast_serial += 1;
     let serial = model.toast_serial;
@@ -190,6 +208,7 @@ fn show(model: &mut Model, view: View) -> Vec<Effect> {
 fn show_source(model: &mut Model, id: SourceId) -> Vec<Effect> {
     model.source = Some(id);
     model.selection = None;
+    model.cursor = Cursor::default();
     model.block = 0;
     show(model, View::Read)
 }
@@ -212,6 +231,8 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.toast = old.toast;
     model.toast_serial = old.toast_serial;
     model.keys = old.keys;
+    model.verbosity = old.verbosity;
+    model.spoken = old.spoken;
 }
 
 fn delete_case(model: &mut Model, id: CaseId, env: &mut Env) -> Vec<Effect> {
@@ -242,7 +263,10 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     } else if model.import.take().is_some() || model.rejection.take().is_some() || model.citing.take().is_some() {
         return Vec::new();
     } else if model.selection.take().is_some() {
-        return vec![Effect::ClearSelection];
+        model.cursor.anchor = model.cursor.head;
+        return vec![Effect::ClearSelection, Effect::KeepFocus];
+    } else if model.mode != Mode::Pointer {
+        return moving::leave(model);
     } else if model.armed.take().is_none() {
         model.focused = None;
     }

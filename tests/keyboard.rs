@@ -1,0 +1,250 @@
+//! Going about in the text from the keyboard: sentence mode, caret mode, and what is said of it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
+
+use caveat::app::commands::Shift;
+use caveat::app::modes::{Drawn, LineMove, Move, drawn, target};
+use caveat::app::{BlockPoint, Effect, Env, Mode, Model, Msg, Pasted, update};
+use caveat::domain::case::{CaseId, Category, Timestamp};
+use caveat::domain::text::moves::unicode_words;
+
+const TEXT: &str = "One tree. Two trees!\nThree trees stand. Four fell.";
+
+struct Desk {
+    model: Model,
+    ids: u8,
+    effects: Vec<Effect>,
+}
+
+impl Desk {
+    fn reading(text: &str) -> Self {
+        let model = Model::new(CaseId::from_random([255; 16]), Timestamp::from_milliseconds(0));
+        let mut desk = Self { model, ids: 0, effects: Vec::new() };
+        desk.send(Msg::Pasted(Pasted::Plain(text.to_owned())));
+        desk.send(Msg::DraftAccept);
+        desk
+    }
+
+    fn send(&mut self, message: Msg) {
+        let ids = &mut self.ids;
+        let mut random = || {
+            *ids += 1;
+            [*ids; 16]
+        };
+        let mut env = Env { now: Timestamp::from_milliseconds(1), random: &mut random, words: &unicode_words };
+        self.effects = update(&mut self.model, message, &mut env);
+    }
+
+    fn go(&mut self, step: Move) {
+        self.send(Msg::Go(step, Shift::Free));
+    }
+
+    fn extend(&mut self, step: Move) {
+        self.send(Msg::Go(step, Shift::Held));
+    }
+
+    /// What a tag would be given to.
+    fn target(&self) -> &str {
+        let text = &self.model.shown_source().unwrap().text;
+        target(&self.model).map_or("", |span| text.words(span))
+    }
+
+    /// The text with `|` where the caret is.
+    fn caret(&self) -> String {
+        let mut text = self.model.shown_source().unwrap().text.as_str().to_owned();
+        text.insert(self.model.cursor.head, '|');
+        text
+    }
+
+    fn said(&self) -> &str {
+        &self.model.spoken.1
+    }
+
+    fn quotes(&self) -> Vec<(Category, String)> {
+        let case = &self.model.case;
+        case.annotations.values().map(|it| (it.category(), case.words(it).to_owned())).collect()
+    }
+}
+
+#[test]
+fn sentences_follow_each_other_over_blocks() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::SetMode(Mode::Sentence));
+    assert_eq!((desk.target(), desk.said()), ("One tree.", "Sentence mode. One tree."));
+    for expected in ["Two trees!", "Three trees stand.", "Four fell.", "Four fell."] {
+        desk.go(Move::NextSentence);
+        assert_eq!(desk.target(), expected);
+    }
+    assert_eq!(desk.said(), "The text ends here");
+    desk.go(Move::PreviousBlock);
+    assert_eq!(desk.target(), "Three trees stand.");
+    desk.go(Move::PreviousSentence);
+    assert_eq!(desk.target(), "Two trees!");
+    desk.extend(Move::NextSentence);
+    assert_eq!(desk.target(), "Two trees!\nThree trees stand.");
+    assert_eq!(desk.said(), "Three trees stand. Selected.");
+    desk.extend(Move::PreviousSentence);
+    desk.extend(Move::PreviousSentence);
+    assert_eq!(desk.target(), "One tree. Two trees!");
+    desk.go(Move::TextEnd);
+    assert_eq!(desk.target(), "Four fell.");
+}
+
+#[test]
+fn a_digit_tags_the_sentence_and_the_mode_stays_there() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::SetMode(Mode::Sentence));
+    desk.go(Move::NextSentence);
+    desk.send(Msg::Tag(Category::Assumption));
+    assert_eq!(desk.quotes(), [(Category::Assumption, "Two trees!".to_owned())]);
+    assert_eq!(desk.said(), "Highlighted as Assumption: Two trees!");
+    assert_eq!(desk.model.mode, Mode::Sentence);
+    desk.go(Move::PreviousSentence);
+    desk.go(Move::NextSentence);
+    assert_eq!(desk.said(), "Two trees! Highlighted: Assumption.");
+
+    // Into the card and back: mode and place are as they were.
+    desk.send(Msg::OpenCard);
+    let id = desk.model.focused.unwrap();
+    assert!(desk.effects.contains(&Effect::FocusCard(id)), "{:?}", desk.effects);
+    desk.send(Msg::LeaveCard(id));
+    assert!(desk.effects.contains(&Effect::FocusText), "{:?}", desk.effects);
+    assert_eq!((desk.model.mode, desk.target()), (Mode::Sentence, "Two trees!"));
+
+    desk.send(Msg::Escape);
+    assert_eq!((desk.model.mode, drawn(&desk.model)), (Mode::Pointer, None));
+}
+
+#[test]
+fn highlights_are_gone_through_from_where_the_cursor_is() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::SetMode(Mode::Sentence));
+    for category in [Category::Assumption, Category::Evidence, Category::Entity] {
+        desk.send(Msg::Tag(category));
+        desk.go(Move::NextSentence);
+    }
+    let mut visited = Vec::new();
+    for backwards in [true, true, false, false, false] {
+        desk.send(Msg::FocusNext { backwards });
+        visited.push(desk.target().to_owned());
+    }
+    assert_eq!(visited, ["Three trees stand.", "Two trees!", "Three trees stand.", "One tree.", "Two trees!"]);
+    assert_eq!(desk.said(), "Evidence, 2 of 3: Two trees!");
+}
+
+#[test]
+fn the_caret_goes_by_characters_words_and_blocks_and_selects_with_shift() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::SetMode(Mode::Caret));
+    desk.go(Move::Right);
+    assert_eq!((desk.caret().as_str(), desk.said()), ("O|ne tree. Two trees!\nThree trees stand. Four fell.", "n"));
+    desk.go(Move::WordRight);
+    desk.go(Move::WordRight);
+    desk.extend(Move::WordLeft);
+    assert_eq!((desk.target(), desk.said()), ("tree", "tree Selected."));
+    desk.go(Move::Right);
+    assert_eq!(desk.target(), "", "a step ends the selection at its own side");
+    assert!(desk.caret().starts_with("One tree|."));
+    desk.go(Move::NextBlock);
+    assert!(desk.caret().contains("\n|Three"));
+    desk.extend(Move::TextEnd);
+    assert_eq!(desk.target(), "Three trees stand. Four fell.");
+    desk.go(Move::Left);
+    assert!(desk.caret().contains("\n|Three"));
+}
+
+#[test]
+fn enter_tags_with_the_armed_category_only_when_the_selection_is_complete() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::Tag(Category::InformationGap));
+    desk.send(Msg::SetMode(Mode::Caret));
+    desk.extend(Move::WordRight);
+    // The browser reports what the app has selected itself.
+    let point = |utf16| BlockPoint { block: 0, utf16 };
+    desk.send(Msg::Selected(Some((point(0), point(3)))));
+    assert_eq!(desk.quotes(), []);
+    desk.extend(Move::WordRight);
+    desk.send(Msg::OpenCard);
+    assert_eq!(desk.quotes(), [(Category::InformationGap, "One tree".to_owned())]);
+    // With nothing armed it asks for the category.
+    desk.model.armed = None;
+    desk.extend(Move::WordRight);
+    desk.send(Msg::OpenCard);
+    assert_eq!(desk.effects, [Effect::FocusTagBar]);
+}
+
+#[test]
+fn lines_are_asked_of_the_browser_and_the_caret_keeps_its_column() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::SetMode(Mode::Caret));
+    desk.extend(Move::Line(LineMove::Down));
+    let [Effect::FindLine { from, goal: None, along: LineMove::Down, shift: Shift::Held, .. }] = desk.effects[..]
+    else {
+        panic!("{:?}", desk.effects);
+    };
+    assert_eq!(from, BlockPoint { block: 0, utf16: 0 });
+    let point = BlockPoint { block: 1, utf16: 5 };
+    let (goal, along, shift) = (Some(40.0), LineMove::Down, Shift::Held);
+    desk.send(Msg::LineFound { point, goal, is_at_line_end: false, along, shift });
+    assert_eq!(desk.target(), "One tree. Two trees!\nThree");
+    desk.go(Move::Line(LineMove::Up));
+    assert!(matches!(desk.effects[..], [Effect::FindLine { goal: Some(_), .. }]), "{:?}", desk.effects);
+    desk.go(Move::Left);
+    assert_eq!(desk.model.cursor.goal, None);
+}
+
+#[test]
+fn arrows_go_as_the_eye_does_where_text_runs_to_the_left() {
+    let mut desk = Desk::reading("اتفق الطرفان. لم يعلنا شيئا.");
+    desk.send(Msg::SetMode(Mode::Caret));
+    desk.go(Move::Left);
+    assert_eq!(desk.model.cursor.head, 2, "left is onwards");
+    desk.go(Move::Right);
+    assert_eq!(desk.model.cursor.head, 0);
+    desk.extend(Move::WordLeft);
+    assert_eq!(desk.target(), "اتفق");
+    desk.send(Msg::SetMode(Mode::Sentence));
+    desk.go(Move::Left);
+    assert_eq!(desk.target(), "لم يعلنا شيئا.");
+    desk.go(Move::Right);
+    assert_eq!(desk.target(), "اتفق الطرفان.");
+}
+
+#[test]
+fn a_mode_begins_where_the_analyst_is() {
+    let mut desk = Desk::reading(TEXT);
+    let point = |utf16| BlockPoint { block: 1, utf16 };
+    desk.send(Msg::Selected(Some((point(6), point(11)))));
+    desk.send(Msg::SetMode(Mode::Caret));
+    assert_eq!(desk.target(), "trees");
+    desk.send(Msg::SetMode(Mode::Sentence));
+    assert_eq!(desk.target(), "Three trees stand.");
+    desk.send(Msg::ClickAt(point(22)));
+    assert_eq!(desk.target(), "Four fell.");
+    desk.send(Msg::SetMode(Mode::Sentence));
+    assert_eq!(desk.model.mode, Mode::Pointer, "the same key leaves");
+    // The first block in sight, with nothing selected.
+    desk.send(Msg::Scrolled(1));
+    desk.send(Msg::SetMode(Mode::Sentence));
+    assert_eq!(desk.target(), "Three trees stand.");
+}
+
+#[test]
+fn undoing_the_text_itself_leaves_no_mode_behind() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::SetMode(Mode::Caret));
+    desk.go(Move::TextEnd);
+    desk.send(Msg::Undo);
+    assert_eq!((desk.model.mode, drawn(&desk.model)), (Mode::Pointer, None));
+    assert!(matches!(desk.model.toast.as_ref(), Some(toast) if toast.text == "Undone: adding a source"));
+    desk.send(Msg::SetMode(Mode::Sentence));
+    assert_eq!(desk.model.mode, Mode::Pointer);
+}
+
+#[test]
+fn a_caret_is_drawn_where_it_is_counted_as_the_browser_counts() {
+    let mut desk = Desk::reading("😀 was here.");
+    desk.send(Msg::SetMode(Mode::Caret));
+    desk.go(Move::Right);
+    assert_eq!(drawn(&desk.model), Some(Drawn::Caret(BlockPoint { block: 0, utf16: 2 }, false)));
+}
