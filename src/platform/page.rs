@@ -211,3 +211,10 @@ pub fn window_height() -> f64 {
     let height = web_sys::window().and_then(|window| window.inner_height().ok());
     height.and_then(|height| height.as_f64()).unwrap_or_default()
 }
+
+/// Lets a drag begin: Firefox drags only what carries words.
+pub fn begin_drag(event: &web_sys::DragEvent) {
+    if let Some(transfer) = event.data_transfer() {
+        let _ = transfer.set_data("text/plain", "tag");
+    }
+}

@@ -1,6 +1,7 @@
 //! What lies over everything: keys, files that need a word, short messages.
 
 use super::blocks::{When, flag, press};
+use super::codebook::codebook;
 use super::keys::Keys;
 use super::store::use_store;
 use crate::app::Msg;
@@ -14,10 +15,12 @@ use leptos::prelude::*;
 pub fn Dialogs() -> impl IntoView {
     let store = use_store();
     let shows_keys = store.memo(|model| model.shows_keys);
+    let shows_codebook = store.memo(|model| model.codebook.is_shown);
     let has_import = store.memo(|model| model.import.is_some());
     let has_rejection = store.memo(|model| model.rejection.is_some());
     view! {
         <When is=shows_keys><Keys /></When>
+        <When is=shows_codebook>{codebook()}</When>
         <When is=has_import><ImportDialog /></When>
         <When is=has_rejection><RejectionDialog /></When>
     }

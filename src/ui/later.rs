@@ -6,9 +6,10 @@
 
 use super::blocks::{follow, press};
 use super::store::use_store;
-use super::{Store, brief, cursor, dialogs, draft};
+use super::{Store, brief, cursor, details, dialogs, draft};
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, View, update_later};
+use crate::domain::case::AnnotationId;
 use crate::platform::{clipboard, files, segmenter};
 use leptos::prelude::*;
 use std::sync::OnceLock;
@@ -24,6 +25,8 @@ pub enum Panel {
     Cursor,
     /// Whatever lies over the app and must be answered.
     Dialogs,
+    /// What can be said of an annotation, on its card.
+    Details(AnnotationId),
 }
 
 fn draw(panel: Panel) -> AnyView {
@@ -32,6 +35,7 @@ fn draw(panel: Panel) -> AnyView {
         Panel::Brief => brief::BriefPane().into_any(),
         Panel::Cursor => cursor::CursorLayer().into_any(),
         Panel::Dialogs => dialogs::Dialogs().into_any(),
+        Panel::Details(id) => view! { <details::Details id /> }.into_any(),
     }
 }
 
@@ -134,12 +138,14 @@ fn waiting(of: Panel, words: &'static str, has_failed: bool) -> AnyView {
                     Panel::Dialogs => Msg::Escape,
                     Panel::Draft => Msg::DraftCancel,
                     Panel::Brief | Panel::Cursor => Msg::Show(View::Read),
+                    Panel::Details(_) => Msg::Focus(None),
                 })}
             </div>
         })}
     };
     match of {
         Panel::Dialogs => view! { <div class="veil"><div class="dialog">{body}</div></div> }.into_any(),
+        Panel::Details(_) => view! { <div class="card-body">{body}</div> }.into_any(),
         Panel::Draft | Panel::Brief | Panel::Cursor => view! { <div class="pane later">{body}</div> }.into_any(),
     }
 }

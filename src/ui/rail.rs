@@ -3,6 +3,7 @@
 use super::blocks::{each, maybe, press, row, text_of};
 use super::parts::CategorySign;
 use super::store::use_store;
+use crate::app::codebook::CodebookMsg;
 use crate::app::{Model, Msg, View};
 use crate::domain::case::{AnnotationId, Category, SourceId};
 use crate::domain::text::{BlockKind, SourceText};
@@ -72,6 +73,9 @@ fn Counts() -> impl IntoView {
                 </li>
             }).collect_view()}
         </ul>
+        <button type="button" class="button quiet" id="show-codebook" on:click=press(move || store.send(Msg::Codebook(CodebookMsg::Show(true))))>
+            "Your own tags…"
+        </button>
     }
 }
 

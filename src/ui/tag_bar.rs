@@ -1,9 +1,12 @@
 //! The categories at the selection: beside it with a mouse, at the bottom of the screen on a phone.
 
-use super::blocks::{flag, maybe, press, text_of};
+use super::Store;
+use super::blocks::{Row, each, flag, maybe, press, row, text_of};
 use super::store::use_store;
-use crate::app::Msg;
-use crate::domain::case::Category;
+use super::tag_marks::tag_name;
+use crate::app::codebook::CodebookMsg;
+use crate::app::{Model, Msg};
+use crate::domain::case::{Category, Tag};
 use crate::platform::selection::Place;
 use leptos::prelude::*;
 
@@ -17,6 +20,7 @@ pub fn TagBar(
     let has_selection = store.memo(|model| model.selection.is_some());
     let armed = store.memo(|model| model.armed);
     let is_shown = move || has_selection.get() || armed.get().is_some();
+    let own = store.memo(own_tags);
     let pixels = move |measure: fn(Place) -> f64| {
         maybe(move || selected_at.get().map(|place| format!("{}px", measure(place).round() as i64)))
     };
@@ -49,8 +53,36 @@ pub fn TagBar(
                     <kbd>{key}</kbd>
                 </button>
             }).collect_view()}
+            {each(move || own.get().into_iter().map(|tag| own_tag(store, tag, is_shown)).collect())}
         </div>
     }
+}
+
+/// The most of the analyst's own tags that the bar shows: those with a key come first.
+const OWN: usize = 6;
+
+fn own_tags(model: &Model) -> Vec<Tag> {
+    let (keyed, others): (Vec<_>, Vec<_>) = model.case.codebook.live().partition(|tag| tag.key.is_some());
+    keyed.into_iter().chain(others).take(OWN).cloned().collect()
+}
+
+fn own_tag(store: Store, tag: Tag, is_shown: impl Fn() -> bool + Copy + Send + Sync + 'static) -> Row {
+    row(format!("{tag:?}"), move || {
+        let (id, key) = (tag.id.clone(), tag.key.map(|key| key.to_string()));
+        view! {
+            <button
+                type="button"
+                class="tag own"
+                aria-keyshortcuts=key.clone()
+                tabindex=text_of(move || if is_shown() { "0" } else { "-1" }.to_owned())
+                on:click=press(move || store.send(Msg::Codebook(CodebookMsg::Use(id.clone()))))
+            >
+                {tag_name(&tag)}
+                {key.clone().map(|key| view! { <kbd>{key}</kbd> })}
+            </button>
+        }
+        .into_any()
+    })
 }
 
 /// Below the selection there would be no room for the bar.

@@ -1,8 +1,10 @@
 //! Which keys belong to which command on this device.
 
 use super::{AppCommand, Chord, Heard, KeyPress, PressedAt, Shift, all, find};
-use crate::app::model::Model;
+use crate::app::codebook::CodebookMsg;
+use crate::app::model::{Model, View};
 use crate::app::msg::Msg;
+use crate::domain::case::TagKey;
 
 /// The keys of every command: the table's, and those the analyst has chosen instead.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,6 +69,12 @@ impl Keymap {
                     || (command.extends && *theirs == with_shift(chord))
             })
         })
+    }
+
+    /// The command that a plain key is for, which a tag then cannot have.
+    pub fn holder(&self, key: TagKey) -> Option<&'static AppCommand> {
+        let chord = Chord::parse(&key.to_string())?;
+        all().find(|command| self.of(command).contains(&chord))
     }
 
     /// Gives a command these keys and no others; none at all is a choice too.
@@ -192,13 +200,25 @@ pub fn answer(press: &KeyPress, model: &Model) -> Answer {
     let found = model.keys.found(&chord).into_iter();
     let meant = found.filter(|(command, _)| command.hears(press, &chord));
     let Some((command, shift)) = meant.into_iter().find(|(command, _)| command.refusal(model).is_none()) else {
-        return Answer::Browser;
+        return own_tag(press, &chord, model);
     };
     let is_behind = model.has_dialog() && command.heard != Heard::OverDialogs;
     if is_behind || (press.is_repeated && !command.repeats) {
         return Answer::Nothing;
     }
     Answer::Message(command.message(model, shift))
+}
+
+/// What a key means that no command has: the tag that the analyst gave it to.
+fn own_tag(press: &KeyPress, chord: &Chord, model: &Model) -> Answer {
+    let is_heard = !press.is_typing && model.view != View::Start && model.draft.is_none();
+    let key = Some(chord).filter(|chord| is_heard && !chord.is_command && !chord.is_alt && !chord.is_shift);
+    let tag = key.and_then(|chord| TagKey::parse(&chord.key)).and_then(|key| model.case.codebook.with_key(key));
+    match tag {
+        None => Answer::Browser,
+        Some(_) if model.has_dialog() || press.is_repeated => Answer::Nothing,
+        Some(tag) => Answer::Message(Msg::Codebook(CodebookMsg::Use(tag.id.clone()))),
+    }
 }
 
 #[cfg(test)]

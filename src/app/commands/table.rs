@@ -1,6 +1,7 @@
 //! The commands. Each group is a table of its own, so that a new one is a line in its place.
 
 use super::{AppCommand, Group, Heard};
+use crate::app::codebook::CodebookMsg;
 use crate::app::model::{Model, View};
 use crate::app::modes::{LineMove, Mode, Move};
 use crate::app::msg::{ExportKind, Msg, SelectionMove};
@@ -351,6 +352,10 @@ const CASE: &[AppCommand] = &[
 ];
 
 const APP: &[AppCommand] = &[
+    AppCommand::new("codebook", "Make and change your own tags", Group::App, &["t"], |_, _| {
+        Msg::Codebook(CodebookMsg::Show(true))
+    })
+    .when(has_case, NO_CASE),
     AppCommand::new("keys", "Show and change the keys", Group::App, &["?"], |_, _| Msg::ToggleKeys)
         .heard(Heard::OverDialogs),
     AppCommand::new("escape", "Close, or go one step back", Group::App, &["Escape"], |_, _| Msg::Escape)

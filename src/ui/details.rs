@@ -1,0 +1,110 @@
+//! Everything that can be said of an annotation, on its card while it is in focus.
+
+use super::Store;
+use super::blocks::{flag, follow, press, text_of};
+use super::card::of;
+use super::fields::fields;
+use super::parts::{Choice, TextArea, options};
+use super::store::use_store;
+use super::tag_box::TagBox;
+use crate::app::Msg;
+use crate::domain::case::{AnnotationId, Category, Confidence, TextField};
+use crate::domain::edit::AnnotationEdit;
+use crate::domain::projection::lines_resting_on;
+use leptos::prelude::*;
+
+/// Everything that can be said of an annotation.
+#[component]
+pub fn Details(
+    /// Which annotation.
+    id: AnnotationId,
+) -> impl IntoView {
+    let store = use_store();
+    let category = store.memo(move |model| of(model, id, |it| Some(it.category())).unwrap_or(Category::Assumption));
+    let resting = store.memo(move |model| lines_resting_on(&model.case, id).len());
+    let confidence =
+        store.memo(move |model| of(model, id, |it| it.confidence).map(Confidence::key).unwrap_or_default().to_owned());
+    view! {
+        <div class="card-body">
+            <Text id field=TextField::Statement placeholder="In the brief: your wording (else the quote)" />
+            <Text id field=TextField::Note placeholder="Note for colleagues" />
+            <details class="card-more">
+                <summary>"Category, confidence, fields"</summary>
+                <div class="card-fields">
+                    <Recategorise id category />
+                    {follow(move || fields(store, id, category.get()))}
+                    <Choice
+                        id=format!("confidence-{id}")
+                        label="Confidence"
+                        options=options!(Confidence)
+                        value=confidence
+                        on_change=Callback::new(move |key: String| {
+                            edit(store, id, AnnotationEdit::Confidence(Confidence::from_key(&key)));
+                        })
+                    />
+                    <TagBox id />
+                </div>
+            </details>
+            <div class="card-actions">
+                <span class="card-resting">
+                    {text_of(move || match resting.get() {
+                        0 => "No line of the brief cites it".to_owned(),
+                        1 => "Cited by 1 line of the brief".to_owned(),
+                        count => format!("Cited by {count} lines of the brief"),
+                    })}
+                </span>
+                <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Delete(id)))>"Delete"</button>
+                <button type="button" class="button quiet card-close" on:click=press(move || store.send(Msg::Focus(None)))>"Close"</button>
+            </div>
+        </div>
+    }
+}
+
+/// One free-text field of the annotation.
+#[component]
+pub fn Text(
+    /// Of which annotation.
+    id: AnnotationId,
+    /// Which field.
+    field: TextField,
+    /// Shown while it is empty.
+    #[prop(into, optional)]
+    placeholder: String,
+) -> impl IntoView {
+    let store = use_store();
+    let value = store.memo(move |model| of(model, id, |it| it.text(field).map(str::to_owned)).unwrap_or_default());
+    view! {
+        <TextArea
+            id=format!("{}-{id}", field.key())
+            label=field.label().to_owned()
+            value
+            placeholder=if placeholder.is_empty() { field.label().to_owned() } else { placeholder }
+            on_change=Callback::new(move |text| edit(store, id, AnnotationEdit::Text(field, text)))
+        />
+    }
+}
+
+#[component]
+fn Recategorise(id: AnnotationId, category: ReadSignal<Category>) -> impl IntoView {
+    let store = use_store();
+    view! {
+        <div class="field">
+            <label for=format!("category-{id}")>"Category"</label>
+            <select
+                id=format!("category-{id}")
+                on:change=move |event| if let Some(category) = Category::from_key(&event_target_value(&event)) {
+                    store.send(Msg::Recategorise(id, category));
+                }
+            >
+                {Category::ALL.iter().map(|&choice| view! {
+                    <option value=choice.key() selected=flag(move || category.get() == choice)>{choice.label()}</option>
+                }).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// Changes one part of an annotation.
+pub fn edit(store: Store, id: AnnotationId, edit: AnnotationEdit) {
+    store.send(Msg::EditAnnotation(id, edit));
+}
