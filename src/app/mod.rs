@@ -21,6 +21,6 @@ pub mod update;
 pub use draft::{Draft, Pasted};
 pub use model::{Loading, Model, SaveState, Toast, View};
 pub use modes::{Cursor, Mode};
-pub use msg::{BlockPoint, Effect, ExportKind, Msg, StoreRequest};
+pub use msg::{BlockPoint, Effect, ExportKind, MatrixEdit, Msg, StoreRequest};
 pub use options::{Options, Snap};
 pub use update::{Env, update, update_first, update_later};

@@ -8,7 +8,8 @@ use super::samples::Sample;
 use super::speech::Verbosity;
 use super::{Options, Pasted};
 use crate::domain::case::brief::TechniqueKind;
-use crate::domain::case::{AnnotationId, CaseId, Category, HypothesisId, Slot, SourceId, StatementId};
+use crate::domain::case::matrix::{Rating, Weight};
+use crate::domain::case::{AnnotationId, CaseId, Category, HypothesisId, ItemId, Slot, SourceId, StatementId};
 use crate::domain::checker::Advice;
 use crate::domain::edit::{AnnotationEdit, Command, MetadataField, StatementEdit};
 use crate::domain::text::clean::CleanUp;
@@ -73,6 +74,25 @@ pub struct StoredCase {
     pub place: Place,
     /// Steps done since the last export.
     pub unexported: usize,
+}
+
+/// What becomes of the matrix of evidence against hypotheses.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MatrixEdit {
+    /// A new empty row.
+    Add,
+    /// A row for each of these highlights, unless it has one.
+    AddHighlights(Vec<AnnotationId>),
+    /// Remove a row.
+    Remove(ItemId),
+    /// Whether one would see the item if the hypothesis were true, or no answer.
+    Rate(ItemId, HypothesisId, Option<Rating>),
+    /// How far the item can be believed.
+    Credibility(ItemId, Option<Weight>),
+    /// How much the item bears on the question.
+    Relevance(ItemId, Option<Weight>),
+    /// Write what the matrix says as a line of the assessment.
+    Conclude,
 }
 
 /// Everything that can happen.
@@ -199,6 +219,8 @@ pub enum Msg {
     RemoveHypothesis(HypothesisId),
     /// Say that a technique was applied, or not.
     ToggleTechnique(TechniqueKind),
+    /// A change to the matrix of evidence against hypotheses.
+    Matrix(MatrixEdit),
     /// Leave a piece of advice aside, for this reason.
     SetAside(Advice, String),
     /// Heed a piece of advice again.
@@ -351,6 +373,8 @@ pub enum Effect {
         /// Whether it selects.
         shift: Shift,
     },
+    /// Move the keyboard's focus into a row of the matrix.
+    FocusItem(ItemId),
     /// Drop the browser's selection.
     ClearSelection,
     /// Send [`Msg::ToastExpired`] after a while.

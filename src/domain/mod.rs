@@ -20,6 +20,8 @@ pub mod anchor;
 
 pub mod checker;
 
+pub mod competing;
+
 pub mod order;
 
 pub mod find;

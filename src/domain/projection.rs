@@ -108,3 +108,9 @@ pub fn tag_uses(case: &Case) -> BTreeMap<TagId, usize> {
 pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// What the hypothesis at an index, from 0, is called: A, B … Z, AA, AB …
+pub fn letters(index: usize) -> String {
+    let letter = char::from(b'A' + (index % 26) as u8);
+    if index < 26 { letter.to_string() } else { format!("{}{letter}", letters(index / 26 - 1)) }
+}

@@ -34,8 +34,12 @@ mod to_domain;
 pub use super::problem::Problem;
 
 pub(crate) use anchors::Written;
-pub(crate) use brief_from_domain::{write_dismissals, write_hypothesis, write_statement, write_techniques};
-pub(crate) use brief_to_domain::{Ledger, read_dismissals, read_hypothesis, read_statement, read_techniques};
+pub(crate) use brief_from_domain::{
+    write_dismissals, write_hypothesis, write_matrix, write_statement, write_techniques,
+};
+pub(crate) use brief_to_domain::{
+    Ledger, read_dismissals, read_hypothesis, read_matrix, read_statement, read_techniques,
+};
 pub(crate) use codebook::{read_codebook, write_codebook};
 pub(crate) use fields_to_domain::read_detail;
 pub(crate) use from_domain::{number, write_annotation, write_case, write_detail, write_quote, write_source};

@@ -3,9 +3,11 @@
 //! Nothing here is escaped: that is for the formats.
 
 use crate::domain::case::brief::{Place, Side};
+use crate::domain::case::matrix::Item;
 use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Category, Confidence, Likelihood, Slot, Source, Statement, Tlp,
 };
+use crate::domain::competing;
 use crate::domain::projection;
 use std::collections::BTreeMap;
 
@@ -201,15 +203,33 @@ impl<'a> Maker<'a> {
                 let nested = sides
                     .map(|&side| Entry::new(side.label(), self.lines(Slot::Hypothesis(hypothesis.id, side))))
                     .collect();
-                let label = format!("Hypothesis {}", letters(index));
+                let label = format!("Hypothesis {}", projection::letters(index));
                 Entry { nested, ..Entry::new(label, vec![Words::plain(&hypothesis.text)]) }
             })
             .collect();
         if entries.is_empty() {
             entries.push(Entry::new("Hypotheses", Vec::new()));
         }
+        if competing::is_rated(&case.brief.matrix) {
+            entries.push(Entry::new("Evidence rated against the hypotheses", self.rated_items()));
+            entries.push(Entry::new("Points against each", points_against(case)));
+        }
         entries.extend(self.places(&[Place::Assessment, Place::Indicators]));
         entries
+    }
+
+    /// The rows of the matrix, each with its ratings.
+    fn rated_items(&self) -> Vec<Words> {
+        let columns = competing::hypotheses(self.case);
+        let item = |item: &Item| {
+            let rated = columns.iter().enumerate().filter_map(|(index, id)| Some((index, item.ratings.get(id)?)));
+            let rated: Vec<String> =
+                rated.map(|(index, rating)| format!("{} {}", projection::letters(index), rating.key())).collect();
+            let text = if item.text.trim().is_empty() { NONE } else { item.text.trim() };
+            let cited = item.annotation.into_iter().collect::<Vec<_>>();
+            Words { citations: self.cited(&cited), ..Words::plain(format!("{text} ({})", rated.join(", "))) }
+        };
+        self.case.brief.matrix.items.iter().map(item).collect()
     }
 
     fn findings(&self, label: &str, category: Category) -> Entry {
@@ -284,16 +304,18 @@ impl Entry {
     }
 }
 
+fn points_against(case: &Case) -> Vec<Words> {
+    let line = |(index, score): (usize, competing::Score)| {
+        let (name, points) = (projection::letters(index), score.inconsistency);
+        Words::plain(format!("Hypothesis {name}: {points} (weighted {:.1})", score.weighted))
+    };
+    competing::scores(case).into_iter().enumerate().map(line).collect()
+}
+
 /// The word, its range and its scale.
 fn on_its_scale(likelihood: Likelihood) -> String {
     let range = likelihood.label().split_once(" (").map_or("", |(_, range)| range.trim_end_matches(')'));
     format!("{} ({range}, {})", likelihood.term().to_lowercase(), likelihood.scale().label())
-}
-
-/// A, B … Z, AA, AB …
-pub(super) fn letters(index: usize) -> String {
-    let letter = char::from(b'A' + (index % 26) as u8);
-    if index < 26 { letter.to_string() } else { format!("{}{letter}", letters(index / 26 - 1)) }
 }
 
 /// What a source is called; its number, from 1, where nothing is known of it.
@@ -328,7 +350,7 @@ mod tests {
 
     #[test]
     fn hypotheses_never_run_out_of_letters() {
-        let named: Vec<String> = [0, 25, 26, 51, 52, 701, 702].into_iter().map(letters).collect();
+        let named: Vec<String> = [0, 25, 26, 51, 52, 701, 702].into_iter().map(projection::letters).collect();
         assert_eq!(named, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 

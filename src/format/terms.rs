@@ -3,6 +3,7 @@
 use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
 use crate::domain::case::brief::{Place, Rule, Side, TechniqueKind};
 use crate::domain::case::codebook::{LineStyle, TagColour};
+use crate::domain::case::matrix::{Rating, Weight};
 use crate::domain::case::{Category, Confidence, Credibility, Likelihood, Reliability, TextField, Tlp};
 use crate::domain::edit::{HeadField, MetadataField};
 use crate::domain::text::{EmphasisKind, TextDirection};
@@ -47,6 +48,7 @@ words!(
     Place,
     Priority,
     Reliability,
+    Rating,
     RiskKind,
     Rule,
     Side,
@@ -56,6 +58,7 @@ words!(
     TextDirection,
     TextField,
     Tlp,
+    Weight,
 );
 
 /// For lists that have no words in the domain; the compiler notices a variant that is missing here.

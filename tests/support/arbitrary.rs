@@ -7,15 +7,17 @@ use caveat::domain::case::annotation::{
 };
 use caveat::domain::case::brief::{Dismissal, Place, Rule, Side, Technique, TechniqueKind};
 use caveat::domain::case::codebook::{LineStyle, Shift, Spot, TagColour};
+use caveat::domain::case::matrix::{Item, Matrix, Rating, Weight};
 use caveat::domain::case::{
     Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, Hypothesis,
-    HypothesisId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement, StatementId, Tag,
-    TagId, TagKey, TextField, Timestamp, Tlp,
+    HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement, StatementId,
+    Tag, TagId, TagKey, TextField, Timestamp, Tlp,
 };
 use caveat::domain::edit::{AnnotationEdit, Command, HeadField, History, MetadataField, StatementEdit};
 use caveat::domain::text::{Directions, Quote, SourceText, Span, TextDirection};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// What trips careless offsets: joined emoji, flags, combining marks, bidi controls, CJK, line ends, tabs, double spaces.
 const PIECES: [&str; 38] = [
@@ -291,9 +293,14 @@ impl Recipe {
             }
             34 => Command::RemoveHypothesis(self.hypothesis(case)),
             35 => Command::SetHypothesis(self.hypothesis(case), words()),
+            36 if self.number(1).is_multiple_of(2) => Command::SetMatrix(self.matrix(case)),
             36 => Command::SetThematicTags(vec![words(); self.number(0) % 4]),
-            37 if self.number(1).is_multiple_of(2) => Command::SetDismissals(self.dismissals(case)),
-            37 => Command::SetTechniques(self.techniques()),
+            37 => match self.number(1) % 5 {
+                0 => Command::SetDismissals(self.dismissals(case)),
+                1 => Command::SetMatrix(self.matrix(case)),
+                2..4 => Command::SetItemText(ItemId::from_random([0; 16]), words()),
+                _ => Command::SetTechniques(self.techniques()),
+            },
             38 => Command::remove_annotation(case, self.annotation_id(case, 0)),
             _ => self.batch(case),
         }
@@ -394,6 +401,17 @@ impl Recipe {
         let first = Dismissal { rule: self.term(2, Rule::ALL), line, words, reason: self.words.clone() };
         let all = [first.clone(), Dismissal { line: None, ..first.clone() }, first];
         all.into_iter().take(self.number(0) % 4).collect()
+    }
+
+    /// Up to three rows; the third is the first again, which no case takes.
+    fn matrix(&self, case: &Case) -> Matrix {
+        let ratings = [(self.hypothesis(case), self.term(3, Rating::ALL))].into();
+        let (id, text) = (ItemId::from_random([0; 16]), self.words.clone());
+        let annotation = self.number(0).is_multiple_of(2).then(|| self.annotation_id(case, 0));
+        let (credibility, relevance) = (Weight::ALL.get(self.number(2) % 4).copied(), None);
+        let first = Item { id, text, annotation, credibility, relevance, ratings };
+        let second = Item { id: ItemId::from_random([9; 16]), ratings: BTreeMap::new(), ..first.clone() };
+        Matrix { items: [first.clone(), second, first].into_iter().take(self.number(3) % 4).collect() }
     }
 
     /// Up to three techniques; the third is the first again, which no case takes.

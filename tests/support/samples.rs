@@ -5,10 +5,11 @@ use caveat::domain::case::annotation::{
 };
 use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
 use caveat::domain::case::codebook::{LineStyle, TagColour};
+use caveat::domain::case::matrix::{Item, Matrix, Rating, Weight};
 use caveat::domain::case::{
     Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, Hypothesis,
-    HypothesisId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement, StatementId, Tag,
-    TagId, TagKey, Timestamp, Tlp,
+    HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement, StatementId,
+    Tag, TagId, TagKey, Timestamp, Tlp,
 };
 use caveat::domain::edit::{Command, HeadField, apply};
 use caveat::domain::text::{Block, BlockKind, Emphasis, EmphasisKind, Quote, SourceText, Span, TextDirection, blocks};
@@ -182,6 +183,26 @@ pub fn harbour() -> Case {
     builder.case
 }
 
+/// Two hypotheses rated against a highlight, and against something that is missing.
+fn harbour_matrix(builder: &mut Builder, pilots: AnnotationId) {
+    let [contract, delay] = [100, 101].map(|byte| HypothesisId::from_random([byte; 16]));
+    let item = |byte, text: &str, ratings: &[(HypothesisId, Rating)]| Item {
+        id: ItemId::from_random([byte; 16]),
+        text: text.to_owned(),
+        annotation: None,
+        credibility: None,
+        relevance: None,
+        ratings: ratings.iter().copied().collect(),
+    };
+    let mut asked =
+        item(120, "The pilots were not asked.", &[(contract, Rating::Inconsistent), (delay, Rating::Consistent)]);
+    asked.annotation = Some(pilots);
+    asked.credibility = Some(Weight::High);
+    let missing =
+        item(121, "No date for the vote was given.", &[(contract, Rating::VeryInconsistent), (delay, Rating::Neutral)]);
+    builder.run(Command::SetMatrix(Matrix { items: vec![asked, missing] }));
+}
+
 fn harbour_metadata() -> Metadata {
     Metadata {
         title: "Ferry talks resume in Port Alder".to_owned(),
@@ -228,6 +249,7 @@ fn harbour_brief(builder: &mut Builder, cited: [AnnotationId; 6]) {
         builder.line_at(Slot::Hypothesis(id, Side::Contradicting), "Nothing is signed.", &[gap]);
         builder.line_at(Slot::Hypothesis(id, Side::Contradicting), "The pilots were left out.", &[pilots]);
     }
+    harbour_matrix(builder, pilots);
     let assessment = builder.line(Place::Assessment, "The second is better supported.", &[gap, pilots]);
     builder.judge(assessment, Some(Likelihood::PhiaRealisticPossibility), None);
     builder.line(Place::Indicators, "A date for the signing is announced.", &[]);

@@ -7,6 +7,7 @@ mod drafting;
 mod files;
 mod first;
 mod loading;
+mod matrix;
 mod moving;
 pub mod reshaping;
 mod storing;
@@ -17,7 +18,7 @@ use super::Pasted;
 use super::model::{Model, Toast, View};
 use super::modes::{Cursor, Mode};
 use super::msg::{Effect, Msg, StoreRequest};
-use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, SourceId, StatementId, Timestamp};
+use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, ItemId, SourceId, StatementId, Timestamp};
 use crate::domain::edit::{Command, Refusal};
 use crate::domain::index::{Index, Touched};
 use crate::domain::text::moves::Words;
@@ -107,6 +108,7 @@ pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effec
         Msg::AddHypothesis => briefing::add_hypothesis(model, env),
         Msg::RemoveHypothesis(id) => perform(model, Command::RemoveHypothesis(id), env),
         Msg::ToggleTechnique(kind) => briefing::toggle_technique(model, kind, env),
+        Msg::Matrix(edit) => matrix::edit(model, edit, env),
         Msg::SetAside(advice, reason) => briefing::set_aside(model, advice, reason, env),
         Msg::TakeUp(advice) => briefing::take_up(model, &advice, env),
         Msg::GoToLine(id) => briefing::go_to_line(model, id),
@@ -283,6 +285,10 @@ fn new_annotation_id(env: &mut Env) -> AnnotationId {
 
 fn new_statement_id(env: &mut Env) -> StatementId {
     StatementId::from_random((env.random)())
+}
+
+fn new_item_id(env: &mut Env) -> ItemId {
+    ItemId::from_random((env.random)())
 }
 
 fn new_hypothesis_id(env: &mut Env) -> HypothesisId {

@@ -4,6 +4,7 @@
 //! [`crate::domain::projection`] fills it from the annotations.
 
 use super::judgement::terms;
+use super::matrix::Matrix;
 use super::{AnnotationId, Confidence, HypothesisId, Likelihood, StatementId, Tlp};
 use std::collections::BTreeMap;
 
@@ -22,6 +23,8 @@ pub struct Brief {
     pub techniques: Vec<Technique>,
     /// Advice that the analyst has set aside, each with the reason.
     pub dismissals: Vec<Dismissal>,
+    /// Evidence rated against the hypotheses.
+    pub matrix: Matrix,
 }
 
 /// The head of a brief; everything is optional and kept as typed.

@@ -34,6 +34,7 @@ id!(SourceId, "a source");
 id!(AnnotationId, "an annotation");
 id!(StatementId, "a line of the brief");
 id!(HypothesisId, "a hypothesis");
+id!(ItemId, "a row of the matrix of evidence against hypotheses");
 
 /// Names a tag.
 ///

@@ -5,13 +5,14 @@ pub mod brief;
 pub mod codebook;
 pub mod ids;
 pub mod judgement;
+pub mod matrix;
 pub mod source;
 pub mod time;
 
 pub use annotation::{Anchor, Annotation, Category, Detail, Origin, TextField};
 pub use brief::{Brief, Head, Hypothesis, Slot, Statement, Technique};
 pub use codebook::{Codebook, Tag, TagKey};
-pub use ids::{AnnotationId, CaseId, HypothesisId, SourceId, StatementId, TagId};
+pub use ids::{AnnotationId, CaseId, HypothesisId, ItemId, SourceId, StatementId, TagId};
 pub use judgement::{Confidence, Credibility, Likelihood, LikelihoodScale, Reliability, Tlp};
 pub use source::{Metadata, Source};
 pub use time::Timestamp;

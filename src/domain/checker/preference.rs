@@ -5,6 +5,7 @@ use super::words::{sentences_of, tokens};
 use crate::domain::case::brief::Place;
 use crate::domain::case::brief::Rule;
 use crate::domain::case::{Brief, Hypothesis, Slot, Statement};
+use crate::domain::projection::letters;
 
 /// Words that prefer what the sentence names.
 const FAVOURS: &[&str] = &[
@@ -38,15 +39,10 @@ pub fn rivals(brief: &Brief) -> Option<Advice> {
     }
     let words = format!(
         "The bottom line reads as hypothesis {}, the assessment as hypothesis {}",
-        name(bluf),
-        name(assessment)
+        letters(bluf),
+        letters(assessment)
     );
     Some(Advice { rule: Rule::RivalPreference, line: None, words })
-}
-
-/// The letter a hypothesis goes by.
-fn name(index: usize) -> char {
-    u8::try_from(index).ok().and_then(|index| b'A'.checked_add(index)).map_or('?', char::from)
 }
 
 /// The index of the hypothesis that some lines prefer: the one they name, else the one whose own words they use.

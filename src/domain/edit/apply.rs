@@ -112,6 +112,15 @@ pub fn apply(case: &mut Case, command: &Command) -> Result<Command, Refusal> {
             check_unique(techniques.iter().map(|technique| technique.kind), "technique")?;
             Ok(Command::SetTechniques(replace(&mut case.brief.techniques, techniques.clone())))
         }
+        Command::SetMatrix(matrix) => {
+            check_unique(matrix.items.iter().map(|item| item.id), "row of the matrix")?;
+            Ok(Command::SetMatrix(replace(&mut case.brief.matrix, matrix.clone())))
+        }
+        Command::SetItemText(id, text) => {
+            let found = case.brief.matrix.items.iter_mut().find(|item| item.id == *id);
+            let item = found.ok_or(Refusal::Missing("row of the matrix"))?;
+            Ok(Command::SetItemText(*id, replace(&mut item.text, text.clone())))
+        }
         Command::SetDismissals(dismissals) => {
             let advice = |it: &Dismissal| (it.rule, it.line, it.words.clone());
             check_unique(dismissals.iter().map(advice), "advice set aside")?;

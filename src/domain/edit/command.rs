@@ -1,8 +1,9 @@
 //! What can be done to a case. There is no other way to change one.
 
 use crate::domain::case::brief::{Dismissal, Technique};
+use crate::domain::case::matrix::Matrix;
 use crate::domain::case::{
-    Anchor, Annotation, AnnotationId, Case, Codebook, Confidence, Detail, Hypothesis, HypothesisId, Likelihood,
+    Anchor, Annotation, AnnotationId, Case, Codebook, Confidence, Detail, Hypothesis, HypothesisId, ItemId, Likelihood,
     Reliability, Slot, Source, SourceId, Statement, StatementId, TagId, TextField, Timestamp, Tlp,
 };
 use crate::domain::text::TextDirection;
@@ -100,6 +101,10 @@ pub enum Command {
     SetTechniques(Vec<Technique>),
     /// Replaces the list of advice that was set aside.
     SetDismissals(Vec<Dismissal>),
+    /// Replaces the matrix of evidence against hypotheses.
+    SetMatrix(Matrix),
+    /// Replaces what a row of the matrix says.
+    SetItemText(ItemId, String),
     /// Several commands as one step: all or none.
     Batch(Vec<Command>),
 }
@@ -173,6 +178,8 @@ pub enum TypingTarget {
     Statement(StatementId),
     /// The words of a hypothesis.
     Hypothesis(HypothesisId),
+    /// A row of the matrix.
+    Item(ItemId),
     /// A field of the head.
     Head(HeadField),
     /// A field of a source.
@@ -188,6 +195,7 @@ impl Command {
             }
             Self::EditStatement { id, edit: StatementEdit::Text(_) } => TypingTarget::Statement(*id),
             Self::SetHypothesis(id, _) => TypingTarget::Hypothesis(*id),
+            Self::SetItemText(id, _) => TypingTarget::Item(*id),
             Self::SetHead(field, _) => TypingTarget::Head(*field),
             Self::SetMetadata(id, field, _) => TypingTarget::Metadata(*id, *field),
             _ => return None,
@@ -277,6 +285,8 @@ impl Command {
             Self::SetHypothesis(..) => "typing",
             Self::SetThematicTags(_) => "thematic tags",
             Self::SetTechniques(_) => "techniques",
+            Self::SetMatrix(_) => "the matrix of hypotheses",
+            Self::SetItemText(..) => "typing",
             Self::SetDismissals(_) => "setting advice aside",
             Self::Batch(steps) => batch_label(steps),
         }

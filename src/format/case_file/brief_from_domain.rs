@@ -2,6 +2,7 @@
 
 use super::from_domain::number;
 use crate::domain::case::brief::{Dismissal, Place};
+use crate::domain::case::matrix::Matrix;
 use crate::domain::case::{self, Case, Category, Slot};
 use crate::domain::projection;
 use crate::format::json::Writer;
@@ -36,6 +37,9 @@ pub(super) fn write_brief(case: &Case, writer: &mut Writer) {
     write_techniques(&brief.techniques, writer);
     if !brief.dismissals.is_empty() {
         write_dismissals(&brief.dismissals, writer);
+    }
+    if !brief.matrix.items.is_empty() {
+        write_matrix(&brief.matrix, writer);
     }
     writer.object("derived", |writer| write_derived(case, writer));
 }
@@ -85,6 +89,21 @@ pub(crate) fn write_dismissals(dismissals: &[Dismissal], writer: &mut Writer) {
         writer.text_or_null("line", dismissal.line.map(|line| line.to_string()).as_deref());
         writer.text("words", &dismissal.words);
         writer.text("reason", &dismissal.reason);
+    });
+}
+
+/// Evidence rated against hypotheses.
+pub(crate) fn write_matrix(matrix: &Matrix, writer: &mut Writer) {
+    writer.objects("matrix", &matrix.items, |writer, item| {
+        writer.shown("id", &item.id);
+        writer.text("text", &item.text);
+        writer.text_or_null("annotation", item.annotation.map(|id| id.to_string()).as_deref());
+        writer.word_or_null("credibility", item.credibility);
+        writer.word_or_null("relevance", item.relevance);
+        writer.objects("ratings", &item.ratings, |writer, (hypothesis, rating)| {
+            writer.shown("hypothesis", hypothesis);
+            writer.word("rating", *rating);
+        });
     });
 }
 

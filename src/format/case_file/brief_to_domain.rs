@@ -2,7 +2,8 @@
 
 use super::limits::HYPOTHESES;
 use crate::domain::case::brief::{Dismissal, Place, TechniqueKind};
-use crate::domain::case::{self, AnnotationId, HypothesisId, StatementId};
+use crate::domain::case::matrix::{Item, Matrix, Rating};
+use crate::domain::case::{self, AnnotationId, HypothesisId, ItemId, StatementId};
 use crate::format::json::Reader;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +32,7 @@ pub(super) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
         "techniques",
         "derived",
     ];
-    let (members, [dismissals]) = brief.members_with(needed, ["dismissals"]);
+    let (members, [dismissals, matrix]) = brief.members_with(needed, ["dismissals", "matrix"]);
     let [head, bluf, hypotheses, assessment, indicators, under_4, under_5, entities, rest @ ..] = members;
     let [thematic_tags, techniques, derived] = rest;
     hypotheses.expect_at_most(HYPOTHESES);
@@ -53,7 +54,8 @@ pub(super) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
     check_derived(&derived);
     let (thematic_tags, techniques) = (thematic_tags.texts(), read_techniques(&techniques));
     let dismissals = dismissals.map(|list| read_dismissals(&list)).unwrap_or_default();
-    Some(case::Brief { head: head?, lines, hypotheses, thematic_tags, techniques, dismissals })
+    let matrix = matrix.map(|list| read_matrix(&list)).unwrap_or_default();
+    Some(case::Brief { head: head?, lines, hypotheses, thematic_tags, techniques, dismissals, matrix })
 }
 
 fn read_implications(part: &Reader<'_>, take: &mut dyn FnMut(Place, &Reader<'_>)) {
@@ -181,4 +183,40 @@ pub(crate) fn read_dismissals(list: &Reader<'_>) -> Vec<Dismissal> {
         }
         Some(found)
     })
+}
+
+/// Evidence rated against hypotheses; both may be gone.
+pub(crate) fn read_matrix(list: &Reader<'_>) -> Matrix {
+    let mut seen = BTreeSet::new();
+    let items = list.each(|item| {
+        let [at, text, annotation, credibility, relevance, ratings] =
+            item.members(["id", "text", "annotation", "credibility", "relevance", "ratings"]);
+        let id = at.id(ItemId::parse);
+        if id.is_some_and(|id| !seen.insert(id)) {
+            at.refuse("another row has this id too");
+        }
+        let annotation = annotation.or_null(|it| it.id(AnnotationId::parse));
+        let (credibility, relevance) = (credibility.or_null(Reader::word), relevance.or_null(Reader::word));
+        Some(Item {
+            text: text.text(),
+            ratings: read_ratings(&ratings),
+            id: id?,
+            annotation: annotation?,
+            credibility: credibility?,
+            relevance: relevance?,
+        })
+    });
+    Matrix { items }
+}
+
+fn read_ratings(list: &Reader<'_>) -> BTreeMap<HypothesisId, Rating> {
+    let mut ratings = BTreeMap::new();
+    for item in list.items() {
+        let [at, rating] = item.members(["hypothesis", "rating"]);
+        let (Some(hypothesis), Some(rating)) = (at.id(HypothesisId::parse), rating.word()) else { continue };
+        if ratings.insert(hypothesis, rating).is_some() {
+            at.refuse("the row is rated against this hypothesis twice");
+        }
+    }
+    ratings
 }

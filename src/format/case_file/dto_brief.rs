@@ -2,6 +2,7 @@
 
 use super::dto_terms::{Id, Term};
 use crate::domain::case::brief::{Rule, TechniqueKind};
+use crate::domain::case::matrix::{Rating, Weight};
 use crate::domain::case::{Confidence, Likelihood, Tlp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,9 @@ pub(crate) struct Brief {
     /// Advice of the checker that the analyst has set aside; left out where there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dismissals: Vec<Dismissal>,
+    /// 2. Evidence rated against the hypotheses; left out where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matrix: Vec<Item>,
     /// The parts that fill themselves from the annotations.
     pub derived: Derived,
 }
@@ -148,6 +152,34 @@ pub(crate) struct Dismissal {
     pub words: String,
     /// Why it was set aside.
     pub reason: String,
+}
+
+/// A piece of evidence or argument, rated against hypotheses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Item {
+    /// Stable over export and import.
+    pub id: Id,
+    /// What it says.
+    pub text: String,
+    /// The id of the annotation it rests on, which may be gone, or null.
+    pub annotation: Option<Id>,
+    /// How far it can be believed, or null for medium.
+    pub credibility: Option<Term<Weight>>,
+    /// How much it bears on the question, or null for medium.
+    pub relevance: Option<Term<Weight>>,
+    /// How it fits each hypothesis it was rated against, by their ids in ascending order.
+    pub ratings: Vec<ItemRating>,
+}
+
+/// How an item fits one hypothesis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ItemRating {
+    /// The id of the hypothesis, which may be gone.
+    pub hypothesis: Id,
+    /// Whether one would see the item if the hypothesis were true.
+    pub rating: Term<Rating>,
 }
 
 /// The parts of the brief that fill themselves from the annotations.

@@ -4,11 +4,13 @@
 //! since neither text nor codebook is at hand when it is written.
 
 use super::{Action, Entry, VERSION, VERSION_BY_NAME};
-use crate::domain::case::{Anchor, AnnotationId, Case, Hypothesis, HypothesisId, Slot, StatementId, TagId, Timestamp};
+use crate::domain::case::{
+    Anchor, AnnotationId, Case, Hypothesis, HypothesisId, ItemId, Slot, StatementId, TagId, Timestamp,
+};
 use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
 use crate::format::case_file::{
     number, write_annotation, write_case, write_codebook, write_detail, write_dismissals, write_hypothesis,
-    write_quote, write_source, write_statement, write_techniques,
+    write_matrix, write_quote, write_source, write_statement, write_techniques,
 };
 use crate::format::json::Writer;
 use crate::format::problem::Problems;
@@ -93,6 +95,8 @@ fn write_named(command: &Command, writer: &mut Writer) {
         Command::SetThematicTags(tags) => writer.list("tags", tags),
         Command::SetTechniques(techniques) => write_techniques(techniques, writer),
         Command::SetDismissals(dismissals) => write_dismissals(dismissals, writer),
+        Command::SetMatrix(matrix) => write_matrix(matrix, writer),
+        Command::SetItemText(id, text) => write_item_text(*id, text, writer),
         Command::Batch(steps) => writer.objects("steps", steps, |writer, step| write_named(step, writer)),
     });
 }
@@ -123,6 +127,11 @@ fn write_hypothesis_text(id: HypothesisId, text: &str, writer: &mut Writer) {
     writer.text("text", text);
 }
 
+fn write_item_text(id: ItemId, text: &str, writer: &mut Writer) {
+    writer.shown("id", &id);
+    writer.text("text", text);
+}
+
 /// The key that names a command.
 fn name(command: &Command) -> &'static str {
     match command {
@@ -147,6 +156,8 @@ fn name(command: &Command) -> &'static str {
         Command::SetThematicTags(_) => "set_thematic_tags",
         Command::SetTechniques(_) => "set_techniques",
         Command::SetDismissals(_) => "set_dismissals",
+        Command::SetMatrix(_) => "set_matrix",
+        Command::SetItemText(..) => "set_item_text",
         Command::Batch(_) => "batch",
     }
 }

@@ -1,12 +1,12 @@
 //! From what stands in the database to commands.
 
 use super::{Action, Entry, VERSION, VERSION_BY_NAME, adopt_tags};
-use crate::domain::case::{Anchor, AnnotationId, Case, HypothesisId, Slot, SourceId, StatementId, TagId};
+use crate::domain::case::{Anchor, AnnotationId, Case, HypothesisId, ItemId, Slot, SourceId, StatementId, TagId};
 use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
 use crate::domain::text::Span;
 use crate::format::case_file::{
     Ledger, RepairChoice, Written, read_annotation, read_case, read_codebook, read_detail, read_dismissals,
-    read_hypothesis, read_quote, read_source, read_statement, read_techniques,
+    read_hypothesis, read_matrix, read_quote, read_source, read_statement, read_techniques,
 };
 use crate::format::json::{Reader, index};
 
@@ -88,9 +88,16 @@ fn command(command: &Reader<'_>) -> Option<Command> {
         "set_thematic_tags" => sole(&body, "tags", |tags| Some(Command::SetThematicTags(tags.texts()))),
         "set_techniques" => sole(&body, "techniques", |list| Some(Command::SetTechniques(read_techniques(list)))),
         "set_dismissals" => sole(&body, "dismissals", |list| Some(Command::SetDismissals(read_dismissals(list)))),
+        "set_matrix" => sole(&body, "matrix", |list| Some(Command::SetMatrix(read_matrix(list)))),
+        "set_item_text" => set_item_text(&body),
         "batch" => sole(&body, "steps", |steps| Some(Command::Batch(steps.each(|step| self::command(&step))))),
         _ => unknown(command),
     }
+}
+
+fn set_item_text(body: &Reader<'_>) -> Option<Command> {
+    let [id, text] = body.members(["id", "text"]);
+    Some(Command::SetItemText(id.id(ItemId::parse)?, text.text()))
 }
 
 fn unknown<T>(named: &Reader<'_>) -> Option<T> {

@@ -1,10 +1,12 @@
 //! Section 2: the competing hypotheses.
 
 use super::lines::Lines;
+use super::matrix;
 use crate::app::{Model, Msg};
 use crate::domain::case::brief::{Place, Side};
 use crate::domain::case::{Hypothesis, HypothesisId, Slot};
 use crate::domain::edit::Command;
+use crate::domain::projection::letters;
 use crate::ui::blocks::{each, press, row};
 use crate::ui::parts::TextArea;
 use crate::ui::store::use_store;
@@ -22,6 +24,7 @@ pub fn Hypotheses() -> impl IntoView {
     view! {
         {each(move || store.read(hypotheses))}
         <button type="button" class="add-line" data-slot="hypothesis" on:click=press(move || store.send(Msg::AddHypothesis))>"+ Add a hypothesis"</button>
+        <matrix::MatrixOfHypotheses />
         <h3>"Assessment"</h3>
         <Lines at=Slot::Brief(Place::Assessment) is_judged=true placeholder="Which is better supported, and why" />
         <h3>"Indicators that would change the judgement"</h3>
@@ -35,7 +38,7 @@ fn Entry(index: usize, id: HypothesisId) -> impl IntoView {
     let text = store.memo(move |model| {
         model.case.brief.hypotheses.iter().find(|it| it.id == id).map(|it| it.text.clone()).unwrap_or_default()
     });
-    let name = format!("Hypothesis {}", letter(index));
+    let name = format!("Hypothesis {}", letters(index));
     view! {
         <section class="hypothesis" aria-label=name.clone()>
             <div class="hypothesis-head">
@@ -51,14 +54,5 @@ fn Entry(index: usize, id: HypothesisId) -> impl IntoView {
                 <Lines at=Slot::Hypothesis(id, side) placeholder="Add a line" />
             }).collect_view()}
         </section>
-    }
-}
-
-/// A, B, … Z, then AA, AB, …
-fn letter(index: usize) -> String {
-    let last = char::from(b'A' + (index % 26) as u8);
-    match index / 26 {
-        0 => last.to_string(),
-        before => format!("{}{last}", letter(before - 1)),
     }
 }

@@ -5,6 +5,7 @@ mod citations;
 mod head;
 mod hypotheses;
 mod lines;
+mod matrix;
 mod section_three;
 
 use super::store::use_store;
