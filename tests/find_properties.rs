@@ -8,7 +8,7 @@ use caveat::app::list::{Filter, Item, Order, listing};
 use caveat::app::rows::Rows;
 use caveat::domain::coverage::{coverage, density};
 use caveat::domain::find::{Needle, context, fold, occurrences};
-use caveat::domain::text::moves::unicode_words;
+use caveat::domain::text::moves::{is_control, unicode_words};
 use caveat::domain::text::{BlockKind, Span, graphemes};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -33,7 +33,10 @@ fn by_trying(text: &str, needle: &Needle) -> Vec<(usize, usize)> {
     let pattern: Vec<char> = units(needle.words.trim(), needle.match_case).iter().map(|unit| unit.0).collect();
     let units = units(text, needle.match_case);
     let words = unicode_words(text);
-    let is_whole = |at: usize| graphemes::is_boundary(text, at) && (!needle.whole_word || words.contains(&at));
+    // Controls after a word belong to the text around it.
+    let beyond = |at: usize| text.len() - text[at..].trim_start_matches(is_control).len();
+    let is_edge = |at: usize| words.contains(&at) || words.contains(&beyond(at));
+    let is_whole = |at: usize| graphemes::is_boundary(text, at) && (!needle.whole_word || is_edge(at));
     let mut found = Vec::new();
     let mut at = 0;
     while !pattern.is_empty() && at + pattern.len() <= units.len() {

@@ -145,6 +145,8 @@ pub struct Model {
     pub keys: Keymap,
     /// Whether the list of keys is shown.
     pub shows_keys: bool,
+    /// Whether the text shows what is hidden in it.
+    pub shows_hidden: bool,
     /// Whether the app has been stored for use without a network.
     pub is_offline_ready: bool,
     /// Whether a newer version waits to be used.
@@ -188,6 +190,7 @@ impl Model {
             verbosity: Verbosity::Normal,
             keys: Keymap::default(),
             shows_keys: false,
+            shows_hidden: false,
             is_offline_ready: false,
             is_update_ready: false,
             loading: Loading::Underway,
@@ -197,6 +200,15 @@ impl Model {
     /// The source being read.
     pub fn shown_source(&self) -> Option<&Arc<Source>> {
         self.source.and_then(|id| self.case.source(id))
+    }
+
+    /// The block being worked on: that of the selection, else of the annotation in focus, else the first in sight.
+    pub fn current_block(&self) -> Option<usize> {
+        let source = self.shown_source()?;
+        let focused = self.focused.and_then(|id| self.case.annotations.get(&id)).filter(|it| it.source == source.id);
+        let place = self.selection.or(focused.and_then(|annotation| annotation.anchor.span()));
+        let block = place.map_or(self.block, |span| source.text.block_at(span.start()));
+        (block < source.text.blocks().len()).then_some(block)
     }
 
     /// Whether something lies over the app that must be answered first.

@@ -12,6 +12,7 @@ use crate::domain::case::matrix::{Rating, Weight};
 use crate::domain::case::{AnnotationId, CaseId, Category, HypothesisId, ItemId, Slot, SourceId, StatementId};
 use crate::domain::checker::Advice;
 use crate::domain::edit::{AnnotationEdit, Command, MetadataField, StatementEdit};
+use crate::domain::text::Span;
 use crate::domain::text::clean::CleanUp;
 use crate::domain::text::moves::{Direction, Unit};
 use crate::domain::text::resize::Edge;
@@ -143,6 +144,12 @@ pub enum Msg {
     Tag(Category),
     /// Change the browser's selection by keys.
     MoveSelection(SelectionMove),
+    /// Let a block of the shown source run the other way; `None` means the one being worked on.
+    TurnBlock(Option<usize>),
+    /// Show in the text what is hidden in it, or no longer.
+    ToggleHidden,
+    /// Flag what is hidden in these words of the shown source as possible deception; `None` means all of it.
+    FlagHidden(Option<Span>),
     /// A click on words with these annotations.
     ClickMarks(Vec<AnnotationId>),
     /// Work on this annotation, or on none.

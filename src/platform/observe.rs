@@ -154,3 +154,24 @@ pub fn after_quiet(milliseconds: u32, then: impl Fn() + 'static) -> impl Fn() + 
         });
     }
 }
+
+/// Where a block of the text is, in CSS pixels from the top left of what holds text and margin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BlockPlace {
+    /// Its index.
+    pub block: usize,
+    /// Its top.
+    pub top: f64,
+    /// Its left edge.
+    pub left: f64,
+}
+
+/// The block of the text that the mouse is over.
+pub fn block_under(event: &web_sys::MouseEvent) -> Option<BlockPlace> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let block = target.closest("[data-block]").ok().flatten()?;
+    let sheet = block.closest(".sheet").ok().flatten()?.get_bounding_client_rect();
+    let bounds = block.get_bounding_client_rect();
+    let index = block.get_attribute("data-block")?.parse().ok()?;
+    Some(BlockPlace { block: index, top: bounds.top() - sheet.top(), left: bounds.left() - sheet.left() })
+}

@@ -15,6 +15,8 @@ pub struct Block<'a> {
     pub index: usize,
     /// What it is.
     pub kind: BlockKind,
+    /// Which way it runs: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// Its words.
     pub pieces: Vec<Piece<'a>>,
 }
@@ -30,6 +32,24 @@ pub struct Piece<'a> {
     pub is_strong: bool,
     /// Their highlight.
     pub mark: Option<Look>,
+    /// Signs for what is hidden in them, in order.
+    pub signs: Vec<Sign>,
+}
+
+/// A sign between two characters.
+///
+/// It is an empty element whose letters the style sheet draws, so that the words of a block stay exactly what they are:
+/// what is selected, copied, found and counted does not change.
+#[derive(Debug)]
+pub struct Sign {
+    /// Where, in bytes from the start of the piece.
+    pub at: usize,
+    /// Its letters.
+    pub letters: String,
+    /// What it means.
+    pub title: String,
+    /// Whether what it stands for can deceive.
+    pub deceives: bool,
 }
 
 /// What a highlighted piece looks like, and what it says to a screen reader.
@@ -89,6 +109,7 @@ impl Paper {
             };
             let drawn = copy(self.pattern(block.kind)?)?;
             drawn.set_attribute("data-block", &block.index.to_string()).ok()?;
+            drawn.set_attribute("dir", block.dir).ok()?;
             self.draw_pieces(&drawn, &block.pieces);
             parent.append_child(&drawn).ok()?;
         }
@@ -102,6 +123,15 @@ impl Paper {
         if let Some(element) = found {
             element.set_text_content(None);
             self.draw_pieces(&element, &block.pieces);
+        }
+    }
+
+    /// Lets a block run `ltr` or `rtl`, in the section that it was filled into.
+    pub fn turn(&self, section: usize, block: usize, dir: &str) {
+        let selector = format!("[data-block=\"{block}\"]");
+        let found = self.sections.get(section).and_then(|section| section.query_selector(&selector).ok().flatten());
+        if let Some(element) = found {
+            let _ = element.set_attribute("dir", dir);
         }
     }
 
@@ -123,7 +153,6 @@ impl Paper {
             None => {
                 let (tag, class) = shape(kind);
                 let pattern = element(&self.document, tag, class)?;
-                pattern.set_attribute("dir", "auto").ok()?;
                 self.patterns.push((kind, pattern));
                 self.patterns.len() - 1
             }
@@ -133,7 +162,9 @@ impl Paper {
 
     fn draw_pieces(&self, block: &Element, pieces: &[Piece<'_>]) {
         match pieces {
-            [Piece { words, is_emphasis: false, is_strong: false, mark: None }] => block.set_text_content(Some(words)),
+            [Piece { words, is_emphasis: false, is_strong: false, mark: None, signs }] if signs.is_empty() => {
+                block.set_text_content(Some(words));
+            }
             _ => pieces.iter().for_each(|piece| {
                 // The browser refuses only what would make a circle.
                 let _ = self.piece(block, piece);
@@ -162,8 +193,31 @@ impl Paper {
             line.set_attribute("data-level", &level.to_string()).ok()?;
             go_in(line)?;
         }
-        let words = self.document.create_text_node(piece.words);
-        inner.append_child(&words).ok().map(|_| ())
+        let mut from = 0;
+        for sign in &piece.signs {
+            self.words(&inner, piece.words.get(from..sign.at)?)?;
+            let sign_element = self.sign(sign)?;
+            inner.append_child(&sign_element).ok()?;
+            from = sign.at;
+        }
+        self.words(&inner, piece.words.get(from..)?)
+    }
+
+    fn words(&self, parent: &Element, words: &str) -> Option<()> {
+        if !words.is_empty() {
+            parent.append_child(&self.document.create_text_node(words)).ok()?;
+        }
+        Some(())
+    }
+
+    fn sign(&self, sign: &Sign) -> Option<Element> {
+        let drawn = element(&self.document, "span", "hidden-sign")?;
+        drawn.set_attribute("data-sign", &sign.letters).ok()?;
+        drawn.set_attribute("title", &sign.title).ok()?;
+        if sign.deceives {
+            drawn.set_attribute("data-deceives", "").ok()?;
+        }
+        Some(drawn)
     }
 
     fn mark(&self, look: &Look) -> Option<Element> {

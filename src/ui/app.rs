@@ -71,6 +71,7 @@ fn ReadingPane() -> impl IntoView {
     view! {
         <div class="pane reading" node_ref=pane on:scroll=move |_| report()>
             <div class="sheet">
+                <Later of=Panel::TextTools />
                 <reader::Reader pane sections selected_at />
                 <margin::Margin sections />
                 <When is=is_in_mode>

@@ -2,6 +2,7 @@
 
 use super::blocks::{flag, follow, maybe, press, text_of};
 use super::later::{Later, Panel};
+use super::parts::dir_of;
 use super::store::use_store;
 use super::tag_marks::tag_name;
 use crate::app::Msg;
@@ -35,6 +36,7 @@ pub fn Card(
     let face = store
         .memo(move |model| model.case.annotations.get(&id).map(|it| (it.category(), model.case.words(it).to_owned())));
     let category = move || face.with(|face| face.as_ref().map_or(Category::Assumption, |(category, _)| *category));
+    let direction = store.memo(move |model| dir_of(model, id));
     view! {
         <section
             class="card"
@@ -57,7 +59,7 @@ pub fn Card(
                     <span class="sign-name">{text_of(move || category().label().to_owned())}</span>
                     <span class="card-number">{text_of(move || number.get().to_string())}</span>
                 </span>
-                <q dir="auto">{text_of(move || face.with(|face| face.as_ref().map(|(_, words)| words.clone())).unwrap_or_default())}</q>
+                <q dir=direction>{text_of(move || face.with(|face| face.as_ref().map(|(_, words)| words.clone())).unwrap_or_default())}</q>
             </button>
             {follow(move || match is_focused.get() {
                 true => view! { <Later of=Panel::Details(id) /> }.into_any(),

@@ -3,10 +3,12 @@
 use super::blocks::{When, flag, follow, press, text_of};
 use super::parts::Field;
 use super::store::use_store;
+use super::text_tools::hidden_in_draft;
 use crate::app::{Draft, Msg};
 use crate::domain::case::Metadata;
 use crate::domain::edit::MetadataField;
 use crate::domain::text::clean::{CleanUp, CleanUpKind};
+use crate::domain::text::direction::detected;
 use crate::domain::text::{BlockKind, SourceText};
 use leptos::prelude::*;
 
@@ -37,6 +39,7 @@ pub fn DraftView() -> impl IntoView {
                 <When is=flag(move || !is_plain.get())>
                     <LeftOut />
                 </When>
+                {hidden_in_draft(text.into())}
                 <MetadataForm />
                 <div class="draft-actions">
                     <button type="button" id="draft-accept" class="button primary" on:click=press(move || store.send(Msg::DraftAccept))>
@@ -58,8 +61,9 @@ fn preview(text: &SourceText) -> AnyView {
     let blocks: Vec<_> = text
         .blocks()
         .iter()
+        .enumerate()
         .take(PREVIEW_BLOCKS)
-        .map(|block| {
+        .map(|(index, block)| {
             let words = text.words(block.span).to_owned();
             let class = match block.kind {
                 BlockKind::Heading(1) => "block heading heading-1",
@@ -69,7 +73,7 @@ fn preview(text: &SourceText) -> AnyView {
                 BlockKind::Quotation => "block quotation",
                 BlockKind::Preformatted => "block preformatted",
             };
-            view! { <p class=class dir="auto">{words}</p> }
+            view! { <p class=class dir=detected(text, index).key()>{words}</p> }
         })
         .collect();
     let more = (0 < rest).then(|| view! { <p class="hint">{format!("… and {rest} more blocks")}</p> });

@@ -6,10 +6,12 @@
 
 use super::blocks::{follow, press};
 use super::store::use_store;
-use super::{Store, brief, cursor, details, dialogs, draft};
+use super::{Store, brief, cursor, details, dialogs, draft, text_tools};
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, View, update_later};
 use crate::domain::case::AnnotationId;
+use crate::domain::text::Span;
+use crate::domain::text::hidden::{self, Finding};
 use crate::platform::{clipboard, files, segmenter};
 use leptos::prelude::*;
 use std::sync::OnceLock;
@@ -23,6 +25,8 @@ pub enum Panel {
     Brief,
     /// Where the keyboard is in the text, in a mode.
     Cursor,
+    /// Direction and hidden characters, over the article.
+    TextTools,
     /// Whatever lies over the app and must be answered.
     Dialogs,
     /// What can be said of an annotation, on its card.
@@ -34,6 +38,7 @@ fn draw(panel: Panel) -> AnyView {
         Panel::Draft => draft::DraftView().into_any(),
         Panel::Brief => brief::BriefPane().into_any(),
         Panel::Cursor => cursor::CursorLayer().into_any(),
+        Panel::TextTools => text_tools::text_tools(),
         Panel::Dialogs => dialogs::Dialogs().into_any(),
         Panel::Details(id) => view! { <details::Details id /> }.into_any(),
     }
@@ -54,6 +59,8 @@ pub struct Program {
     pub words: fn(text: &str) -> Vec<usize>,
     /// Carries out an effect that needs to know where things are on the screen.
     pub carry_out: fn(Store, Effect),
+    /// What is hidden in a block (bytes of the text).
+    pub find_hidden: fn(text: &str, block: Span) -> Vec<Finding>,
     draw: fn(Panel) -> AnyView,
 }
 
@@ -83,6 +90,7 @@ fn whole() -> Box<Program> {
         answer: commands::answer,
         words: segmenter::words,
         carry_out: cursor::carry_out,
+        find_hidden: hidden::in_block,
         draw,
     })
 }
@@ -121,7 +129,8 @@ pub fn Later(
 }
 
 fn waiting(of: Panel, words: &'static str, has_failed: bool) -> AnyView {
-    if of == Panel::Cursor {
+    // The article can be read meanwhile.
+    if matches!(of, Panel::Cursor | Panel::TextTools) {
         return ().into_any();
     }
     let store = use_store();
@@ -137,7 +146,7 @@ fn waiting(of: Panel, words: &'static str, has_failed: bool) -> AnyView {
                 {button("load-not", "Close", match of {
                     Panel::Dialogs => Msg::Escape,
                     Panel::Draft => Msg::DraftCancel,
-                    Panel::Brief | Panel::Cursor => Msg::Show(View::Read),
+                    Panel::Brief | Panel::Cursor | Panel::TextTools => Msg::Show(View::Read),
                     Panel::Details(_) => Msg::Focus(None),
                 })}
             </div>
@@ -146,6 +155,8 @@ fn waiting(of: Panel, words: &'static str, has_failed: bool) -> AnyView {
     match of {
         Panel::Dialogs => view! { <div class="veil"><div class="dialog">{body}</div></div> }.into_any(),
         Panel::Details(_) => view! { <div class="card-body">{body}</div> }.into_any(),
-        Panel::Draft | Panel::Brief | Panel::Cursor => view! { <div class="pane later">{body}</div> }.into_any(),
+        Panel::Draft | Panel::Brief | Panel::Cursor | Panel::TextTools => {
+            view! { <div class="pane later">{body}</div> }.into_any()
+        }
     }
 }

@@ -18,12 +18,14 @@ mod rail;
 mod reader;
 mod sheet;
 mod shell;
+mod signs;
 mod start;
 mod store;
 mod tag_bar;
 mod tag_box;
 mod tag_form;
 mod tag_marks;
+mod text_tools;
 mod topbar;
 
 pub use store::Store;

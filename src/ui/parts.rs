@@ -1,7 +1,9 @@
 //! Small pieces that every view uses.
 
 use super::blocks::{flag, text_of};
-use crate::domain::case::Category;
+use crate::app::Model;
+use crate::domain::case::{AnnotationId, Category};
+use crate::domain::text::TextDirection;
 use leptos::prelude::*;
 
 /// A text field that grows with its words.
@@ -118,6 +120,12 @@ pub fn CategorySign(
             <span class="sign-name">{text_of(move || category.get().label().to_owned())}</span>
         </span>
     }
+}
+
+/// Which way the words of an annotation run, as the text does in which they stand: for the attribute `dir`.
+pub fn dir_of(model: &Model, id: AnnotationId) -> &'static str {
+    let direction = model.case.annotations.get(&id).and_then(|annotation| model.case.direction(annotation));
+    direction.map_or("auto", TextDirection::key)
 }
 
 /// Keys and labels of a closed list of terms, for [`Choice`].

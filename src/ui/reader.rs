@@ -87,6 +87,7 @@ pub fn Reader(
     });
     follow_highlights(store, sections);
     follow_focus(store, sections);
+    follow_scripts(store, sections);
     fill_when_asked(sections);
     watch_selection(sections.reader, selected_at);
     view! {
@@ -112,7 +113,8 @@ fn show_text(
 ) {
     sections.near.set(BTreeSet::new());
     sections.watch.set_value(None);
-    sections.sheet.set_value(shown.and_then(|(source, text)| Sheet::new(reader, source, text)));
+    let sheet = shown.and_then(|(source, text)| store.peek(|model| Sheet::new(reader, source, text, model)));
+    sections.sheet.set_value(sheet);
     sections.draw(|sheet| {
         store.peek(|model| {
             let here = section_of(model.block);
@@ -139,6 +141,24 @@ fn follow_highlights(store: Store, sections: Sections) {
     Effect::new(move || {
         highlights.get();
         sections.draw(|sheet| store.peek(|model| sheet.follow(model)));
+        sections.drawn.notify();
+    });
+}
+
+/// Turns blocks whose direction was changed, and shows what is hidden while that is asked for.
+fn follow_scripts(store: Store, sections: Sections) {
+    let changed = store.memo(|model| {
+        let directions = model.shown_source().map(|source| (source.id, source.directions.clone()));
+        (directions, model.shows_hidden)
+    });
+    Effect::new(move || {
+        changed.with(|_| ());
+        sections.draw(|sheet| {
+            store.peek(|model| {
+                sheet.turn(model);
+                sheet.show_hidden(model);
+            });
+        });
         sections.drawn.notify();
     });
 }

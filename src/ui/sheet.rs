@@ -1,10 +1,11 @@
 //! Which parts of the article are drawn, and how.
 
+use super::signs;
 use crate::app::Model;
 use crate::domain::case::{AnnotationId, SourceId};
-use crate::domain::index::{Mark, Marks, section_blocks, section_count};
+use crate::domain::index::{Mark, Marks, section_blocks, section_count, section_of};
 use crate::domain::runs::{Run, runs};
-use crate::domain::text::{Emphasis, SourceText, Span};
+use crate::domain::text::{Directions, Emphasis, SourceText, Span};
 use crate::platform::paper::{Block, Look, Paper, Piece};
 use leptos::web_sys::HtmlElement;
 
@@ -19,6 +20,13 @@ pub struct Sheet {
     sections: Vec<Drawn>,
     /// Every section before this one is filled.
     filled: usize,
+    how: How,
+}
+
+/// How blocks are drawn, whatever is highlighted in them.
+struct How {
+    directions: Directions,
+    shows_hidden: bool,
 }
 
 /// What of a section is on the page.
@@ -32,10 +40,50 @@ enum Drawn {
 
 impl Sheet {
     /// An article with its sections, all empty.
-    pub fn new(reader: &HtmlElement, source: SourceId, text: SourceText) -> Option<Self> {
+    pub fn new(reader: &HtmlElement, source: SourceId, text: SourceText, model: &Model) -> Option<Self> {
         let count = section_count(&text);
         let paper = Paper::new(reader, count)?;
-        Some(Self { paper, source, text, sections: (0..count).map(|_| Drawn::Nothing).collect(), filled: 0 })
+        let sections = (0..count).map(|_| Drawn::Nothing).collect();
+        let directions = model.case.source(source).map(|it| it.directions.clone()).unwrap_or_default();
+        let how = How { directions, shows_hidden: model.shows_hidden };
+        Some(Self { paper, source, text, sections, filled: 0, how })
+    }
+
+    /// Turns the blocks whose direction was changed.
+    pub fn turn(&mut self, model: &Model) {
+        let Some(new) = model.case.source(self.source).map(|source| &source.directions) else { return };
+        if *new == self.how.directions {
+            return;
+        }
+        let old = std::mem::replace(&mut self.how.directions, new.clone());
+        for block in 0..self.text.blocks().len() {
+            let direction = self.how.directions.of_block(&self.text, block);
+            if direction != old.of_block(&self.text, block) {
+                self.paper.turn(section_of(block), block, direction.key());
+            }
+        }
+    }
+
+    /// Shows signs for what is hidden in the text, or no longer.
+    pub fn show_hidden(&mut self, model: &Model) {
+        if model.shows_hidden == self.how.shows_hidden {
+            return;
+        }
+        self.how.shows_hidden = model.shows_hidden;
+        for section in 0..self.sections.len() {
+            let marks = match self.sections.get(section) {
+                None | Some(Drawn::Nothing) => continue,
+                Some(Drawn::Words) => Marks::default(),
+                Some(Drawn::Marks(drawn)) => Marks::clone(drawn),
+            };
+            let emphasis = self.emphasis(section);
+            for block in section_blocks(&self.text, section) {
+                if !signs::in_block(&self.text, block).is_empty() {
+                    let runs = runs_of(&self.text, block, &marks, &emphasis);
+                    self.paper.draw(section, &view(&self.text, &self.how, block, &runs, model.focused));
+                }
+            }
+        }
     }
 
     /// Draws a section that is or comes near, with its highlights.
@@ -88,7 +136,8 @@ impl Sheet {
     fn fill(&mut self, section: usize, marks: Marks, focused: Option<AnnotationId>) {
         let emphasis = self.emphasis(section);
         let text = self.text.clone();
-        let view = |block| view(&text, block, &runs_of(&text, block, &marks, &emphasis), focused);
+        let how = &self.how;
+        let view = |block| view(&text, how, block, &runs_of(&text, block, &marks, &emphasis), focused);
         let blocks: Vec<Block<'_>> = section_blocks(&text, section).map(view).collect();
         self.paper.fill(section, &blocks);
         self.set(section, Drawn::Marks(marks));
@@ -100,7 +149,7 @@ impl Sheet {
         for block in section_blocks(&self.text, section) {
             let runs = runs_of(&self.text, block, &new, &emphasis);
             if runs != runs_of(&self.text, block, old, &emphasis) {
-                self.paper.draw(section, &view(&self.text, block, &runs, focused));
+                self.paper.draw(section, &view(&self.text, &self.how, block, &runs, focused));
             }
         }
         self.set(section, Drawn::Marks(new));
@@ -126,14 +175,23 @@ fn runs_of(text: &SourceText, block: usize, marks: &Marks, emphasis: &[Emphasis]
     runs(text.blocks()[block].span, marks, emphasis)
 }
 
-fn view<'a>(text: &'a SourceText, index: usize, runs: &[Run<Mark>], focused: Option<AnnotationId>) -> Block<'a> {
+fn view<'a>(
+    text: &'a SourceText,
+    how: &How,
+    index: usize,
+    runs: &[Run<Mark>],
+    focused: Option<AnnotationId>,
+) -> Block<'a> {
+    let block = text.blocks()[index];
+    let signs = if how.shows_hidden { signs::in_block(text, index) } else { Vec::new() };
     let pieces = runs.iter().map(|run| Piece {
         words: text.words(run.span),
         is_emphasis: run.is_emphasis,
         is_strong: run.is_strong,
         mark: look(&run.covers, focused),
+        signs: signs::in_run(&signs, run.span, block.span.end()),
     });
-    Block { index, kind: text.blocks()[index].kind, pieces: pieces.collect() }
+    Block { index, kind: block.kind, dir: how.directions.of_block(text, index).key(), pieces: pieces.collect() }
 }
 
 fn look(covers: &[Mark], focused: Option<AnnotationId>) -> Option<Look> {

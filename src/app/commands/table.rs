@@ -10,7 +10,7 @@ use crate::domain::text::moves::{Direction, Unit};
 use crate::domain::text::resize::Edge;
 
 /// The tables, in the order they are listed.
-pub const TABLES: &[&[AppCommand]] = &[TEXT, MODES, SENTENCE, CARET, HIGHLIGHTS, RESIZE, BRIEF, CASE, APP];
+pub const TABLES: &[&[AppCommand]] = &[TEXT, MODES, SENTENCE, CARET, SCRIPTS, HIGHLIGHTS, RESIZE, BRIEF, CASE, APP];
 
 const NO_CASE: &str = "There is no case yet";
 const NOT_READING: &str = "The article is not on the screen";
@@ -54,6 +54,18 @@ const TEXT: &[AppCommand] = &[
     ),
     selects("extend-down", "Select one line more", &["Shift+ArrowDown"], |_, _| select(SelectionMove::ExtendDown)),
     selects("extend-up", "Select one line less", &["Shift+ArrowUp"], |_, _| select(SelectionMove::ExtendUp)),
+];
+
+/// What scripts need: the direction of a block, and a look at what cannot be seen.
+const SCRIPTS: &[AppCommand] = &[
+    AppCommand::new("turn-block", "Let this block run the other way (right to left)", Group::Text, &["d"], |_, _| {
+        Msg::TurnBlock(None)
+    })
+    .when(is_reading, NOT_READING),
+    AppCommand::new("show-hidden", "Show hidden characters in the text, or not", Group::Text, &["h"], |_, _| {
+        Msg::ToggleHidden
+    })
+    .when(is_reading, NOT_READING),
 ];
 
 /// A change of the browser's selection, as with the mouse.

@@ -69,7 +69,7 @@ pub(super) fn highlight(model: &mut Model, category: Category, tags: Vec<TagId>,
     effects
 }
 
-fn new_annotation(source: SourceId, span: Span, category: Category, env: &mut Env) -> Annotation {
+pub(super) fn new_annotation(source: SourceId, span: Span, category: Category, env: &mut Env) -> Annotation {
     Annotation {
         id: new_annotation_id(env),
         source,

@@ -10,6 +10,7 @@ mod loading;
 mod matrix;
 mod moving;
 pub mod reshaping;
+pub mod scripts;
 mod storing;
 
 pub use first::update_first;
@@ -88,6 +89,10 @@ pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effec
         Msg::Delete(id) => annotating::delete(model, id, env),
         Msg::DeleteFocused => model.focused.map_or_else(Vec::new, |id| annotating::delete(model, id, env)),
         Msg::Recategorise(id, category) => annotating::recategorise(model, id, category, env),
+        Msg::TurnBlock(block) => scripts::turn_block(model, block, env),
+        Msg::ToggleHidden => scripts::toggle_hidden(model),
+        Msg::FlagHidden(words) => scripts::flag_hidden(model, words, env),
+
         Msg::Resize(edge, unit, direction) => reshaping::resize(model, edge, unit, direction, env),
         Msg::ResizeTo(id, edge, point) => reshaping::resize_to(model, id, edge, point, env),
         Msg::Split => reshaping::split(model, env),
@@ -229,6 +234,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.options = old.options;
     model.is_offline_ready = old.is_offline_ready;
     model.is_update_ready = old.is_update_ready;
+    model.shows_hidden = old.shows_hidden;
     model.loading = old.loading;
     model.toast = old.toast;
     model.toast_serial = old.toast_serial;

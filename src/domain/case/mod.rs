@@ -17,6 +17,7 @@ pub use judgement::{Confidence, Credibility, Likelihood, LikelihoodScale, Reliab
 pub use source::{Metadata, Source};
 pub use time::Timestamp;
 
+use crate::domain::text::TextDirection;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -66,6 +67,12 @@ impl Case {
             Anchor::Span(span) => self.source(annotation.source).map_or("", |source| source.text.words(*span)),
             Anchor::Orphan(quote) => &quote.exact,
         }
+    }
+
+    /// Which way the words run that an annotation rests on, or `None` for those of an orphan.
+    pub fn direction(&self, annotation: &Annotation) -> Option<TextDirection> {
+        let source = self.source(annotation.source)?;
+        Some(source.directions.of_span(&source.text, annotation.anchor.span()?))
     }
 
     /// What to call the case: the brief's title, else the first source's title, else its first words.

@@ -1,6 +1,6 @@
 //! Where words begin and end.
 
-use crate::domain::text::moves::Words;
+use crate::domain::text::moves::{Words, is_control};
 
 /// Answers whether a word begins or ends at an offset.
 ///
@@ -35,7 +35,10 @@ impl<'a> WordEdges<'a> {
             self.edges.extend((self.words)(&self.text[start..end]).into_iter().map(|at| start + at));
             self.line = start..end;
         }
-        self.edges.binary_search(&offset).is_ok()
+        // Controls after a word belong to the text around it, though they are counted to the word.
+        let rest = &self.text[offset..self.line.end];
+        let beyond = self.line.end - rest.trim_start_matches(is_control).len();
+        self.edges.binary_search(&offset).is_ok() || (offset < beyond && self.edges.binary_search(&beyond).is_ok())
     }
 }
 

@@ -64,6 +64,36 @@ pub fn find(text: &SourceText) -> Vec<Finding> {
     text.blocks().iter().flat_map(|block| in_block(text.as_str(), block.span)).collect()
 }
 
+/// Words that can deceive, with everything hidden in them that has no good reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Where they are, in bytes, on grapheme cluster boundaries.
+    pub words: Span,
+    /// The worst of what was found.
+    pub severity: Severity,
+    /// What was found, each as one or two sentences.
+    pub messages: Vec<String>,
+}
+
+/// The words that can deceive, of all that was found, in order.
+pub fn places(found: Vec<Finding>) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for finding in found.into_iter().filter(Finding::can_deceive) {
+        let Finding { words, severity, message, .. } = finding;
+        match places.iter_mut().rev().take(NEIGHBOURS).find(|place| place.words == words) {
+            Some(place) => {
+                place.severity = place.severity.max(severity);
+                place.messages.push(message);
+            }
+            None => places.push(Place { words, severity, messages: vec![message] }),
+        }
+    }
+    places
+}
+
+/// How far back the same words are looked for: findings in one word come close together.
+const NEIGHBOURS: usize = 8;
+
 /// Everything hidden in one block (bytes of `text`), in order.
 pub fn in_block(text: &str, block: Span) -> Vec<Finding> {
     let Some(words) = block.of(text).filter(|words| may_hide(words)) else { return Vec::new() };

@@ -125,7 +125,21 @@ fn units_in(text: &SourceText, block: Span, unit: Unit, words: Words) -> Vec<Spa
     let cuts = words(text.words(block)).into_iter().map(|cut| block.start() + cut);
     // A browser may know a newer Unicode than this program.
     let cuts: Vec<usize> = cuts.filter(|&cut| graphemes::is_boundary(text.as_str(), cut)).collect();
-    cuts.windows(2).filter_map(|pair| Span::range(pair[0], pair[1])).filter(is_word).collect()
+    let pieces = cuts.windows(2).filter_map(|pair| Span::range(pair[0], pair[1]));
+    pieces.filter(is_word).map(|word| without_controls(text, word)).collect()
+}
+
+/// Whether the character shows nothing and belongs to no letter: controls of direction and of where lines break.
+pub fn is_control(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(character, '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A word without the controls at its edges, which belong to the text around it: half of a pair of isolates turns a quote.
+fn without_controls(text: &SourceText, word: Span) -> Span {
+    let words = text.words(word);
+    let start = word.start() + words.len() - words.trim_start_matches(is_control).len();
+    Span::range(start, word.start() + words.trim_end_matches(is_control).len()).unwrap_or(word)
 }
 
 fn stops_of(unit: Span, stop: Stop) -> [Option<usize>; 2] {

@@ -6,13 +6,21 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The sentences inside `block` (bytes of `text`), in order, without the white space around them.
 pub fn in_block(text: &str, block: Span) -> Vec<Span> {
     let Some(words) = block.of(text) else { return Vec::new() };
-    words
-        .split_sentence_bound_indices()
-        .filter_map(|(at, sentence)| {
-            let start = block.start() + at;
-            Span::snapped(text, start, start + sentence.len()).ok()
-        })
-        .collect()
+    let mut starts: Vec<usize> = words.split_sentence_bound_indices().map(|(at, _)| at).collect();
+    for start in &mut starts {
+        *start -= words[..*start].len() - words[..*start].trim_end_matches(is_opening).len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([words.len()]);
+    let pieces = starts.iter().zip(ends);
+    pieces.filter_map(|(start, end)| Span::snapped(text, block.start() + start, block.start() + end).ok()).collect()
+}
+
+/// Quotation marks and brackets that begin a sentence where they touch its first word.
+///
+/// The standard leaves them with the sentence before, since some languages close with what others open with;
+/// but there a space follows.
+fn is_opening(character: char) -> bool {
+    "“‘„‚«‹([{（［｛「『《〈【〔〖｢".contains(character)
 }
 
 /// The sentence of `block` that holds the byte at `offset`, or the last one before it.

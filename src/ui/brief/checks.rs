@@ -8,6 +8,7 @@ use crate::domain::checker::{Advice, check_with_dismissals, unsupported_lines, u
 use crate::domain::projection::one_line;
 use crate::platform::page;
 use crate::ui::blocks::{Row, When, each, flag, press, row, text_of};
+use crate::ui::parts::dir_of;
 use crate::ui::store::use_store;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -140,11 +141,12 @@ fn line_row(model: &Model, id: StatementId) -> Row {
 fn flag_row(model: &Model, id: AnnotationId) -> Row {
     let found = model.case.annotations.get(&id);
     let words = found.map(|annotation| one_line(model.case.words(annotation))).unwrap_or_default();
-    row(format!("{id} {words}"), move || {
+    let dir = dir_of(model, id);
+    row(format!("{id} {dir} {words}"), move || {
         let store = use_store();
         view! {
             <li class="line-row">
-                <button type="button" class="finding" dir="auto" on:click=press(move || store.send(Msg::Reveal(id)))><q>{words.clone()}</q></button>
+                <button type="button" class="finding" dir=dir on:click=press(move || store.send(Msg::Reveal(id)))><q>{words.clone()}</q></button>
                 <span class="citations"><MarkOf id /></span>
             </li>
         }

@@ -6,6 +6,7 @@ use crate::domain::case::{AnnotationId, Category, StatementId};
 use crate::domain::projection::{one_line, reading_order};
 use crate::ui::Store;
 use crate::ui::blocks::{Row, each, press, row};
+use crate::ui::parts::dir_of;
 use crate::ui::store::use_store;
 use leptos::prelude::*;
 
@@ -16,6 +17,8 @@ struct Reference {
     category: Category,
     number: usize,
     words: String,
+    /// Which way the words run.
+    dir: &'static str,
 }
 
 /// A mark is drawn anew when its number or category changes.
@@ -101,7 +104,7 @@ fn choice_row(store: Store, line_id: StatementId, reference: Reference) -> Row {
                     on:change=move |_| store.send(Msg::ToggleCitation(line_id, cited))
                 />
                 <span class="citation" data-category=reference.category.key()>{reference.number.to_string()}</span>
-                <q dir="auto">{reference.words.clone()}</q>
+                <q dir=reference.dir>{reference.words.clone()}</q>
             </label>
         }
         .into_any()
@@ -112,7 +115,8 @@ fn references(model: &Model, ids: &[AnnotationId]) -> Vec<Reference> {
     let reference = |id: &AnnotationId| {
         let annotation = model.case.annotations.get(id)?;
         let words = one_line(model.case.words(annotation));
-        Some(Reference { id: *id, category: annotation.category(), number: model.index.number(annotation)?, words })
+        let (category, number) = (annotation.category(), model.index.number(annotation)?);
+        Some(Reference { id: *id, category, number, words, dir: dir_of(model, *id) })
     };
     ids.iter().filter_map(reference).collect()
 }

@@ -5,6 +5,7 @@ use crate::app::Msg;
 use crate::domain::case::Category;
 use crate::domain::projection::{Entity, Finding, entities, findings};
 use crate::ui::blocks::{each, press, row};
+use crate::ui::parts::dir_of;
 use crate::ui::store::use_store;
 use leptos::prelude::*;
 
@@ -22,11 +23,14 @@ pub fn Findings() -> impl IntoView {
 #[component]
 fn OfCategory(category: Category) -> impl IntoView {
     let store = use_store();
-    let line = |finding: Finding| {
-        let key = format!("{} {} {}", finding.annotation, finding.is_quote, finding.text);
-        row(key, move || view! { <FindingLine finding=finding.clone() /> }.into_any())
+    let line = |(dir, finding): (&'static str, Finding)| {
+        let key = format!("{} {} {dir} {}", finding.annotation, finding.is_quote, finding.text);
+        row(key, move || view! { <FindingLine finding=finding.clone() dir /> }.into_any())
     };
-    let lines = store.memo(move |model| findings(&model.case, category));
+    let lines = store.memo(move |model| {
+        let found = findings(&model.case, category).into_iter();
+        found.map(|finding| (dir_of(model, finding.annotation), finding)).collect::<Vec<_>>()
+    });
     view! {
         <ul class="lines filled" data-category=category.key()>
             {each(move || lines.get().into_iter().map(line).collect())}
@@ -36,10 +40,10 @@ fn OfCategory(category: Category) -> impl IntoView {
 }
 
 #[component]
-fn FindingLine(finding: Finding) -> impl IntoView {
+fn FindingLine(finding: Finding, dir: &'static str) -> impl IntoView {
     let store = use_store();
     let Finding { annotation, text, is_quote } = finding;
-    let words = if is_quote { view! { <q>{text}</q> }.into_any() } else { text.into_any() };
+    let words = if is_quote { view! { <q dir=dir>{text}</q> }.into_any() } else { text.into_any() };
     view! {
         <li class="line-row">
             <button type="button" class="finding" dir="auto" on:click=press(move || store.send(Msg::Reveal(annotation)))>{words}</button>

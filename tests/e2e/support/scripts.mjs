@@ -1,0 +1,39 @@
+// What is asked of a text in many scripts: which way blocks run, and the signs for what is hidden.
+import { Key, until } from './engine.mjs';
+
+/** Which way every block of the article runs, as the page lays it out. */
+export function directions({ driver }) {
+  return driver.executeScript(`
+    const blocks = [...document.querySelectorAll('#reader [data-block]')];
+    return blocks.map((it) => getComputedStyle(it).direction).join(' ');`);
+}
+
+/** The letters of every sign in the text, as they are drawn; those that can deceive with an exclamation mark. */
+export function signs({ driver }) {
+  return driver.executeScript(`
+    const letters = (it) => getComputedStyle(it, '::before').content.slice(1, -1);
+    return [...document.querySelectorAll('#reader .hidden-sign')].map((it) => letters(it) + ('deceives' in it.dataset ? '!' : ''));`);
+}
+
+/** Moves an end of the highlight in focus by a key, until its card says `words`. */
+export async function resize(app, keys, words) {
+  await app.press(...keys);
+  await until(`the highlight to be “${words}”`, async () => await app.focusedWords() === words);
+}
+
+/** Opens one of the tools over the article. */
+export async function openTool(app, id) {
+  if (!await app.exists(`#${id}[open]`)) await app.click(`#${id} > summary`);
+  await app.find(`#${id}[open]`);
+}
+
+/** Selects the first word in sight with the keyboard, and goes on to the word after it as often as asked. */
+export async function wordByKeys(app, block, rightwards, times) {
+  await app.driver.executeScript(`
+    const block = document.querySelector('[data-block="' + arguments[0] + '"]');
+    block.scrollIntoView({ block: 'center', behavior: 'instant' });
+    document.getElementById('reader').focus();
+    getSelection().collapse(block, 0);`, block);
+  for (let count = 0; count < times; count += 1) await app.press(rightwards ? Key.ARROW_RIGHT : Key.ARROW_LEFT);
+  return app.selectedWords();
+}
