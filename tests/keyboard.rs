@@ -2,10 +2,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
-use caveat::app::commands::Shift;
+use caveat::app::commands::{self, Chord, Shift};
 use caveat::app::modes::{Drawn, LineMove, Move, drawn, target};
-use caveat::app::{BlockPoint, Effect, Env, Mode, Model, Msg, Pasted, update};
-use caveat::domain::case::{CaseId, Category, Timestamp};
+use caveat::app::palette::{Entry, entries};
+use caveat::app::speech::Verbosity;
+use caveat::app::{BlockPoint, DeviceMsg, Effect, Env, Mode, Model, Msg, Pasted, View, update};
+use caveat::domain::case::brief::Place;
+use caveat::domain::case::{CaseId, Category, Slot, Timestamp};
 use caveat::domain::text::moves::unicode_words;
 
 const TEXT: &str = "One tree. Two trees!\nThree trees stand. Four fell.";
@@ -247,4 +250,84 @@ fn a_caret_is_drawn_where_it_is_counted_as_the_browser_counts() {
     desk.send(Msg::SetMode(Mode::Caret));
     desk.go(Move::Right);
     assert_eq!(drawn(&desk.model), Some(Drawn::Caret(BlockPoint { block: 0, utf16: 2 }, false)));
+}
+
+/// The names the palette offers, those that cannot be given now in brackets.
+fn offered(desk: &Desk, query: &str) -> Vec<String> {
+    let name = |entry: Entry| if entry.refusal.is_some() { format!("({})", entry.name) } else { entry.name };
+    entries(&desk.model, query).into_iter().map(name).collect()
+}
+
+#[test]
+fn the_palette_finds_commands_highlights_and_headings() {
+    let mut desk = Desk::reading("A harbour reopens\nThe terms are secret. Nobody has published them.");
+    desk.send(Msg::SetMode(Mode::Sentence));
+    desk.go(Move::NextSentence);
+    desk.send(Msg::Tag(Category::InformationGap));
+    desk.send(Msg::Escape);
+    assert_eq!(offered(&desk, "exp case")[0], "Export the case file");
+    assert_eq!(offered(&desk, "terms secret"), ["The terms are secret."]);
+    assert_eq!(offered(&desk, "harbour"), ["A harbour reopens"]);
+    let sentences = offered(&desk, "next sentence");
+    assert_eq!(sentences[0], "(Next sentence)", "what cannot be done now says so");
+    assert!(!offered(&desk, "").iter().any(|name| name.contains("entence in") || name.starts_with('(')));
+}
+
+#[test]
+fn the_palette_remembers_what_was_used_last() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::TogglePalette);
+    desk.send(Msg::Device(DeviceMsg::Give("show-brief".to_owned())));
+    assert!(desk.effects.contains(&Effect::KeepSetting("recent", "show-brief".to_owned())), "{:?}", desk.effects);
+    assert_eq!((desk.model.view, desk.model.shows_palette), (View::Brief, false));
+    desk.send(Msg::Device(DeviceMsg::Give("show-read".to_owned())));
+    assert_eq!(offered(&desk, "")[..2], ["Read the article", "Write the brief"]);
+    // What cannot be done is said and not remembered.
+    desk.send(Msg::Device(DeviceMsg::Give("next-sentence".to_owned())));
+    assert_eq!(desk.model.toast.as_ref().unwrap().text, "In sentence mode only");
+    assert_eq!(desk.model.recent, ["show-read", "show-brief"]);
+}
+
+#[test]
+fn chosen_keys_are_kept_and_taken_from_whoever_had_them() {
+    let mut desk = Desk::reading(TEXT);
+    let keys = |model: &Model, id| model.keys.label(commands::find(id).unwrap());
+    let p = Chord::parse("p").unwrap();
+    desk.send(Msg::Device(DeviceMsg::ChooseKeys("next-highlight".to_owned(), vec![p])));
+    let kept = "previous-highlight\nnext-highlight p\n";
+    assert_eq!(desk.effects, [Effect::KeepSetting("keys", kept.to_owned())]);
+    assert_eq!((keys(&desk.model, "next-highlight"), keys(&desk.model, "previous-highlight")), ("p".into(), "".into()));
+
+    let mut other = Desk::reading(TEXT);
+    let (keys_kept, recent, verbosity) = (kept.to_owned(), "undo nothing".to_owned(), "full".to_owned());
+    other.send(Msg::Device(DeviceMsg::Read { is_mac: false, keys: keys_kept, recent, verbosity }));
+    assert_eq!(keys(&other.model, "next-highlight"), "p");
+    assert_eq!((&other.model.recent[..], other.model.verbosity), (&["undo"][..], Verbosity::Full));
+    // Another case, the same device.
+    other.send(Msg::NewCase);
+    assert_eq!(keys(&other.model, "next-highlight"), "p");
+    other.send(Msg::Device(DeviceMsg::ResetKeys(None)));
+    assert_eq!(keys(&other.model, "next-highlight"), "n");
+
+    let nonsense = "zzz\n\u{0}=\nnext-highlight Mod+w".to_owned();
+    other.send(Msg::Device(DeviceMsg::Read { is_mac: true, keys: nonsense, recent: "?".into(), verbosity: "".into() }));
+    assert_eq!(keys(&other.model, "undo"), "⌘ Z");
+    assert!(other.model.toast.as_ref().unwrap().text.starts_with("3 of the keys"));
+}
+
+#[test]
+fn the_line_of_the_brief_with_the_keyboard_is_moved_by_command() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::Show(View::Brief));
+    desk.send(Msg::Device(DeviceMsg::Give("add-bluf".to_owned())));
+    desk.send(Msg::Device(DeviceMsg::Give("add-bluf".to_owned())));
+    let lines = |desk: &Desk| -> Vec<_> {
+        desk.model.case.brief.lines(Slot::Brief(Place::Bluf)).iter().map(|line| line.id).collect()
+    };
+    let before = lines(&desk);
+    desk.send(Msg::Device(DeviceMsg::Give("line-up".to_owned())));
+    assert_eq!(lines(&desk), before, "no line has had the keyboard");
+    desk.send(Msg::AtLine(before[1]));
+    desk.send(Msg::Device(DeviceMsg::Give("line-up".to_owned())));
+    assert_eq!(lines(&desk), [before[1], before[0]]);
 }

@@ -143,6 +143,12 @@ pub struct Model {
     pub verbosity: Verbosity,
     /// The keys of every command on this device.
     pub keys: Keymap,
+    /// Whether the palette of commands is shown.
+    pub shows_palette: bool,
+    /// The commands given from the palette lately, the last one first.
+    pub recent: Vec<&'static str>,
+    /// The line of the brief that has the keyboard, or had it last.
+    pub line: Option<StatementId>,
     /// Whether the list of keys is shown.
     pub shows_keys: bool,
     /// Whether the text shows what is hidden in it.
@@ -189,6 +195,9 @@ impl Model {
             spoken: (0, String::new()),
             verbosity: Verbosity::Normal,
             keys: Keymap::default(),
+            shows_palette: false,
+            recent: Vec::new(),
+            line: None,
             shows_keys: false,
             shows_hidden: false,
             is_offline_ready: false,
@@ -213,7 +222,11 @@ impl Model {
 
     /// Whether something lies over the app that must be answered first.
     pub fn has_dialog(&self) -> bool {
-        self.shows_keys || self.codebook.is_shown || self.import.is_some() || self.rejection.is_some()
+        self.shows_keys
+            || self.shows_palette
+            || self.codebook.is_shown
+            || self.import.is_some()
+            || self.rejection.is_some()
     }
 
     /// What the library shows of the open case.

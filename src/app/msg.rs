@@ -1,7 +1,7 @@
 //! What can happen, and what the shell must then do.
 
 use super::codebook::CodebookMsg;
-use super::commands::Shift;
+use super::commands::{Chord, Shift};
 use super::model::View;
 use super::modes::{LineMove, Mode, Move};
 use super::samples::Sample;
@@ -96,6 +96,30 @@ pub enum MatrixEdit {
     Conclude,
 }
 
+/// What can happen to what belongs to this device and to no case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeviceMsg {
+    /// What the browser has kept, each empty where it has nothing.
+    Read {
+        /// Whether this is a Mac, whose keys have other names.
+        is_mac: bool,
+        /// The keys chosen.
+        keys: String,
+        /// The commands given lately.
+        recent: String,
+        /// How much is said of highlights.
+        verbosity: String,
+    },
+    /// Give the command with this id, as the palette does.
+    Give(String),
+    /// Give the command with this id these keys, and take them from others.
+    ChooseKeys(String, Vec<Chord>),
+    /// Give the command with this id, or every command, the keys it had at first.
+    ResetKeys(Option<String>),
+    /// Say more or less of highlights.
+    SetVerbosity(Verbosity),
+}
+
 /// Everything that can happen.
 #[derive(Debug, Clone)]
 pub enum Msg {
@@ -182,10 +206,20 @@ pub enum Msg {
     ClickAt(BlockPoint),
     /// Tag what is selected, or go on in the card of the annotation here.
     OpenCard,
+    /// Put the keyboard on the words of this annotation.
+    ToWords(AnnotationId),
     /// Go back from the card of this annotation to its words.
     LeaveCard(AnnotationId),
-    /// Say more or less of highlights.
-    SetVerbosity(Verbosity),
+    /// What belongs to this device: its keys, and commands by name.
+    Device(DeviceMsg),
+    /// Show or hide the palette of commands.
+    TogglePalette,
+    /// The keyboard is in this line of the brief.
+    AtLine(StatementId),
+    /// Press something of the page, such as the field that opens a file; the name is its id.
+    Press(&'static str),
+    /// Show this block of the article.
+    GoToBlock(usize),
     /// Remove an annotation and its citations.
     Delete(AnnotationId),
     /// Remove the annotation being worked on.
@@ -355,6 +389,8 @@ pub enum Effect {
     MoveSelection(SelectionMove),
     /// Move the keyboard's focus into the card of an annotation.
     FocusCard(AnnotationId),
+    /// Press the element with this id.
+    Press(&'static str),
     /// Move the keyboard's focus into the text.
     FocusText,
     /// Move the keyboard's focus into the text, if what had it is gone or unseen by then.

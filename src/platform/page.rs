@@ -99,12 +99,40 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Scrolls a list until the item with this id is in sight.
+pub fn keep_option_in_sight(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found {
+        scroll_to(&element, ScrollLogicalPosition::Nearest);
+    }
+}
+
+/// Presses the element with this id, as a click does.
+pub fn press(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Whether the keys have the names and habits of a Mac's.
+pub fn is_mac() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok()).unwrap_or_default();
+    ["Mac", "iPhone", "iPad"].iter().any(|name| platform.starts_with(name))
+}
+
 /// Moves the keyboard's focus to the first element that fits a selector.
 pub fn focus_first(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// Moves the keyboard's focus into what fills the screen, if what had it is gone or no longer seen.
+pub fn keep_focus_in_view() {
+    let reader = document().and_then(|document| document.get_element_by_id("reader"));
+    keep_focus(if reader.is_some_and(|reader| is_seen(&reader)) { "reader" } else { "main" });
 }
 
 /// Moves the keyboard's focus to the element with this id, if what has it is gone or no longer seen.
@@ -118,7 +146,9 @@ pub fn keep_focus(id: &str) {
 
 fn is_seen(element: &Element) -> bool {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    style.is_none_or(|style| style.get_property_value("visibility").as_deref() != Ok("hidden"))
+    let is_hidden = style.is_some_and(|style| style.get_property_value("visibility").as_deref() == Ok("hidden"));
+    // What is not displayed has no boxes.
+    !is_hidden && 0 < element.get_client_rects().length()
 }
 
 /// Moves the keyboard's focus to the first piece of an annotation, or else into the text.

@@ -59,6 +59,8 @@ pub struct Look {
     pub names: String,
     /// Its categories in words.
     pub described: String,
+    /// The ids of the elements that name its annotations, with spaces between.
+    pub named_by: String,
     /// The id of the element that says more.
     pub details: String,
     /// The keys of the categories that have a line, innermost first.
@@ -223,7 +225,8 @@ impl Paper {
     fn mark(&self, look: &Look) -> Option<Element> {
         let mark = element(&self.document, "mark", if look.is_focused { "mark is-focused" } else { "mark" })?;
         mark.set_attribute("data-marks", &look.names).ok()?;
-        mark.set_attribute("aria-description", &look.described).ok()?;
+        mark.set_attribute("data-name", &look.described).ok()?;
+        mark.set_attribute("aria-describedby", &look.named_by).ok()?;
         mark.set_attribute("aria-details", &look.details).ok()?;
         if 0 < look.more {
             mark.set_attribute("data-more", &format!("+{}", look.more)).ok()?;
@@ -237,7 +240,9 @@ fn shape(kind: BlockKind) -> (&'static str, &'static str) {
     match kind {
         BlockKind::Heading(1) => ("h2", "block heading heading-1"),
         BlockKind::Heading(2) => ("h3", "block heading"),
-        BlockKind::Heading(_) => ("h4", "block heading"),
+        BlockKind::Heading(3) => ("h4", "block heading"),
+        BlockKind::Heading(4) => ("h5", "block heading"),
+        BlockKind::Heading(_) => ("h6", "block heading"),
         BlockKind::Paragraph => ("p", "block"),
         BlockKind::ListItem => ("li", "block item"),
         BlockKind::Quotation => ("blockquote", "block quotation"),

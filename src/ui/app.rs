@@ -23,12 +23,13 @@ pub fn App() -> impl IntoView {
     let is_drafting = store.memo(|model| model.draft.is_some());
     let is_start = store.memo(|model| model.view == View::Start);
     let is_brief = store.memo(|model| model.view == View::Brief);
+    let name = store.memo(|model| model.case.name().to_owned());
     let has_dialog = store.memo(Model::has_dialog);
     view! {
         <a class="skip-link" href="#main">"Skip to the text"</a>
         <div class="app" inert=has_dialog data-view=view_key data-drafting=text_of(move || is_drafting.get().to_string())>
             <topbar::TopBar />
-            <main id="main" class="main">
+            <main id="main" class="main" tabindex="-1">
                 <When is=is_drafting>
                     <Later of=Panel::Draft />
                 </When>
@@ -37,6 +38,7 @@ pub fn App() -> impl IntoView {
                 </When>
                 <When is=flag(move || !is_start.get() && !is_drafting.get())>
                     <div class="desk">
+                        <h1 class="visually-hidden">{name}</h1>
                         <rail::Rail />
                         <When is=is_brief>
                             <Later of=Panel::Brief />

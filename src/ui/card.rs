@@ -1,11 +1,12 @@
 //! One annotation in the margin.
 
-use super::blocks::{flag, follow, maybe, press, text_of};
+use super::blocks::{flag, follow, maybe, text_of};
 use super::later::{Later, Panel};
 use super::parts::dir_of;
 use super::store::use_store;
 use super::tag_marks::tag_name;
 use crate::app::Msg;
+use crate::app::speech::Verbosity;
 use crate::domain::case::{Annotation, AnnotationId, Category};
 use crate::platform::observe::SizeWatch;
 use leptos::html;
@@ -32,6 +33,7 @@ pub fn Card(
             sizes.with_value(|sizes| sizes.iter().for_each(|sizes| sizes.watch(&element)));
         }
     });
+    let verbosity = store.memo(|model| model.verbosity);
     let is_focused = store.memo(move |model| model.focused == Some(id));
     let face = store
         .memo(move |model| model.case.annotations.get(&id).map(|it| (it.category(), model.case.words(it).to_owned())));
@@ -54,9 +56,16 @@ pub fn Card(
             }
             on:focusin=move |_| if !is_focused.get_untracked() { store.send(Msg::Focus(Some(id))) }
         >
-            <button type="button" class="card-quote" title="Show these words in the text" on:click=press(move || store.send(Msg::Reveal(id)))>
-                <span class="card-head">
-                    <span class="sign-name">{text_of(move || category().label().to_owned())}</span>
+            <button type="button" class="card-quote" title="Show these words in the text" on:click=move |event| {
+                store.send(Msg::Reveal(id));
+                // From the keyboard or a screen reader, which then go on in the text.
+                if event.detail() == 0 {
+                    store.send(Msg::ToWords(id));
+                }
+            }>
+                // The words of this annotation refer to it: without its id nothing is said of them.
+                <span class="card-head" id=maybe(move || (verbosity.get() != Verbosity::Quiet).then(|| format!("name-{id}")))>
+                    <span class="sign-name">{text_of(move || category().label().to_owned())}</span>" "
                     <span class="card-number">{text_of(move || number.get().to_string())}</span>
                 </span>
                 <q dir=direction>{text_of(move || face.with(|face| face.as_ref().map(|(_, words)| words.clone())).unwrap_or_default())}</q>

@@ -3,6 +3,7 @@
 use super::blocks::{When, flag, press};
 use super::codebook::codebook;
 use super::keys::Keys;
+use super::palette::Palette;
 use super::store::use_store;
 use crate::app::Msg;
 use crate::app::model::Import;
@@ -14,11 +15,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let store = use_store();
+    let shows_palette = store.memo(|model| model.shows_palette);
     let shows_keys = store.memo(|model| model.shows_keys);
     let shows_codebook = store.memo(|model| model.codebook.is_shown);
     let has_import = store.memo(|model| model.import.is_some());
     let has_rejection = store.memo(|model| model.rejection.is_some());
     view! {
+        <When is=shows_palette><Palette /></When>
         <When is=shows_keys><Keys /></When>
         <When is=shows_codebook>{codebook()}</When>
         <When is=has_import><ImportDialog /></When>

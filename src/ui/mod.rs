@@ -13,6 +13,7 @@ mod fields;
 mod keys;
 mod later;
 mod margin;
+mod palette;
 mod parts;
 mod rail;
 mod reader;

@@ -89,6 +89,7 @@ pub fn Reader(
     follow_focus(store, sections);
     follow_scripts(store, sections);
     fill_when_asked(sections);
+    let verbosity = store.memo(|model| model.verbosity.key());
     watch_selection(sections.reader, selected_at);
     view! {
         <article
@@ -96,6 +97,7 @@ pub fn Reader(
             id="reader"
             tabindex="0"
             aria-label="Article"
+            data-verbosity=verbosity
             lang=language
             node_ref=sections.reader
             on:click=move |event| click(store, sections.reader, &event)

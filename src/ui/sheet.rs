@@ -200,6 +200,7 @@ fn look(covers: &[Mark], focused: Option<AnnotationId>) -> Option<Look> {
     let described: Vec<&str> = covers.iter().map(|mark| mark.category.label()).collect();
     Some(Look {
         details: format!("card-{}", first.id),
+        named_by: names.iter().map(|id| format!("name-{id}")).collect::<Vec<_>>().join(" "),
         names: names.join(" "),
         described: described.join(", "),
         lines: covers.iter().take(LINES).map(|mark| mark.category.key()).collect(),

@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::later::{self, Program};
-use crate::app::{Effect, ExportKind, Msg, Options, StoreRequest, View};
+use crate::app::{DeviceMsg, Effect, ExportKind, Msg, Options, StoreRequest, View};
 use crate::domain::case::AnnotationId;
 use crate::platform::database::{Answer, Storage, ask_to_persist};
 use crate::platform::{clipboard, files, page, selection};
@@ -61,6 +61,11 @@ impl Shell {
         spawn_local(async move {
             let is_there = later::load().await;
             store.send(if is_there { Msg::Loaded } else { Msg::LoadFailed });
+            if is_there {
+                let kept = |name| page::setting(name).unwrap_or_default();
+                let (keys, recent, verbosity) = (kept("keys"), kept("recent"), kept("verbosity"));
+                store.send(Msg::Device(DeviceMsg::Read { is_mac: page::is_mac(), keys, recent, verbosity }));
+            }
             if let Some(program) = later::program() {
                 shell.waiting.take().into_iter().for_each(|then| then(program));
             }
@@ -122,8 +127,9 @@ impl Shell {
             }),
             Effect::MoveSelection(by) => selection::move_in_text(by),
             Effect::FocusCard(id) => after_drawing(move || page::focus(&format!("statement-{id}"))),
+            Effect::Press(id) => page::press(id),
             Effect::FocusText => after_drawing(|| page::focus("reader")),
-            Effect::KeepFocus => after_drawing(|| page::keep_focus("reader")),
+            Effect::KeepFocus => after_drawing(page::keep_focus_in_view),
             Effect::FocusMark(id) => after_drawing(move || page::focus_mark(&id.to_string())),
             Effect::FocusTagBar => after_drawing(|| page::focus_first(".tag-bar button")),
             Effect::Select(..) | Effect::KeepInSight(_) | Effect::FindLine { .. } => {

@@ -4,8 +4,10 @@ use super::{AppCommand, Group, Heard};
 use crate::app::codebook::CodebookMsg;
 use crate::app::model::{Model, View};
 use crate::app::modes::{LineMove, Mode, Move};
-use crate::app::msg::{ExportKind, Msg, SelectionMove};
-use crate::domain::case::Category;
+use crate::app::msg::{DeviceMsg, ExportKind, Msg, SelectionMove};
+use crate::app::speech::Verbosity;
+use crate::domain::case::brief::Place;
+use crate::domain::case::{Category, Slot, StatementId};
 use crate::domain::text::moves::{Direction, Unit};
 use crate::domain::text::resize::Edge;
 
@@ -338,7 +340,55 @@ const fn tags(
         .when(|model| is_reading(model) && (model.view == View::Read || model.selection.is_some()), NOT_READING)
 }
 
-const BRIEF: &[AppCommand] = &[];
+/// With the line that has the keyboard, or had it last.
+const fn with_line(
+    id: &'static str,
+    name: &'static str,
+    keys: &'static [&'static str],
+    message: fn(&Model, super::Shift) -> Msg,
+) -> AppCommand {
+    AppCommand::new(id, name, Group::Brief, keys, message)
+        .heard(Heard::InLine)
+        .repeats()
+        .when(|model| model.view == View::Brief && line(model).is_some(), "The keyboard was in no line of the brief")
+}
+
+fn line(model: &Model) -> Option<StatementId> {
+    model.line.filter(|line| model.case.brief.find(*line).is_some())
+}
+
+fn of_line(model: &Model, message: fn(StatementId) -> Msg) -> Msg {
+    line(model).map_or(Msg::Notify("That line is gone".to_owned()), message)
+}
+
+fn add_line(model: &Model, place: Place) -> Msg {
+    Msg::AddLine(Slot::Brief(place), model.case.brief.lines(Slot::Brief(place)).len())
+}
+
+fn is_writing(model: &Model) -> bool {
+    has_case(model) && model.view == View::Brief
+}
+
+const NOT_WRITING: &str = "The brief is not on the screen";
+
+const BRIEF: &[AppCommand] = &[
+    with_line("line-up", "Move this line of the brief up", &["Alt+ArrowUp"], |model, _| {
+        of_line(model, |id| Msg::MoveLine(id, -1))
+    }),
+    with_line("line-down", "Move this line of the brief down", &["Alt+ArrowDown"], |model, _| {
+        of_line(model, |id| Msg::MoveLine(id, 1))
+    }),
+    with_line("line-cite", "Choose the highlights this line rests on", &[], |model, _| {
+        of_line(model, |id| Msg::Cite(Some(id)))
+    }),
+    with_line("line-remove", "Remove this line of the brief", &[], |model, _| of_line(model, Msg::RemoveLine)),
+    AppCommand::new("add-bluf", "Add a line to the bottom line up front", Group::Brief, &[], |model, _| {
+        add_line(model, Place::Bluf)
+    })
+    .when(is_writing, NOT_WRITING),
+    AppCommand::new("add-hypothesis", "Add a hypothesis", Group::Brief, &[], |_, _| Msg::AddHypothesis)
+        .when(is_writing, NOT_WRITING),
+];
 
 const CASE: &[AppCommand] = &[
     AppCommand::new("show-read", "Read the article", Group::Case, &["r"], |_, _| Msg::Show(View::Read))
@@ -346,6 +396,8 @@ const CASE: &[AppCommand] = &[
     AppCommand::new("show-brief", "Write the brief", Group::Case, &["b"], |_, _| Msg::Show(View::Brief))
         .when(has_case, NO_CASE),
     AppCommand::new("show-start", "Cases and new sources", Group::Case, &[], |_, _| Msg::Show(View::Start)),
+    AppCommand::new("open-file", "Open a file", Group::Case, &[], |_, _| Msg::Press("open-file"))
+        .when(|model| model.view == View::Start && model.draft.is_none(), "On the first screen only"),
     AppCommand::new("new-case", "New case", Group::Case, &[], |_, _| Msg::NewCase).when(has_case, NO_CASE),
     AppCommand::new("export-case", "Export the case file", Group::Case, &["Mod+s"], |_, _| {
         Msg::Export(ExportKind::CaseFile)
@@ -368,8 +420,23 @@ const APP: &[AppCommand] = &[
         Msg::Codebook(CodebookMsg::Show(true))
     })
     .when(has_case, NO_CASE),
+    AppCommand::new("palette", "Find a command", Group::App, &["Mod+k"], |_, _| Msg::TogglePalette)
+        .heard(Heard::OverDialogs)
+        .when(|model| model.import.is_none() && model.rejection.is_none(), "Something must be answered first"),
     AppCommand::new("keys", "Show and change the keys", Group::App, &["?"], |_, _| Msg::ToggleKeys)
         .heard(Heard::OverDialogs),
     AppCommand::new("escape", "Close, or go one step back", Group::App, &["Escape"], |_, _| Msg::Escape)
         .heard(Heard::OverDialogs),
+    AppCommand::new("theme", "Light or dark colours", Group::App, &[], |_, _| Msg::Press("theme")),
+    says("say-less", "Screen reader: say only that words are highlighted", |_, _| verbosity(Verbosity::Quiet)),
+    says("say-normal", "Screen reader: say category and number", |_, _| verbosity(Verbosity::Normal)),
+    says("say-more", "Screen reader: say also where highlights begin and end", |_, _| verbosity(Verbosity::Full)),
 ];
+
+const fn says(id: &'static str, name: &'static str, message: fn(&Model, super::Shift) -> Msg) -> AppCommand {
+    AppCommand::new(id, name, Group::App, &[], message)
+}
+
+fn verbosity(verbosity: Verbosity) -> Msg {
+    Msg::Device(DeviceMsg::SetVerbosity(verbosity))
+}

@@ -71,6 +71,7 @@ pub(super) fn accept(model: &mut Model, choice: RepairChoice, env: &Env) -> Vec<
     fresh.sequence = model.sequence + 1;
     replace_case(model, fresh);
     let mut effects = storing::snapshot(model, env);
+    effects.push(Effect::KeepFocus);
     effects.extend(toast(model, format!("Opened {}", import.file), false));
     effects
 }

@@ -3,6 +3,7 @@
 mod annotating;
 mod briefing;
 mod codebook;
+mod device;
 mod drafting;
 mod files;
 mod first;
@@ -81,10 +82,22 @@ pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effec
         }
         Msg::ClickAt(point) => moving::click_at(model, point),
         Msg::OpenCard => moving::enter(model, env),
+        Msg::ToWords(id) => vec![Effect::FocusMark(id)],
         Msg::LeaveCard(id) => moving::leave_card(model, id),
-        Msg::SetVerbosity(verbosity) => {
-            model.verbosity = verbosity;
-            vec![Effect::KeepSetting("verbosity", verbosity.key().to_owned())]
+        Msg::Device(message) => device::change(model, message, env),
+        Msg::TogglePalette => {
+            model.shows_palette = !model.shows_palette;
+            model.shows_keys = false;
+            Vec::new()
+        }
+        Msg::AtLine(id) => {
+            model.line = Some(id);
+            Vec::new()
+        }
+        Msg::Press(id) => vec![Effect::Press(id)],
+        Msg::GoToBlock(block) => {
+            moving::follow_block(model, block);
+            vec![Effect::ScrollToBlock(block), Effect::FocusText]
         }
         Msg::Delete(id) => annotating::delete(model, id, env),
         Msg::DeleteFocused => model.focused.map_or_else(Vec::new, |id| annotating::delete(model, id, env)),
@@ -209,6 +222,8 @@ fn show(model: &mut Model, view: View) -> Vec<Effect> {
     if view == View::Read {
         effects.push(Effect::ScrollToBlock(model.block));
     }
+    // What had the keyboard may have gone with the view.
+    effects.push(Effect::KeepFocus);
     effects
 }
 
@@ -240,6 +255,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.toast_serial = old.toast_serial;
     model.keys = old.keys;
     model.verbosity = old.verbosity;
+    model.recent = old.recent;
     model.spoken = old.spoken;
 }
 
@@ -261,7 +277,9 @@ fn remember_place(model: &Model) -> Vec<Effect> {
 }
 
 fn escape(model: &mut Model) -> Vec<Effect> {
-    if model.shows_keys {
+    if model.shows_palette {
+        model.shows_palette = false;
+    } else if model.shows_keys {
         model.shows_keys = false;
     } else if !model.choosing.is_empty() {
         model.choosing.clear();

@@ -157,6 +157,14 @@ pub(super) fn click_at(model: &mut Model, point: BlockPoint) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Puts the cursor at the start of a block that was gone to.
+pub(super) fn follow_block(model: &mut Model, block: usize) {
+    let start = model.shown_source().and_then(|source| source.text.blocks().get(block)).map(|block| block.span.start());
+    if let Some(start) = start {
+        follow_pointer(model, start, start);
+    }
+}
+
 /// The cursor, in sight; with a caret the browser's own selection goes along, for copying and for screen readers.
 pub(super) fn show_cursor(model: &Model) -> Vec<Effect> {
     let Some(source) = model.shown_source() else { return Vec::new() };

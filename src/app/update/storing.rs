@@ -115,7 +115,7 @@ pub(super) fn opened(model: &mut Model, stored: &StoredCase, env: &Env) -> Vec<E
     fresh.save = SaveState::Saved(Timestamp::default());
     replace_case(model, fresh);
     forget_what_is_gone(model);
-    let mut effects = vec![Effect::ScrollToBlock(model.block)];
+    let mut effects = vec![Effect::ScrollToBlock(model.block), Effect::KeepFocus];
     if SNAPSHOT_ON_OPENING < good && good == stored.entries.len() {
         effects.extend(snapshot(model, env));
     }

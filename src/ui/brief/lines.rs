@@ -48,7 +48,8 @@ fn Line(id: StatementId, at: Slot, is_judged: bool, placeholder: &'static str) -
     let text = store.memo(move |model| line(model, id).map(|line| line.text.clone()).unwrap_or_default());
     let is_citing = store.memo(move |model| model.citing == Some(id));
     view! {
-        <li class="line-row" class:is-citing=is_citing on:keydown=move |event| keys(store, &event, at, id)>
+        <li class="line-row" class:is-citing=is_citing on:keydown=move |event| keys(store, &event, at, id)
+            on:focusin=move |_| if store.peek(|model| model.line) != Some(id) { store.send(Msg::AtLine(id)) }>
             <div class="line-text">
                 <TextArea id=format!("line-{id}") label=placeholder.to_owned() value=text placeholder=placeholder
                     on_change=Callback::new(move |text| store.send(Msg::EditLine(id, StatementEdit::Text(text)))) />
@@ -67,7 +68,7 @@ fn Line(id: StatementId, at: Slot, is_judged: bool, placeholder: &'static str) -
     }
 }
 
-/// Enter begins a line, Backspace in an empty one removes it, Alt and arrows move it.
+/// Enter begins a line, Backspace in an empty one removes it: keys of the field itself, which no analyst changes.
 fn keys(store: Store, event: &KeyboardEvent, slot: Slot, id: StatementId) {
     if event.is_composing() {
         return;
@@ -78,8 +79,6 @@ fn keys(store: Store, event: &KeyboardEvent, slot: Slot, id: StatementId) {
     let message = match event.key().as_str() {
         "Enter" if is_in_text && !event.shift_key() => Msg::AddLine(slot, index + 1),
         "Backspace" if is_in_text && is_empty => Msg::RemoveLine(id),
-        "ArrowUp" if event.alt_key() => Msg::MoveLine(id, -1),
-        "ArrowDown" if event.alt_key() => Msg::MoveLine(id, 1),
         _ => return,
     };
     event.prevent_default();

@@ -1,0 +1,103 @@
+//! What the palette offers: every command, and with a query also the highlights and headings.
+
+use super::commands::{self, AppCommand};
+use super::model::Model;
+use crate::domain::case::AnnotationId;
+use crate::domain::fuzzy;
+use crate::domain::order::sorted_by_key;
+use crate::domain::projection::one_line;
+use crate::domain::text::BlockKind;
+use std::ops::Range;
+
+/// Highlights, and headings, that a query finds at most.
+const PLACES: usize = 8;
+
+/// What choosing an entry does.
+#[derive(Debug, Clone, Copy)]
+pub enum Target {
+    /// Gives a command.
+    Command(&'static AppCommand),
+    /// Goes to a highlight.
+    Annotation(AnnotationId),
+    /// Goes to a heading, the block with this index.
+    Heading(usize),
+}
+
+/// One line of the palette.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What choosing it does.
+    pub target: Target,
+    /// What it is called.
+    pub name: String,
+    /// What of the name answers the query, in bytes.
+    pub found: Vec<Range<usize>>,
+    /// What it is: its keys, or its category.
+    pub aside: String,
+    /// Why it cannot be chosen, or `None` where it can.
+    pub refusal: Option<&'static str>,
+}
+
+/// The entries for a query: commands used lately first, those that cannot be given now last.
+pub fn entries(model: &Model, query: &str) -> Vec<Entry> {
+    let query = query.trim();
+    let mut ranked: Vec<(i32, Entry)> = offered().filter_map(|command| command_entry(model, command, query)).collect();
+    if query.is_empty() {
+        ranked.retain(|(_, entry)| entry.refusal.is_none());
+    }
+    let mut entries = sorted(&ranked);
+    if !query.is_empty() {
+        entries.extend(annotations(model, query));
+        entries.extend(headings(model, query));
+    }
+    entries
+}
+
+fn offered() -> impl Iterator<Item = &'static AppCommand> {
+    commands::all().filter(|command| !["palette", "escape"].contains(&command.id))
+}
+
+fn command_entry(model: &Model, command: &'static AppCommand, query: &str) -> Option<(i32, Entry)> {
+    let name = command.called(model)?;
+    let found = fuzzy::find(query, &name)?;
+    let refusal = command.refusal(model);
+    // The one used last has the rank 0.
+    let recency = model.recent.iter().position(|id| *id == command.id).unwrap_or(model.recent.len());
+    let rank = found.score * 16 - recency as i32 - if refusal.is_some() { 1 << 20 } else { 0 };
+    let aside = model.keys.label(command);
+    Some((rank, Entry { target: Target::Command(command), name, found: found.ranges, aside, refusal }))
+}
+
+fn sorted(ranked: &[(i32, Entry)]) -> Vec<Entry> {
+    sorted_by_key(ranked, |(rank, _)| -rank).into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn annotations(model: &Model, query: &str) -> Vec<Entry> {
+    let entry = |annotation: &crate::domain::case::Annotation| {
+        let name = one_line(model.case.words(annotation));
+        let found = fuzzy::find(query, &name)?;
+        let aside = annotation.category().label().to_owned();
+        let target = Target::Annotation(annotation.id);
+        Some((found.score, Entry { target, name, found: found.ranges, aside, refusal: None }))
+    };
+    let ranked: Vec<(i32, Entry)> = model.case.annotations.values().filter_map(entry).collect();
+    let mut entries = sorted(&ranked);
+    entries.truncate(PLACES);
+    entries
+}
+
+fn headings(model: &Model, query: &str) -> Vec<Entry> {
+    let Some(source) = model.shown_source() else { return Vec::new() };
+    let blocks = source.text.blocks().iter().enumerate();
+    let entry = |(index, block): (usize, &crate::domain::text::Block)| {
+        let BlockKind::Heading(_) = block.kind else { return None };
+        let name = one_line(source.text.words(block.span));
+        let found = fuzzy::find(query, &name)?;
+        let target = Target::Heading(index);
+        Some((found.score, Entry { target, name, found: found.ranges, aside: "Heading".to_owned(), refusal: None }))
+    };
+    let ranked: Vec<(i32, Entry)> = blocks.filter_map(entry).collect();
+    let mut entries = sorted(&ranked);
+    entries.truncate(PLACES);
+    entries
+}
