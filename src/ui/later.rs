@@ -8,7 +8,7 @@ use super::blocks::{follow, press};
 use super::store::use_store;
 use super::{Store, brief, cursor, details, dialogs, draft, text_tools};
 use crate::app::commands::{self, Answer, KeyPress};
-use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, View, update_later};
+use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, update_later};
 use crate::domain::case::AnnotationId;
 use crate::domain::text::Span;
 use crate::domain::text::hidden::{self, Finding};
@@ -123,40 +123,31 @@ pub fn Later(
     let loading = store.memo(|model| model.loading);
     follow(move || match (loading.get(), program()) {
         (Loading::Complete, Some(program)) => (program.draw)(of),
-        (Loading::Failed, _) => waiting(of, "This part of the app could not be loaded. Nothing is lost.", true),
-        _ => waiting(of, "Loading…", false),
+        // The others are for a text, and there is none before the later part is there.
+        _ if of != Panel::Dialogs => ().into_any(),
+        (Loading::Failed, _) => {
+            view! { <Waiting words="What you asked for could not be loaded. Nothing is lost." has_failed=true /> }
+                .into_any()
+        }
+        _ => view! { <Waiting words="Loading the rest of the app…" has_failed=false /> }.into_any(),
     })
 }
 
-fn waiting(of: Panel, words: &'static str, has_failed: bool) -> AnyView {
-    // The article can be read meanwhile.
-    if matches!(of, Panel::Cursor | Panel::TextTools) {
-        return ().into_any();
-    }
+#[component]
+fn Waiting(words: &'static str, has_failed: bool) -> impl IntoView {
     let store = use_store();
-    let button = |id, label, message: Msg| {
-        let act = press(move || store.send(message.clone()));
-        view! { <button type="button" class="button" id=id on:click=act>{label}</button> }
-    };
-    let body = view! {
-        <p role="status">{words}</p>
-        {has_failed.then(|| view! {
-            <div class="dialog-actions">
-                {button("load-panel", "Try again", Msg::Load)}
-                {button("load-not", "Close", match of {
-                    Panel::Dialogs => Msg::Escape,
-                    Panel::Draft => Msg::DraftCancel,
-                    Panel::Brief | Panel::Cursor | Panel::TextTools => Msg::Show(View::Read),
-                    Panel::Details(_) => Msg::Focus(None),
-                })}
-            </div>
-        })}
-    };
-    match of {
-        Panel::Dialogs => view! { <div class="veil"><div class="dialog">{body}</div></div> }.into_any(),
-        Panel::Details(_) => view! { <div class="card-body">{body}</div> }.into_any(),
-        Panel::Draft | Panel::Brief | Panel::Cursor | Panel::TextTools => {
-            view! { <div class="pane later">{body}</div> }.into_any()
-        }
+    view! {
+        // The keys of the app are in the later part too.
+        <div on:keydown=move |event| if event.key() == "Escape" { store.send(Msg::Escape) }>
+            <dialogs::Dialog id="waiting" title="Not all of the app is here">
+                <p role="status">{words}</p>
+                <div class="dialog-actions">
+                    {has_failed.then(|| view! {
+                        <button type="button" class="button primary" on:click=press(move || store.send(Msg::Load))>"Try again"</button>
+                    })}
+                    <button type="button" class="button" on:click=press(move || store.send(Msg::Escape))>"Close"</button>
+                </div>
+            </dialogs::Dialog>
+        </div>
     }
 }

@@ -40,3 +40,44 @@ pub(super) fn load_failed(model: &mut Model) -> Vec<Effect> {
     let words = "A part of the app could not be loaded. Nothing is lost: connect, then try again";
     toast(model, words.to_owned(), false)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Env, Msg, update_first};
+    use crate::domain::case::{CaseId, Timestamp};
+    use crate::domain::text::moves::unicode_words;
+
+    fn send(model: &mut Model, message: Msg) -> Result<Vec<Effect>, Box<Msg>> {
+        let mut env = Env { now: Timestamp::default(), random: &mut || [7; 16], words: &unicode_words };
+        update_first(model, message, &mut env)
+    }
+
+    fn said(model: &Model) -> &str {
+        model.toast.as_ref().map_or("", |toast| &toast.text)
+    }
+
+    #[test]
+    fn what_needs_the_later_part_comes_back_untouched() {
+        let mut model = Model::new(CaseId::from_random([1; 16]), Timestamp::default());
+        assert!(matches!(send(&mut model, Msg::DraftAccept), Err(message) if matches!(*message, Msg::DraftAccept)));
+    }
+
+    #[test]
+    fn a_wait_is_said_and_over_when_everything_is_there() {
+        let mut model = Model::new(CaseId::from_random([1; 16]), Timestamp::default());
+        assert!(matches!(send(&mut model, Msg::Waits), Ok(effects) if !effects.contains(&Effect::Load)));
+        assert_eq!(said(&model), UNDERWAY);
+        assert!(send(&mut model, Msg::Loaded).is_ok());
+        assert_eq!((model.loading, said(&model)), (Loading::Complete, ""));
+    }
+
+    #[test]
+    fn what_failed_is_fetched_again_once_when_it_is_asked_for() {
+        let mut model = Model::new(CaseId::from_random([1; 16]), Timestamp::default());
+        assert!(send(&mut model, Msg::LoadFailed).is_ok());
+        assert!(said(&model).contains("Nothing is lost"));
+        assert!(matches!(send(&mut model, Msg::Waits), Ok(effects) if effects.contains(&Effect::Load)));
+        assert_eq!(send(&mut model, Msg::Load).map_err(|_| ()), Ok(Vec::new()));
+    }
+}
