@@ -38,9 +38,17 @@ function offsetsIn(text) {
  * Spans in reading order, spread evenly: mostly phrases, some sentences; one in ten overlaps the one before,
  * one in a hundred reaches into the next block.
  */
-function spans({ text, blocks }, count, random) {
+function spans({ text, blocks }, count, random, from) {
   const prose = blocks.filter(({ kind }) => kind !== 'heading');
-  const blockAt = (at) => prose.findLast(({ start }) => start <= at) ?? prose[0];
+  const blockAt = (at) => {
+    let [low, high] = [0, prose.length];
+    while (low + 1 < high) {
+      const middle = (low + high) >> 1;
+      if (prose[middle].start <= at) low = middle;
+      else high = middle;
+    }
+    return prose[low];
+  };
   const wordStart = (at, block) => {
     const space = text.indexOf(' ', at);
     return space < 0 || space >= block.end - 8 ? block.start : space + 1;
@@ -49,7 +57,7 @@ function spans({ text, blocks }, count, random) {
   const seen = new Set();
   for (let index = 0; list.length < count; index += 1) {
     const isOver = list.length > 0 && random() < 0.1;
-    const even = ((list.length + random()) / count) * text.length;
+    const even = from + ((list.length + random()) / count) * (text.length - from);
     const at = Math.floor(isOver ? (list.at(-1).start + list.at(-1).end) / 2 : even);
     const block = blockAt(at);
     const start = wordStart(Math.max(Math.min(at, block.end - 1), block.start), block);
@@ -70,8 +78,11 @@ function spans({ text, blocks }, count, random) {
   return list.sort((one, other) => one.start - other.start || other.end - one.end);
 }
 
-/** A case with one source of about `size` bytes and `count` annotations, as the text of a case file. */
-export function caseFile(size, count, seed = 1) {
+/**
+ * A case with one source of about `size` bytes and `count` annotations, as the text of a case file.
+ * The annotations are spread evenly over what comes after the first `from` characters.
+ */
+export function caseFile(size, count, { seed = 1, from = 0 } = {}) {
   const { text, blocks } = article(size, seed);
   const random = randomFrom(seed + count);
   const offsets = offsetsIn(text);
@@ -80,7 +91,7 @@ export function caseFile(size, count, seed = 1) {
   const quote = (start, end) => ({
     exact: text.slice(start, end), prefix: text.slice(Math.max(0, start - 32), start), suffix: text.slice(end, end + 32),
   });
-  const annotations = spans({ text, blocks }, count, random).map(({ start, end }, index) => {
+  const annotations = spans({ text, blocks }, count, random, from).map(({ start, end }, index) => {
     const category = pick(random, CATEGORIES);
     return {
       id: idOf('annotation', index), source, ...offsets(start, end), orphan: false, quote: quote(start, end), category,

@@ -2,7 +2,7 @@
 
 /** Installed before anything else in every document: notes what is painted when. */
 export function watch() {
-  const seen = { text: null, firstFrame: null, lastChange: 0, longTask: 0 };
+  const seen = { text: null, firstFrame: null, lastMark: 0, lastChange: 0, longTask: 0 };
   globalThis.benchmark = seen;
   // The article's words on the screen: the browser's own record of large text, with the time it was presented.
   new PerformanceObserver((list) => {
@@ -14,14 +14,16 @@ export function watch() {
     for (const { startTime, duration } of list.getEntries()) seen.longTask = Math.max(seen.longTask, startTime + duration);
   }).observe({ type: 'longtask' });
   // A change counts from the end of the frame that shows it; what changes within that frame waits for the next.
-  let [isWaiting, isMore] = [false, false];
+  let [isWaiting, isMore, hasMark] = [false, false, false];
   const show = () => {
-    [isWaiting, isMore] = [true, false];
+    const shown = hasMark;
+    [isWaiting, isMore, hasMark] = [true, false, false];
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
         isWaiting = false;
         seen.lastChange = performance.now();
+        if (shown) seen.lastMark = seen.lastChange;
         if (document.querySelector('#reader [data-block]')) seen.firstFrame ??= seen.lastChange;
         if (isMore) show();
       };
@@ -29,7 +31,9 @@ export function watch() {
     });
   };
   const changed = (records) => {
-    if (!records.some(({ target }) => target.id === 'app' || target.closest?.('main'))) return;
+    const inside = records.filter(({ target }) => target.id === 'app' || target.closest?.('main'));
+    if (inside.length === 0) return;
+    hasMark ||= inside.some(({ target, addedNodes }) => target.closest('.margin') || [...addedNodes].some((node) => node.matches?.('mark') || node.querySelector?.('mark')));
     if (isWaiting) isMore = true;
     else show();
   };
@@ -39,25 +43,35 @@ export function watch() {
     const original = WebAssembly[name];
     WebAssembly[name] = async (...args) => {
       const result = await original.apply(WebAssembly, args);
-      seen.memory = (result.instance ?? result).exports.memory;
+      seen.memory = (result.instance ?? result).exports.memory ?? seen.memory;
       return result;
     };
   }
 }
 
-/** Waits until nothing has changed and no long task has run for `quiet` milliseconds; returns the times of painting. */
+/**
+ * Waits until nothing has changed and no long task has run for `quiet` milliseconds; returns the times of painting:
+ * the first words, the last highlight or card in sight or near it, the last words of the text.
+ */
 export async function settled(quiet) {
   const seen = globalThis.benchmark;
   const end = () => Math.max(seen.lastChange, seen.longTask);
   while (!document.querySelector('#reader [data-block]') || performance.now() - end() < quiet) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { text: seen.text, firstFrame: seen.firstFrame, all: end(), marks: document.querySelectorAll('#reader .mark').length, cards: document.querySelectorAll('.card.is-placed').length };
+  return { text: seen.text, firstFrame: seen.firstFrame, all: seen.lastMark || end(), whole: end(), marks: document.querySelectorAll('#reader .mark').length, cards: document.querySelectorAll('.card.is-placed').length };
 }
+
+export const wasmBytes = () => globalThis.benchmark.memory?.buffer.byteLength ?? 0;
 
 export function weigh() {
   return { wasm: globalThis.benchmark.memory.buffer.byteLength, elements: document.querySelectorAll('*').length };
 }
+
+export const isOfflineReady = () => document.documentElement.dataset.offline === 'ready';
+
+/** Whether words are selected, and the app knows of it. */
+export const hasSelection = () => !getSelection().isCollapsed && (!document.querySelector('.tag-bar') || document.querySelector('.tag-bar.is-floating') !== null);
 
 export const isSaved = () => document.getElementById('save-state')?.dataset.state === 'saved';
 
@@ -118,22 +132,59 @@ export async function readThrough(patience) {
   return read / sections.length;
 }
 
-/** Counts the new highlights that are in the page when the next frame is drawn. */
+/** Notes after how many frames and milliseconds the next key press has brought a new highlight, its frame included. */
 export function watchFrames() {
   const seen = globalThis.benchmark;
-  const before = document.querySelectorAll('#reader .mark.is-focused').length ? document.querySelector('.mark.is-focused').dataset.marks : '';
-  seen.framesToMark = null;
-  addEventListener('keydown', () => {
+  const before = document.querySelector('#reader .mark.is-focused')?.dataset.marks;
+  Object.assign(seen, { framesToMark: null, millisecondsToMark: null });
+  addEventListener('keydown', ({ timeStamp }) => {
     let frames = 0;
     const look = () => {
       frames += 1;
       const mark = document.querySelector('#reader .mark.is-focused');
-      if (mark && mark.dataset.marks !== before) seen.framesToMark = frames;
-      else if (frames < 600) requestAnimationFrame(look);
+      if (mark && mark.dataset.marks !== before) {
+        seen.framesToMark = frames;
+        // Comes after the frame was drawn.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => { seen.millisecondsToMark = performance.now() - timeStamp; };
+        port2.postMessage(null);
+      } else if (frames < 600) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   }, { once: true, capture: true });
 }
+
+export const millisecondsToMark = () => globalThis.benchmark.millisecondsToMark;
+
+/** Moves the text on by 50 px in each of 120 frames; returns the times between them. */
+export async function scrollByFrames() {
+  const pane = document.querySelector('.reading');
+  const times = [];
+  for (let frame = 0, before; frame <= 120; frame += 1) {
+    const now = await new Promise((resolve) => requestAnimationFrame(resolve));
+    if (before !== undefined) times.push(now - before);
+    before = now;
+    pane.scrollTop += 50;
+  }
+  return times;
+}
+
+/** Notes for each key stroke how long its frame took to be drawn. */
+export function watchStrokes() {
+  const seen = globalThis.benchmark;
+  seen.strokes = [];
+  if (seen.watchesStrokes) return;
+  seen.watchesStrokes = true;
+  addEventListener('keydown', ({ timeStamp }) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => seen.strokes.push(performance.now() - timeStamp);
+      port2.postMessage(null);
+    });
+  }, { capture: true });
+}
+
+export const strokes = () => globalThis.benchmark.strokes;
 
 /** Waits until what has been drawn is on the screen for certain. */
 export async function presented() {
