@@ -101,9 +101,16 @@ function readDatabase(name) {
   });
 }
 
-// JSON knows no bytes and no big integers.
+// JSON knows no bytes and no big integers. Bytes that are text, as snapshots are, stay readable.
 function encodeForJson(_key, value) {
   if (typeof value === 'bigint') return { bigint: String(value) };
+  if (ArrayBuffer.isView(value)) {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(value);
+    } catch {
+      // No text.
+    }
+  }
   if (value instanceof ArrayBuffer) return { base64: toBase64(new Uint8Array(value)) };
   if (ArrayBuffer.isView(value)) return { base64: toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
   return value;

@@ -35,16 +35,16 @@ pub use super::problem::Problem;
 
 pub(crate) use anchors::Written;
 pub(crate) use brief_from_domain::{
-    write_dismissals, write_hypothesis, write_matrix, write_statement, write_techniques,
+    write_brief, write_dismissals, write_hypothesis, write_matrix, write_statement, write_techniques,
 };
 pub(crate) use brief_to_domain::{
-    Ledger, read_dismissals, read_hypothesis, read_matrix, read_statement, read_techniques,
+    Ledger, read_brief, read_dismissals, read_hypothesis, read_matrix, read_statement, read_techniques,
 };
 pub(crate) use codebook::{read_codebook, write_codebook};
 pub(crate) use fields_to_domain::read_detail;
-pub(crate) use from_domain::{number, write_annotation, write_case, write_detail, write_quote, write_source};
+pub(crate) use from_domain::{number, write_annotation, write_detail, write_metadata, write_quote, write_source};
 pub(crate) use limits::too_many;
-pub(crate) use source_to_domain::read_source;
+pub(crate) use source_to_domain::{read_metadata, read_source};
 pub(crate) use to_domain::{read_annotation, read_case, read_quote};
 
 use super::json::{self, Json, Reader, Writer};

@@ -4,6 +4,7 @@
 //! An entry holds what was done and nothing of the case it was done to, so that it is written at the cost of a key stroke.
 
 mod from_domain;
+mod snapshot;
 mod to_domain;
 
 use super::json::{self, Reader, Writer};
@@ -57,9 +58,9 @@ pub fn read_entry(text: &str) -> Result<Entry, Problem> {
         .map_err(|list| list.into_iter().next().unwrap_or_else(|| Problem::of_file("the entry is unreadable")))
 }
 
-/// Writes a case with its history, as one line of JSON; the time it takes grows evenly with the case.
+/// Writes a case with its history, in lines of JSON; the time it takes grows evenly with the case.
 pub fn write_snapshot(case: &Case, history: &History) -> String {
-    Writer::compact(|writer| from_domain::write_snapshot(case, history, writer))
+    snapshot::write(case, history)
 }
 
 /// Reads a case with its history.
@@ -69,6 +70,9 @@ pub fn write_snapshot(case: &Case, history: &History) -> String {
 /// # Errors
 /// What is wrong with the snapshot, as much of it as can be found at once.
 pub fn read_snapshot(text: &str) -> Result<(Case, History), Vec<Problem>> {
+    if text.starts_with(snapshot::FIRST_LINE) {
+        return snapshot::read(text);
+    }
     let document = json::parse(text).map_err(|problem| vec![problem])?;
     let problems = Problems::default();
     let snapshot = to_domain::snapshot(&Reader::new(&document, &problems));

@@ -1,6 +1,6 @@
 //! The browser's database: an append-only log and a snapshot for each case.
 //!
-//! Stores and their keys (all values are strings of JSON):
+//! Stores and their keys (values are JSON, as strings; a snapshot as its bytes, or a string where an earlier version wrote it):
 //!
 //! | store | key | value |
 //! |---|---|---|
@@ -15,7 +15,7 @@ use crate::app::msg::{StoreRequest, StoredCase};
 use crate::domain::case::CaseId;
 use crate::format::summary::{self, Summary};
 use idb::{Database, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode, TransactionResult};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 const NAME: &str = "caveat";
 const VERSION: u32 = 1;
@@ -94,7 +94,8 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
         }
         StoreRequest::Snapshot { case, sequence, snapshot, summary } => {
             let id = case.to_string();
-            put(transaction, "snapshots", &id, snapshot).await?;
+            // As bytes: a text of this length would be converted character by character on its way in and out.
+            put_value(transaction, "snapshots", &id, &js_sys::Uint8Array::from(snapshot.as_bytes())).await?;
             put(transaction, "sequences", &id, &sequence.to_string()).await?;
             put(transaction, "summaries", &id, &summary::write(summary)).await?;
             put(transaction, "app", "last-case", &id).await?;
@@ -153,9 +154,12 @@ fn log_range(case: CaseId) -> Result<Query, Refusal> {
 }
 
 async fn put(transaction: &Transaction, store: &str, key: &str, value: &str) -> Result<(), Refusal> {
-    let (key, value) = (JsValue::from_str(key), JsValue::from_str(value));
+    put_value(transaction, store, key, &JsValue::from_str(value)).await
+}
+
+async fn put_value(transaction: &Transaction, store: &str, key: &str, value: &JsValue) -> Result<(), Refusal> {
     let store = transaction.object_store(store).map_err(words)?;
-    store.put(&value, Some(&key)).map_err(words)?.await.map(|_| ()).map_err(words)
+    store.put(value, Some(&JsValue::from_str(key))).map_err(words)?.await.map(|_| ()).map_err(words)
 }
 
 async fn delete(transaction: &Transaction, store: &str, query: Query) -> Result<(), Refusal> {
@@ -166,7 +170,10 @@ async fn delete(transaction: &Transaction, store: &str, query: Query) -> Result<
 async fn get(transaction: &Transaction, store: &str, key: &str) -> Result<Option<String>, Refusal> {
     let store = transaction.object_store(store).map_err(words)?;
     let value = store.get(JsValue::from_str(key)).map_err(words)?.await.map_err(words)?;
-    Ok(value.and_then(|value| value.as_string()))
+    Ok(value.and_then(|value| match value.dyn_ref::<js_sys::Uint8Array>() {
+        Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
+        None => value.as_string(),
+    }))
 }
 
 async fn get_all(transaction: &Transaction, store: &str, query: Option<Query>) -> Result<Vec<String>, Refusal> {

@@ -6,6 +6,13 @@ use unicode_segmentation::GraphemeCursor;
 ///
 /// An offset beyond the end, or inside a character, is none.
 pub fn is_boundary(text: &str, offset: usize) -> bool {
+    // Between two ASCII characters there always is one, but for the two of a Windows line end.
+    if let [before, after] = text.as_bytes().get(offset.wrapping_sub(1)..offset.saturating_add(1)).unwrap_or_default()
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        return (*before, *after) != (b'\r', b'\n');
+    }
     text.is_char_boundary(offset) && GraphemeCursor::new(offset, text.len(), true).is_boundary(text, 0).unwrap_or(false)
 }
 

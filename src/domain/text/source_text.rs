@@ -1,7 +1,7 @@
 //! A text that no longer changes.
 
 use super::{Block, BlockKind, Emphasis, Offsets, Quote, Span, SpanRefusal, blocks, normalise};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A source's text with its structure, frozen: there is no way to change it, only to make another.
 ///
@@ -12,13 +12,22 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceText(Arc<Frozen>);
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Frozen {
     text: Arc<str>,
     blocks: Vec<Block>,
     emphasis: Vec<Emphasis>,
-    offsets: Offsets,
+    /// Follows from the text; made when it is first asked for, which reading and highlighting never do.
+    offsets: OnceLock<Offsets>,
 }
+
+impl PartialEq for Frozen {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.text, &self.blocks, &self.emphasis) == (&other.text, &other.blocks, &other.emphasis)
+    }
+}
+
+impl Eq for Frozen {}
 
 /// Why a text and its structure do not fit together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +80,7 @@ impl SourceText {
         }
         check_blocks(&text, &blocks)?;
         check_emphasis(&text, &emphasis)?;
-        let offsets = Offsets::new(&text);
-        Ok(Self(Arc::new(Frozen { text, blocks, emphasis, offsets })))
+        Ok(Self(Arc::new(Frozen { text, blocks, emphasis, offsets: OnceLock::new() })))
     }
 
     /// The words.
@@ -92,7 +100,7 @@ impl SourceText {
 
     /// The table that converts offsets of this text.
     pub fn offsets(&self) -> &Offsets {
-        &self.0.offsets
+        self.0.offsets.get_or_init(|| Offsets::new(&self.0.text))
     }
 
     /// The words at `span`, empty where it does not fit.

@@ -8,7 +8,7 @@ use crate::domain::projection;
 use crate::format::json::Writer;
 
 /// The brief of a case, with the parts that fill themselves.
-pub(super) fn write_brief(case: &Case, writer: &mut Writer) {
+pub(crate) fn write_brief(case: &Case, writer: &mut Writer) {
     let brief = &case.brief;
     let lines = |writer: &mut Writer, key, place| write_statements(key, brief.lines(Slot::Brief(place)), writer);
     writer.object("head", |writer| write_head(&brief.head, writer));

@@ -17,7 +17,7 @@ pub(crate) struct Ledger<'a> {
 }
 
 /// A brief; `cited` are the annotations of the file.
-pub(super) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> Option<case::Brief> {
+pub(crate) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> Option<case::Brief> {
     let ledger = &mut Ledger { annotations: Some(cited), ..Ledger::default() };
     let needed = [
         "head",

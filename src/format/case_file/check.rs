@@ -81,7 +81,7 @@ mod tests {
     };
     use crate::domain::edit::{Command, apply};
     use crate::domain::text::{SourceText, Span};
-    use crate::format::case_file::write_case;
+    use crate::format::case_file::from_domain::write_case;
     use crate::format::json::{self, Writer};
 
     fn case() -> Case {

@@ -109,7 +109,8 @@ pub(crate) fn write_source(source: &case::Source, writer: &mut Writer) {
     });
 }
 
-fn write_metadata(metadata: &case::Metadata, writer: &mut Writer) {
+/// What is known of a source.
+pub(crate) fn write_metadata(metadata: &case::Metadata, writer: &mut Writer) {
     writer.text("title", &metadata.title);
     writer.text("publisher", &metadata.publisher);
     writer.text("author", &metadata.author);

@@ -51,7 +51,8 @@ fn read_parts(source: &Reader<'_>) -> (Option<SourceId>, Option<case::Source>) {
     (id, made)
 }
 
-fn read_metadata(metadata: &Reader<'_>) -> Option<case::Metadata> {
+/// What is known of a source.
+pub(crate) fn read_metadata(metadata: &Reader<'_>) -> Option<case::Metadata> {
     let keys = ["title", "publisher", "author", "url", "published", "retrieved", "language", "reliability"];
     let [title, publisher, author, url, published, retrieved, language, reliability] = metadata.members(keys);
     Some(case::Metadata {

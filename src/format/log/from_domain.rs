@@ -5,15 +5,14 @@
 
 use super::{Action, Entry, VERSION, VERSION_BY_NAME};
 use crate::domain::case::{
-    Anchor, AnnotationId, Case, Hypothesis, HypothesisId, ItemId, Slot, StatementId, TagId, Timestamp,
+    Anchor, AnnotationId, Hypothesis, HypothesisId, ItemId, Slot, StatementId, TagId, Timestamp,
 };
-use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
+use crate::domain::edit::{AnnotationEdit, Command, Revision, StatementEdit};
 use crate::format::case_file::{
-    number, write_annotation, write_case, write_codebook, write_detail, write_dismissals, write_hypothesis,
-    write_matrix, write_quote, write_source, write_statement, write_techniques,
+    number, write_annotation, write_codebook, write_detail, write_dismissals, write_hypothesis, write_matrix,
+    write_quote, write_source, write_statement, write_techniques,
 };
 use crate::format::json::Writer;
-use crate::format::problem::Problems;
 use crate::format::terms::Word;
 
 /// One step, as it was taken.
@@ -29,17 +28,8 @@ pub(super) fn write_entry(entry: &Entry, writer: &mut Writer) {
     }
 }
 
-/// A case with its history.
-pub(super) fn write_snapshot(case: &Case, history: &History, writer: &mut Writer) {
-    // A span that does not fit its text cannot be helped here; it is stored as it is, and comes back as an orphan.
-    let unheeded = Problems::default();
-    writer.number("version", VERSION);
-    writer.object("case", |writer| write_case(case, &unheeded, writer));
-    writer.objects("done", history.done(), |writer, revision| write_revision(revision, writer));
-    writer.objects("undone", history.undone(), |writer, revision| write_revision(revision, writer));
-}
-
-fn write_revision(revision: &Revision, writer: &mut Writer) {
+/// A step that can be taken back.
+pub(super) fn write_revision(revision: &Revision, writer: &mut Writer) {
     writer.shown("at", &revision.at);
     write_command("forward", &revision.forward, writer);
     write_command("inverse", &revision.inverse, writer);

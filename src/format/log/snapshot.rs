@@ -4,18 +4,19 @@
 //! words stand in the text only, and a block is a few characters. Read line by line it needs little memory besides.
 
 use super::from_domain::write_revision;
-use super::to_domain::{add_annotation, revision};
-use crate::domain::case::{Annotation, AnnotationId, Brief, Case, CaseId, Codebook, Source, SourceId, TagId, Timestamp};
+use super::to_domain::{annotation, revision};
+use crate::domain::case::{
+    Anchor, Annotation, AnnotationId, Brief, Case, CaseId, Codebook, Source, SourceId, TagId, Timestamp,
+};
 use crate::domain::edit::{History, Revision};
 use crate::domain::text::{
-    Block, BlockKind, Directions, Emphasis, EmphasisKind, SourceText, Span, TextDirection,
+    Block, BlockKind, Directions, Emphasis, EmphasisKind, Quote, SourceText, Span, TextDirection,
 };
 use crate::format::case_file::{
     read_brief, read_codebook, read_metadata, write_annotation, write_brief, write_codebook, write_metadata,
 };
 use crate::format::json::{self, Reader, Writer};
 use crate::format::problem::{Problem, Problems};
-use crate::format::terms::Word;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How every snapshot in lines begins. Versions 1 and 2 are one object.
@@ -90,7 +91,7 @@ impl Parts {
             }
             "source" => self.sources.extend(read_source(part)),
             "annotation" => {
-                let annotation = add_annotation(part).filter(|annotation| self.fits(annotation, part));
+                let annotation = annotation(part).and_then(|annotation| self.settled(annotation, part));
                 self.named.extend(annotation.as_ref().map(|annotation| annotation.id));
                 self.annotations.extend(annotation.map(|annotation| (annotation.id, annotation)));
             }
@@ -102,17 +103,18 @@ impl Parts {
         }
     }
 
-    /// Whether its words are in its source; by then all sources have been read.
-    fn fits(&self, annotation: &Annotation, part: &Reader<'_>) -> bool {
-        let source = self.sources.iter().find(|source| source.id == annotation.source);
-        let fits = source.is_some_and(|source| {
-            let span = annotation.anchor.span();
-            span.is_none_or(|span| Span::exact(source.text.as_str(), span.start(), span.end()).is_ok())
-        });
-        if !fits {
-            part.refuse("its words are not in its source");
+    /// The annotation, as an orphan where its span does not fit its source; all sources have been read by then.
+    fn settled(&self, mut annotation: Annotation, part: &Reader<'_>) -> Option<Annotation> {
+        let Some(source) = self.sources.iter().find(|source| source.id == annotation.source) else {
+            part.refuse("its source is not there");
+            return None;
+        };
+        let text = source.text.as_str();
+        if annotation.anchor.span().is_some_and(|span| Span::exact(text, span.start(), span.end()).is_err()) {
+            let lost = || "…".to_owned();
+            annotation.anchor = Anchor::Orphan(Quote { exact: lost(), prefix: String::new(), suffix: String::new() });
         }
-        fits
+        Some(annotation)
     }
 }
 
@@ -121,7 +123,7 @@ fn write_source(source: &Source, writer: &mut Writer) {
     writer.shown("added", &source.added);
     writer.object("metadata", |writer| write_metadata(&source.metadata, writer));
     writer.text("text", source.text.as_str());
-    writer.text("direction", source.directions.of_text.map(Word::key).unwrap_or_default());
+    writer.text("direction", source.directions.of_text.map(TextDirection::key).unwrap_or_default());
     let blocks = source.text.blocks().iter().enumerate().map(|(index, block)| {
         let direction = source.directions.of_blocks.get(&index).map(|direction| direction.key()).unwrap_or_default();
         place(code_of(block.kind), block.span, direction)

@@ -1,7 +1,9 @@
 //! From what stands in the database to commands.
 
 use super::{Action, Entry, VERSION, VERSION_BY_NAME, adopt_tags};
-use crate::domain::case::{Anchor, AnnotationId, Case, HypothesisId, ItemId, Slot, SourceId, StatementId, TagId};
+use crate::domain::case::{
+    Anchor, Annotation, AnnotationId, Case, HypothesisId, ItemId, Slot, SourceId, StatementId, TagId,
+};
 use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
 use crate::domain::text::Span;
 use crate::format::case_file::{
@@ -33,7 +35,7 @@ fn action(action: &Reader<'_>) -> Option<Action> {
     }
 }
 
-/// A case with its history.
+/// A case with its history, as versions 1 and 2 stored it: the whole as one object.
 pub(super) fn snapshot(snapshot: &Reader<'_>) -> Option<(Case, History)> {
     let [version, case, done, undone] = snapshot.members(["version", "case", "done", "undone"]);
     let version = read_version(&version);
@@ -57,7 +59,7 @@ fn read_version(at: &Reader<'_>) -> Option<u64> {
     Some(version)
 }
 
-fn revision(revision: &Reader<'_>) -> Option<Revision> {
+pub(super) fn revision(revision: &Reader<'_>) -> Option<Revision> {
     let [at, forward, inverse] = revision.members(["at", "forward", "inverse"]);
     let (at, forward, inverse) = (at.moment(), command(&forward), command(&inverse));
     Some(Revision { at: at?, forward: forward?, inverse: inverse? })
@@ -140,9 +142,12 @@ fn set_direction(body: &Reader<'_>) -> Option<Command> {
 }
 
 fn add_annotation(body: &Reader<'_>) -> Option<Command> {
-    let [annotation] = body.members(["annotation"]);
-    let annotation = read_annotation(&annotation, &mut |written, _, _| unplaced(&annotation, written));
-    Some(Command::AddAnnotation(Box::new(annotation?)))
+    sole(body, "annotation", annotation).map(|annotation| Command::AddAnnotation(Box::new(annotation)))
+}
+
+/// An annotation without its text: its offsets stand in bytes only.
+pub(super) fn annotation(annotation: &Reader<'_>) -> Option<Annotation> {
+    read_annotation(annotation, &mut |written, _, _| unplaced(annotation, written))
 }
 
 /// The anchor of an annotation whose span stands as bytes only.
