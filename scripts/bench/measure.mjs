@@ -17,9 +17,9 @@ const PATIENCE = 15_000;
 const FRAME = 1000 / 60;
 
 /** Opens the app with a case of this size stored already. */
-export async function openCase(binary, url, size, count) {
+export async function openCase(binary, url, size, count, options = {}) {
   const browser = await Browser.start(binary);
-  const made = caseFile(size, count);
+  const made = caseFile(size, count, options);
   const path = join(browser.profile, 'case.caveat.json');
   writeFileSync(path, made.json);
   await browser.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${page.watch})()` });
@@ -76,7 +76,7 @@ export async function tagOnce(browser) {
   await browser.run(page.watchFrames);
   const events = await browser.trace(['devtools.timeline'], async () => {
     await browser.key('1');
-    await until('the mark', () => browser.run(page.framesToMark));
+    await until('the mark', () => browser.run(page.millisecondsToMark));
     await browser.run(page.presented);
   });
   const [ms] = keyStrokes(events);
@@ -119,6 +119,37 @@ export async function heap(browser) {
   const { usedSize, embedderHeapUsedSize } = await browser.send('Runtime.getHeapUsage');
   await browser.send('HeapProfiler.disable');
   return { js: usedSize, dom: embedderHeapUsedSize ?? 0, ...await browser.run(page.weigh) };
+}
+
+/**
+ * What one more highlight costs near the start of a text whose other highlights all stand further on,
+ * so that what is in sight is the same however many there are: the time to its frame, and the work of the page's thread for it.
+ */
+export async function measureCurve({ binary, url, size, count, from }) {
+  const { browser } = await openCase(binary, url, size, count, { from });
+  try {
+    await reload(browser);
+    await browser.send('Performance.enable');
+    const busy = async () => {
+      const { metrics } = await browser.send('Performance.getMetrics');
+      return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
+    };
+    const presses = [];
+    for (let press = 0; press < 6; press += 1) {
+      await selectWords(browser);
+      await browser.run(page.settled, 300);
+      await browser.run(page.watchFrames);
+      const before = await busy();
+      await browser.key('1');
+      const ms = await until('the mark', () => browser.run(page.millisecondsToMark));
+      const work = await busy() - before;
+      // The first is for what the browser compiles.
+      if (press > 0) presses.push({ ms, work });
+    }
+    return { size, count, presses };
+  } finally {
+    browser.end();
+  }
 }
 
 /** All of it, `runs` times. */

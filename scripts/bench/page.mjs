@@ -14,14 +14,14 @@ export function watch() {
     for (const { startTime, duration } of list.getEntries()) seen.longTask = Math.max(seen.longTask, startTime + duration);
   }).observe({ type: 'longtask' });
   // A change counts from the end of the frame that shows it; what changes within that frame waits for the next.
-  let [isWaiting, isMore, hasMark] = [false, false, false];
+  let [isMore, hasMark] = [false, false];
   const show = () => {
     const shown = hasMark;
-    [isWaiting, isMore, hasMark] = [true, false, false];
+    [seen.isWaiting, isMore, hasMark] = [true, false, false];
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
-        isWaiting = false;
+        seen.isWaiting = false;
         seen.lastChange = performance.now();
         if (shown) seen.lastMark = seen.lastChange;
         if (document.querySelector('#reader [data-block]')) seen.firstFrame ??= seen.lastChange;
@@ -34,7 +34,7 @@ export function watch() {
     const inside = records.filter(({ target }) => target.id === 'app' || target.closest?.('main'));
     if (inside.length === 0) return;
     hasMark ||= inside.some(({ target, addedNodes }) => target.closest('.margin') || [...addedNodes].some((node) => node.matches?.('mark') || node.querySelector?.('mark')));
-    if (isWaiting) isMore = true;
+    if (seen.isWaiting) isMore = true;
     else show();
   };
   new MutationObserver(changed).observe(document, { subtree: true, childList: true, attributes: true });
@@ -56,7 +56,7 @@ export function watch() {
 export async function settled(quiet) {
   const seen = globalThis.benchmark;
   const end = () => Math.max(seen.lastChange, seen.longTask);
-  while (!document.querySelector('#reader [data-block]') || performance.now() - end() < quiet) {
+  while (!document.querySelector('#reader [data-block]') || seen.isWaiting || performance.now() - end() < quiet) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return { text: seen.text, firstFrame: seen.firstFrame, all: seen.lastMark || end(), whole: end(), marks: document.querySelectorAll('#reader .mark').length, cards: document.querySelectorAll('.card.is-placed').length };

@@ -39,6 +39,58 @@ export function summary({ size, count, runs, readThrough }) {
   };
 }
 
+const PAGES = { app: 'the app', all: 'reference, all marks', near: 'reference, near marks' };
+/** What is wanted of each figure, as a ratio to the better reference page. */
+const WANTED = { text: 1.5, all: 2, scroll: 1.5, heap: 1.5 };
+
+/** The figures of the app and the reference pages in one engine: medians, 95 % for scrolling and typing, and ratios of medians. */
+export function comparison({ engine, version, results }) {
+  const of = (runs) => {
+    const all = (read) => runs.flatMap(read);
+    const median = (list) => (list.length > 0 ? quantile(list, 0.5) : undefined);
+    return {
+      text: median(all(({ load }) => load.text ?? load.firstFrame)), all: median(all(({ load }) => load.all)),
+      whole: median(all(({ load }) => load.whole)),
+      key: median(all(({ tags }) => tags)), keyMost: Math.max(...all(({ tags }) => tags)),
+      note: quantile(all(({ note }) => note), 0.5), noteMost: Math.max(...all(({ note }) => note)),
+      scroll: quantile(all(({ scroll }) => scroll), 0.95),
+      heap: median(all(({ heap }) => (heap ? heap.js + heap.dom + heap.wasm : []))),
+      wasm: median(all(({ heap }) => (heap ? heap.wasm : []))),
+    };
+  };
+  const cases = results.map(({ size, count, found, failed }) => {
+    if (failed) return { size, count, failed };
+    const pages = Object.fromEntries(Object.entries(found).map(([page, runs]) => [page, of(runs)]));
+    const better = (key) => Math.min(pages.all[key], pages.near[key]);
+    const ratios = Object.fromEntries(Object.keys(WANTED).map((key) => [key, pages.app[key] / better(key)]));
+    return { size, count, pages, ratios };
+  });
+  return { engine, version, cases };
+}
+
+const rounded = (value, digits = 0) => (value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(digits));
+function compareTable({ version, cases }) {
+  const rows = cases.flatMap(({ size, count, pages, ratios, failed }) => {
+    const what = [sizeName(size), count.toLocaleString('en')];
+    if (failed) return [[...what, `not measured: ${failed.replaceAll('|', ' ')}`, ...Array(8).fill('')]];
+    const row = (name, it) => [...what, name, rounded(it.text), rounded(it.all), rounded(it.whole), `${rounded(it.key)} (${rounded(it.keyMost)})`,
+      `${rounded(it.note)} (${rounded(it.noteMost)})`, rounded(it.scroll), it.heap ? megabytes(it.heap) : '–'];
+    const mark = (key) => (Number.isFinite(ratios[key]) ? `${ratios[key].toFixed(1)}${ratios[key] <= WANTED[key] ? '' : ' !'}` : '–');
+    return [...Object.entries(PAGES).map(([page, name]) => row(name, pages[page])),
+      [...what, '**app / better reference**', mark('text'), mark('all'), '', '', '', mark('scroll'), mark('heap')]];
+  });
+  const head = ['text', 'highlights', 'page', 'text painted', 'all highlights', 'whole text', 'key to mark (most)', 'key stroke in a note (most)', 'scroll p95', 'heap'];
+  return `### ${version}\n\n${table(head, rows)}`;
+}
+
+function curveTable(curve) {
+  const rows = curve.map(({ count, presses }) => {
+    const of = (key) => range(spread(presses.map((press) => press[key])));
+    return [count.toLocaleString('en'), of('ms'), of('work')];
+  });
+  return table(['highlights', 'key to mark', 'work of the page for it'], rows);
+}
+
 const HEAD = [
   'text', 'highlights', 'text painted', 'all loaded', 'key to mark', 'frames', 'note p50 / p95', 'scroll p50 / p95', 'frames missed', 'heap JS + DOM', 'wasm memory',
 ];
@@ -66,7 +118,7 @@ export function revision(folder) {
 }
 
 /** docs/benchmark.md. */
-export function page({ command, version, date, runs, loads, commit, program, figures }) {
+export function page({ command, version, date, runs, loads, commit, program, figures, compared, curve }) {
   const isBusy = Math.min(...loads.map(Number)) > cpus().length;
   const warning = '- **Other programs kept the processors busy meanwhile: these are upper bounds, and the smallest figures are nearest the truth.**\n';
   return `# Benchmark
@@ -82,6 +134,25 @@ writes this page. Nothing in it is checked by CI: a time depends on the machine 
 - Browser: ${version}, headless, software rendering, window 1440 × 900, 60 frames a second
 ${isBusy ? warning : ''}- ${runs} runs of each; times in ms as median (smallest–largest), sizes in MB
 
+${compared.length === 0 ? '' : `## Beside two reference pages
+
+Pages without a framework that find the same case in the browser's database and draw it into sections with \`content-visibility\`:
+one with all its \`<mark>\` elements, one with those near the window (\`scripts/bench/reference.js\`). They have no margin, no brief, no undo, and store nothing.
+All three stand behind the app's service worker and are loaded in turn in one browser, so that what else runs slows all of them; the last row of each
+is the app's median divided by that of the better reference page, with a ! beyond what is wanted: 1.5 for text, scrolling and heap, 2 for all highlights.
+Times in ms, from navigation; sizes in MB, JavaScript, elements and WebAssembly together, where the browser tells.
+
+${compared.map(compareTable).join('\n\n')}
+
+`}${curve.length === 0 ? '' : `## One more highlight
+
+In 5 MB of text, near its start, with all other highlights further on, so that what is in sight is the same; ms, median (smallest–largest) of five presses.
+*Work* is all that the page's thread did from the press on: program, style, layout, paint, and storing the step.
+
+${curveTable(curve)}
+
+`}## The app by itself
+
 ${table(HEAD, figures.map(row))}
 
 The same after reading through the text from start to end, when every section has been drawn once:
@@ -92,7 +163,8 @@ ${table(READ_HEAD, figures.map(readRow))}
 
 - **text painted**: from the start of a reload, with the case stored on the device and the app's files in its service worker, until the first of the
   article's words are presented on the screen (the browser's *largest contentful paint* record of a block of the article).
-- **all loaded**: until the last change to the page is drawn and no long task has run for 400 ms after it: the highlights and cards near the window are there.
+- **all loaded**, **all highlights**: until the frame with the last highlight or card: those near the window are there.
+- **whole text**: until the last words of the text are in the page, in sections far away, where finding and selecting need them.
 - **key to mark**: from the time stamp of a real press of \`1\`, with words selected by a real drag, until the frame with the new highlight is
   presented (\`EventTiming\` in the browser's trace, not rounded). Up to 17 ms of it is waiting for the next frame. Three presses in each run, the first of them cold.
 - **frames**: the same in frames of 16.7 ms, begun ones counted. The budget is 2 at 1 MB with 1,000 highlights.
