@@ -31,6 +31,7 @@ mkdirSync(out, { recursive: true });
 try {
   for (const [size, [width, height]] of Object.entries(SIZES)) {
     for (const theme of THEMES) await journey(size, width, height, theme);
+    for (const theme of [...THEMES, 'forced']) await dense(size, width, height, theme);
   }
 } finally {
   await server.close();
@@ -81,6 +82,49 @@ async function journey(size, width, height, theme) {
   }
 }
 
+/** Forty highlights on one screen, most of them over others: the text must still be easy to read. */
+async function dense(size, width, height, theme) {
+  const profile = mkdtempSync(join(tmpdir(), 'caveat-pictures-'));
+  const driver = await start(profile, width, height, theme);
+  try {
+    await driver.get(server.url);
+    await wait(driver, 'document.documentElement.dataset.ready');
+    await (await driver.findElement(By.xpath('//button[contains(., "News analysis")]'))).click();
+    await wait(driver, 'document.getElementById("draft-accept")');
+    await driver.findElement(By.id('draft-accept')).click();
+    await wait(driver, 'document.querySelector("[data-block]")');
+    for (let number = 0; number < 40; number += 1) {
+      // From one word to a few lines, over the first paragraphs and some beyond their ends.
+      const [block, from, words] = [2 + (number % 3), (number * 7) % 44, [3, 18, 1, 9, 5, 30][number % 6]];
+      await driver.executeScript(selectWords, block, from, words);
+      await wait(driver, 'document.querySelector(".tag-bar.is-floating")');
+      await driver.actions().sendKeys(String(1 + (number * 3) % 5)).perform();
+      await wait(driver, 'String(getSelection()) === ""');
+    }
+    for (const key of ['n', 'p', 'p']) await driver.actions().sendKeys(key).perform();
+    await driver.executeScript('document.querySelector(".pane.reading").scrollTop = 0');
+    await frames(driver);
+    writeFileSync(join(out, `8-dense-${size}-${theme}.png`), Buffer.from(await driver.takeScreenshot(), 'base64'));
+  } finally {
+    await driver.quit();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** Runs in the page: selects so many words, and goes on in the next block where one ends. */
+function selectWords(block, from, count) {
+  const places = [];
+  for (const element of [...document.querySelectorAll('#reader [data-block]')].slice(block, block + 3)) {
+    for (const { 0: word, index } of element.textContent.matchAll(/\S+/g)) places.push([element, index, index + word.length]);
+  }
+  const node = (element, offset) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; offset -= text.length, text = walker.nextNode()) if (offset <= text.length) return [text, offset];
+  };
+  const [first, last] = [places[from], places[Math.min(from + count, places.length) - 1]];
+  getSelection().setBaseAndExtent(...node(first[0], first[1]), ...node(last[0], last[2]));
+}
+
 async function start(profile, width, height, theme) {
   const options = new chrome.Options();
   options.setChromeBinaryPath(process.env.CAVEAT_CHROMIUM);
@@ -89,7 +133,8 @@ async function start(profile, width, height, theme) {
   const service = new chrome.ServiceBuilder(process.env.CAVEAT_CHROMEDRIVER);
   const driver = await new webdriver.Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(service).build();
   await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: width < 500 });
-  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: theme }] });
+  const features = theme === 'forced' ? [{ name: 'forced-colors', value: 'active' }] : [{ name: 'prefers-color-scheme', value: theme }];
+  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features });
   return driver;
 }
 

@@ -6,6 +6,7 @@
 pub mod codebook;
 pub mod commands;
 pub mod draft;
+pub mod focus;
 pub mod list;
 pub mod margin;
 pub mod marks;
@@ -17,6 +18,7 @@ pub mod palette;
 pub mod rows;
 pub mod samples;
 pub mod speech;
+pub mod stripes;
 pub mod update;
 
 pub use draft::{Draft, Pasted};

@@ -11,5 +11,6 @@ pub mod observe;
 pub mod page;
 pub mod panic;
 pub mod paper;
+pub mod places;
 pub mod segmenter;
 pub mod selection;

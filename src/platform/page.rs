@@ -172,6 +172,54 @@ impl FocusKeeper {
     }
 }
 
+impl FocusKeeper {
+    /// Goes nowhere when dropped.
+    pub fn forget(&mut self) {
+        self.0 = None;
+    }
+}
+
+/// Gives the keyboard to a button of the element with this id, counted from 0.
+pub fn focus_button(id: &str, number: u32) {
+    if let Some(button) = buttons(id).and_then(|buttons| buttons.item(number)) {
+        let _ = button.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
+/// Gives the keyboard to the button `by` places after the one that has it, and round at the ends.
+pub fn focus_next_button(id: &str, by: i32) {
+    let Some(buttons) = buttons(id).filter(|buttons| 0 < buttons.length()) else { return };
+    let active = document().and_then(|document| document.active_element());
+    let is_active = |index: &u32| buttons.item(*index).as_ref() == active.as_deref();
+    let now = (0..buttons.length()).find(is_active).map_or(-1, |index| index as i32);
+    focus_button(id, (now + by).rem_euclid(buttons.length() as i32) as u32);
+}
+
+fn buttons(id: &str) -> Option<web_sys::NodeList> {
+    document()?.get_element_by_id(id)?.query_selector_all("button").ok()
+}
+
+/// Whether the keyboard went from inside `element` to another part of the page, and not only to another window.
+pub fn has_focus_left(element: &Element, event: &web_sys::FocusEvent) -> bool {
+    let target = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let is_inside = target.is_some_and(|target| element.contains(Some(&target)));
+    !is_inside && document().and_then(|document| document.has_focus().ok()).unwrap_or(true)
+}
+
+/// Scrolls the pane around `element` by a little where `y` (in the window) is near its edge; says whether it moved.
+pub fn scroll_at_edge(element: &Element, y: f64) -> bool {
+    const EDGE: f64 = 40.0;
+    const STEP: i32 = 12;
+    let Some(pane) = element.closest(".pane").ok().flatten() else { return false };
+    let (seen, before) = (pane.get_bounding_client_rect(), pane.scroll_top());
+    if y < seen.top() + EDGE {
+        pane.set_scroll_top(before - STEP);
+    } else if seen.bottom() - EDGE < y {
+        pane.set_scroll_top(before + STEP);
+    }
+    pane.scroll_top() != before
+}
+
 impl Drop for FocusKeeper {
     fn drop(&mut self) {
         if let Some(element) = self.0.take().filter(|element| element.is_connected()) {
@@ -221,6 +269,12 @@ pub(super) fn document() -> Option<Document> {
 /// Whether the window is too narrow to show the brief beside the article.
 pub fn is_narrow() -> bool {
     let query = web_sys::window().and_then(|window| window.match_media("(max-width: 1099px)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Whether the window is as narrow as a phone.
+pub fn is_phone() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(max-width: 760px)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }
 

@@ -144,7 +144,8 @@ fn selection() -> Option<Selection> {
     web_sys::window()?.get_selection().ok().flatten()
 }
 
-fn point(reader: &Element, node: &Node, offset: u32) -> Option<BlockPoint> {
+/// The place in the text that a node and an offset in it mean, or `None` outside the text.
+pub(super) fn point(reader: &Element, node: &Node, offset: u32) -> Option<BlockPoint> {
     if !reader.contains(Some(node)) {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::blocks::{When, flag, text_of};
 use super::later::{self, Later, Panel};
 use super::store::use_store;
-use super::{dialogs, margin, rail, reader, start, tag_bar, topbar};
+use super::{dialogs, margin, overlay, rail, reader, start, tag_bar, topbar};
 use crate::app::commands::Answer;
 use crate::app::{Mode, Model, Msg, View};
 use crate::platform::clipboard::{Brought, from_drop, from_paste};
@@ -60,10 +60,13 @@ pub fn App() -> impl IntoView {
 #[component]
 fn ReadingPane() -> impl IntoView {
     let pane = NodeRef::new();
+    let column = NodeRef::new();
     let selected_at = RwSignal::new(None);
     let sections = reader::Sections::new();
     let store = use_store();
     let is_in_mode = store.memo(|model| model.mode != Mode::Pointer);
+    provide_context(overlay::Under { sections, column });
+    let is_choosing = store.memo(|model| !model.choosing.is_empty());
     let report = after_quiet(300, move || {
         let block = sections.reader.try_get_untracked().flatten().and_then(|reader| first_block_in_sight(&reader));
         if let Some(block) = block {
@@ -74,7 +77,10 @@ fn ReadingPane() -> impl IntoView {
         <div class="pane reading" node_ref=pane on:scroll=move |_| report()>
             <div class="sheet">
                 <Later of=Panel::TextTools />
-                <reader::Reader pane sections selected_at />
+                <div class="column" node_ref=column>
+                    <reader::Reader pane sections selected_at />
+                    <Later of=Panel::Overlay />
+                </div>
                 <margin::Margin sections />
                 <When is=is_in_mode>
                     <Later of=Panel::Cursor />
@@ -82,6 +88,9 @@ fn ReadingPane() -> impl IntoView {
             </div>
         </div>
         <tag_bar::TagBar selected_at />
+        <When is=is_choosing>
+            <Later of=Panel::Chooser />
+        </When>
     }
 }
 

@@ -5,6 +5,7 @@ use super::blocks::{flag, follow, press, text_of};
 use super::card::of;
 use super::fields::fields;
 use super::parts::{Choice, TextArea, options};
+use super::span_tools::SpanTools;
 use super::store::use_store;
 use super::tag_box::TagBox;
 use crate::app::Msg;
@@ -28,6 +29,7 @@ pub fn Details(
         <div class="card-body">
             <Text id field=TextField::Statement placeholder="In the brief: your wording (else the quote)" />
             <Text id field=TextField::Note placeholder="Note for colleagues" />
+            <SpanTools id />
             <details class="card-more">
                 <summary>"Category, confidence, fields"</summary>
                 <div class="card-fields">

@@ -6,7 +6,7 @@
 
 use super::blocks::{follow, press};
 use super::store::use_store;
-use super::{Store, brief, cursor, details, dialogs, draft, text_tools};
+use super::{Store, brief, chooser, cursor, details, dialogs, draft, overlay, tag_options, text_tools};
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, update_later};
 use crate::domain::case::AnnotationId;
@@ -31,6 +31,12 @@ pub enum Panel {
     Dialogs,
     /// What can be said of an annotation, on its card.
     Details(AnnotationId),
+    /// The list of highlights that overlap.
+    Chooser,
+    /// What lies over the text: the handles of the highlight in focus, and the stripes.
+    Overlay,
+    /// What the tag bar has beside the categories.
+    TagOptions,
 }
 
 fn draw(panel: Panel) -> AnyView {
@@ -41,6 +47,9 @@ fn draw(panel: Panel) -> AnyView {
         Panel::TextTools => text_tools::text_tools(),
         Panel::Dialogs => dialogs::Dialogs().into_any(),
         Panel::Details(id) => view! { <details::Details id /> }.into_any(),
+        Panel::Chooser => chooser::Chooser().into_any(),
+        Panel::Overlay => overlay::Overlay().into_any(),
+        Panel::TagOptions => tag_options::TagOptions().into_any(),
     }
 }
 

@@ -66,6 +66,14 @@ impl Sections {
     }
 }
 
+impl Sections {
+    /// Runs what calls this again whenever highlights may stand elsewhere.
+    pub fn track(self) {
+        self.near.track();
+        self.drawn.track();
+    }
+}
+
 /// The text that is shown.
 #[component]
 pub fn Reader(

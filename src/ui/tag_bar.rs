@@ -1,14 +1,27 @@
-//! The categories at the selection: beside it with a mouse, at the bottom of the screen on a phone.
+//! The categories at the selection: beside it with a mouse, at the edge of the screen on a phone.
 
 use super::Store;
 use super::blocks::{Row, each, flag, maybe, press, row, text_of};
+use super::later::{Later, Panel};
 use super::store::use_store;
 use super::tag_marks::tag_name;
 use crate::app::codebook::CodebookMsg;
+use crate::app::modes::point_from_byte;
 use crate::app::{Model, Msg};
 use crate::domain::case::{Category, Tag};
+use crate::domain::text::Span;
+use crate::platform::page;
 use crate::platform::selection::Place;
 use leptos::prelude::*;
+
+/// The room that the bar needs below a selection, in CSS pixels; with native handles, as on a tablet, a little more.
+const ROOM: f64 = 96.0;
+
+/// The same where it lies along the edge of the screen in two rows.
+const ROOM_ON_A_PHONE: f64 = 190.0;
+
+/// How long a press on the bar may take, in milliseconds.
+const PRESS: u32 = 1_500;
 
 /// Buttons for each category, shown while words are selected or a category is armed.
 #[component]
@@ -19,12 +32,15 @@ pub fn TagBar(
     let store = use_store();
     let has_selection = store.memo(|model| model.selection.is_some());
     let armed = store.memo(|model| model.armed);
-    let is_shown = move || has_selection.get() || armed.get().is_some();
+    // What was selected when a press on the bar began.
+    let held = RwSignal::new(None::<Span>);
+    let is_shown = move || has_selection.get() || armed.get().is_some() || held.get().is_some();
     let own = store.memo(own_tags);
     let pixels = move |measure: fn(Place) -> f64| {
         maybe(move || selected_at.get().map(|place| format!("{}px", measure(place).round() as i64)))
     };
-    let is_low = move || selected_at.get().is_some_and(|place| 0.0 < place.top && is_near_bottom(place));
+    let room = move || if page::is_phone() { ROOM_ON_A_PHONE } else { ROOM };
+    let is_low = move || selected_at.get().is_some_and(|place| page::window_height() < place.bottom + room());
     view! {
         <div
             class="tag-bar"
@@ -35,9 +51,19 @@ pub fn TagBar(
             aria-label="Highlight the selected words as"
             style:--at-left=pixels(|place| (place.left + place.right) / 2.0)
             style:--at-top=pixels(|place| place.bottom)
-            style:--at-above=pixels(|place| place.top)
+            style:--at-above=pixels(|place| page::window_height() - place.top)
             // A press must not take the selection away before the click arrives.
             on:mousedown=|event| event.prevent_default()
+            // Where it does nevertheless, as on some phones, what was selected is selected again before any button hears of it.
+            on:pointerdown=move |_| {
+                held.set(store.peek(|model| model.selection));
+                // A press that slides off the bar has no click.
+                page::after(PRESS, move || {
+                    held.try_set(None);
+                });
+            }
+            on:pointercancel=move |_| held.set(None)
+            on:click:capture=move |_| restore(store, held)
         >
             {Category::ALL.iter().zip(1..).map(|(&category, key)| view! {
                 <button
@@ -54,6 +80,7 @@ pub fn TagBar(
                 </button>
             }).collect_view()}
             {each(move || own.get().into_iter().map(|tag| own_tag(store, tag, is_shown)).collect())}
+            <Later of=Panel::TagOptions />
         </div>
     }
 }
@@ -85,9 +112,18 @@ fn own_tag(store: Store, tag: Tag, is_shown: impl Fn() -> bool + Copy + Send + S
     })
 }
 
-/// Below the selection there would be no room for the bar.
-fn is_near_bottom(place: Place) -> bool {
-    crate::platform::page::window_height() < place.bottom + 72.0
+/// Selects again what a press on the bar took away.
+fn restore(store: Store, held: RwSignal<Option<Span>>) {
+    let lost = held.try_update(Option::take).flatten().filter(|_| store.peek(|model| model.selection.is_none()));
+    let ends = lost.and_then(|span| {
+        store.peek(|model| {
+            let text = &model.shown_source()?.text;
+            Some((point_from_byte(text, span.start()), point_from_byte(text, span.end())))
+        })
+    });
+    if ends.is_some() {
+        store.send(Msg::Selected(ends));
+    }
 }
 
 fn short_name(category: Category) -> &'static str {

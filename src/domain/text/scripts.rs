@@ -34,6 +34,13 @@ pub enum Script {
     Han,
 }
 
+/// Whether the first letter of `words`, or the last where `is_last`, belongs to a script written from right to left.
+pub fn is_right_to_left(words: &str, is_last: bool) -> bool {
+    let mut letters = words.chars().filter(|character| character.is_alphabetic());
+    let letter = if is_last { letters.next_back() } else { letters.next() };
+    matches!(letter.and_then(Script::of), Some(Script::Hebrew | Script::Arabic))
+}
+
 impl Script {
     /// The script of a letter, or `None` for other characters and for scripts not listed.
     pub fn of(character: char) -> Option<Self> {
