@@ -295,6 +295,8 @@ pub enum Msg {
     Opened(Box<StoredCase>),
     /// Every step of a case up to this number is on the disk.
     Stored(CaseId, u64),
+    /// Nothing was done to a case for a while, if this is still the number of its newest step: its log can be folded.
+    Fold(CaseId, u64),
     /// The database refused.
     StoreFailed(String),
     /// A file was handed to the browser.
@@ -420,6 +422,8 @@ pub enum Effect {
     FocusItem(ItemId),
     /// Drop the browser's selection.
     ClearSelection,
+    /// Send [`Msg::Fold`] after a while.
+    FoldLater(CaseId, u64),
     /// Send [`Msg::ToastExpired`] after a while.
     ExpireToast(u64),
     /// Load the newer version.

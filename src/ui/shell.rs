@@ -26,6 +26,9 @@ pub struct Shell {
 /// Something to be done with the later part of the program.
 type Waiting = Box<dyn FnOnce(&'static Program)>;
 
+/// A pause in which the log may be folded, in milliseconds.
+const FOLD: u32 = 3_000;
+
 /// How long a short message stays, in milliseconds.
 const TOAST: u32 = 8_000;
 
@@ -137,6 +140,7 @@ impl Shell {
             }
             Effect::ClearSelection => selection::clear(),
             Effect::KeepSetting(name, value) => page::set_setting(name, &value),
+            Effect::FoldLater(case, sequence) => page::after(FOLD, move || store.send(Msg::Fold(case, sequence))),
             Effect::ExpireToast(serial) => page::after(TOAST, move || store.send(Msg::ToastExpired(serial))),
             Effect::ActivateUpdate => {
                 self.wants_update.set(true);

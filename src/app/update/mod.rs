@@ -146,6 +146,7 @@ pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effec
             Vec::new()
         }
         Msg::Opened(stored) => storing::opened(model, &stored, env),
+        Msg::Fold(case, sequence) => storing::fold(model, case, sequence, env),
 
         // `update_first` has done these.
         Msg::Show(_)

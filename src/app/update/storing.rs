@@ -9,10 +9,10 @@ use crate::domain::index::Touched;
 use crate::format::log::{self, Action, Entry};
 use crate::format::summary::Place;
 
-/// Steps after which the log is folded into a new snapshot in the middle of work. A large case takes a moment, so it is rare.
+/// Steps after which the log is folded into a new snapshot in the middle of work, at the next pause.
 const SNAPSHOT_EVERY: u64 = 2_000;
 
-/// Steps above which the log is folded into a new snapshot when a case is opened, so that the next opening is quick.
+/// Steps above which the log is folded into a new snapshot soon after a case was opened, so that the next opening is quick.
 const SNAPSHOT_ON_OPENING: usize = 100;
 
 /// Which way to go in the history.
@@ -54,13 +54,28 @@ pub(super) fn log(model: &mut Model, action: Action, env: &Env) -> Vec<Effect> {
     model.sequence += 1;
     model.save = SaveState::Saving;
     let is_first = model.snapshot_sequence == 0;
-    if is_first || SNAPSHOT_EVERY <= model.sequence - model.snapshot_sequence {
+    if is_first {
         return snapshot(model, env);
     }
     let entry = log::write_entry(&Entry { at: env.now, action });
     let summary = model.summary(env.now);
     let append = StoreRequest::Append { case: model.case.id, sequence: model.sequence, entry, summary };
-    vec![Effect::Store(append)]
+    let is_long = model.sequence - model.snapshot_sequence == SNAPSHOT_EVERY;
+    let fold = is_long.then(|| fold_later(model));
+    [Effect::Store(append)].into_iter().chain(fold).collect()
+}
+
+fn fold_later(model: &Model) -> Effect {
+    Effect::FoldLater(model.case.id, model.sequence)
+}
+
+/// Folds the log into a new snapshot, unless something was done meanwhile: a large case takes longer than a frame.
+pub(super) fn fold(model: &mut Model, case: CaseId, sequence: u64, env: &Env) -> Vec<Effect> {
+    match (model.case.id == case, model.sequence == sequence) {
+        (false, _) => Vec::new(),
+        (true, false) => vec![fold_later(model)],
+        (true, true) => snapshot(model, env),
+    }
 }
 
 /// Stores the whole case as it is now.
@@ -117,7 +132,7 @@ pub(super) fn opened(model: &mut Model, stored: &StoredCase, env: &Env) -> Vec<E
     forget_what_is_gone(model);
     let mut effects = vec![Effect::ScrollToBlock(model.block), Effect::KeepFocus];
     if SNAPSHOT_ON_OPENING < good && good == stored.entries.len() {
-        effects.extend(snapshot(model, env));
+        effects.push(fold_later(model));
     }
     if good < stored.entries.len() {
         // A new snapshot puts the unreadable steps behind it; else they would hide every later step at the next start.
