@@ -9,6 +9,7 @@ use crate::domain::case::{
 };
 use crate::domain::competing;
 use crate::domain::projection;
+use crate::domain::text::TextDirection;
 use std::collections::BTreeMap;
 
 /// What stands in a part in which nothing was written.
@@ -90,6 +91,8 @@ pub(super) struct Note<'a> {
     pub annotation: &'a Annotation,
     /// Its words.
     pub quote: &'a str,
+    /// Which way they run, as HTML says it.
+    pub dir: &'static str,
     /// What its source is called.
     pub source: Option<String>,
     /// Whether its words can no longer be found.
@@ -286,6 +289,7 @@ impl<'a> Maker<'a> {
                     annotation,
                     quote: self.case.words(annotation),
                     source: source.map(|(index, source)| name(index, source)),
+                    dir: self.case.direction(annotation).map_or("auto", TextDirection::key),
                     is_lost: matches!(annotation.anchor, Anchor::Orphan(_)),
                 }
             })

@@ -9,7 +9,7 @@ use super::span_tools::SpanTools;
 use super::store::use_store;
 use super::tag_box::TagBox;
 use crate::app::Msg;
-use crate::domain::case::{AnnotationId, Category, Confidence, TextField};
+use crate::domain::case::{AnnotationId, Category, Confidence, Origin, TextField};
 use crate::domain::edit::AnnotationEdit;
 use crate::domain::projection::lines_resting_on;
 use leptos::prelude::*;
@@ -25,8 +25,16 @@ pub fn Details(
     let resting = store.memo(move |model| lines_resting_on(&model.case, id).len());
     let confidence =
         store.memo(move |model| of(model, id, |it| it.confidence).map(Confidence::key).unwrap_or_default().to_owned());
+    // What made it never changes.
+    let suggested_by = store.peek(|model| {
+        of(model, id, |it| match &it.origin {
+            Origin::Rule(rule) => Some(rule.clone()),
+            Origin::Analyst => None,
+        })
+    });
     view! {
         <div class="card-body">
+            {suggested_by.map(|rule| view! { <p class="card-origin">{format!("Suggested by the rule “{rule}”, accepted by the analyst")}</p> })}
             <Text id field=TextField::Statement placeholder="In the brief: your wording (else the quote)" />
             <Text id field=TextField::Note placeholder="Note for colleagues" />
             <SpanTools id />

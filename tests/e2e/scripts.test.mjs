@@ -108,6 +108,10 @@ journey('hidden characters and direction', {}, async ({ app, again }) => {
   await until('one flag again', async () => await flags() === 'Flag Flagged Flag');
   await app.press(Key.CONTROL, Key.SHIFT, 'z');
   await until('all flags again', async () => await flags() === 'Flagged Flagged Flagged');
+  await app.driver.executeScript('document.activeElement.blur()');
+  await app.press('n');
+  await app.untilText('.card.is-focused .card-origin', /Suggested by the rule “hidden-characters”, accepted by the analyst/);
+  assert.match(await app.value(app.field('Note')), /U\+0430 а/);
   await app.click('#show-hidden');
   await app.untilGone('#reader .hidden-sign');
 

@@ -39,13 +39,14 @@ pub(super) fn write(page: &mut Markup, case: &Case) {
 
 fn blocks(page: &mut Markup, source: &Source, highlights: &[(Span, Highlight)]) {
     let mut is_in_list = false;
-    for block in source.text.blocks() {
+    for (index, block) in source.text.blocks().iter().enumerate() {
         let is_item = block.kind == BlockKind::ListItem;
         if is_item != is_in_list {
             page.raw(if is_item { "<ul>\n" } else { "</ul>\n" });
             is_in_list = is_item;
         }
-        page.element(element(block), &[("dir", "auto")], |page| {
+        let dir = source.directions.of_block(&source.text, index).key();
+        page.element(element(block), &[("dir", dir)], |page| {
             let emphasis = source.text.emphasis();
             runs(block.span, highlights, emphasis).iter().for_each(|run| write_run(page, source, run));
         });

@@ -126,7 +126,7 @@ fn note(page: &mut Markup, number: usize, note: &Note<'_>) {
     page.element("li", &[("id", &format!("note-{number}")), ("class", category.key())], |page| {
         page.element("strong", &[], |page| page.text(category.label()));
         page.text(": ");
-        page.element("q", &[("dir", "auto")], |page| page.text(note.quote));
+        page.element("q", &[("dir", note.dir)], |page| page.text(note.quote));
         if let Some(source) = &note.source {
             page.text(" (");
             page.isolated(source);
