@@ -78,8 +78,11 @@ pub fn reveal_block(block: usize, is_centred: bool) {
     let found = find(format!("[data-block=\"{block}\"]"))
         .or_else(|| find(format!("[data-section=\"{}\"]", crate::domain::index::section_of(block))));
     let place = if is_centred { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start };
-    if let Some(block) = found {
-        scroll_to(&block, place);
+    let Some(found) = found else { return };
+    match found.closest(".pane").ok().flatten().filter(|_| block == 0 && !is_centred) {
+        // The beginning of the text is what stands over it, too.
+        Some(pane) => pane.set_scroll_top(0),
+        None => scroll_to(&found, place),
     }
 }
 

@@ -23,10 +23,12 @@ pub fn in_block(text: &SourceText, block: usize) -> Vec<(usize, Finding)> {
     signs
 }
 
-/// Before the characters, or after the visible one that they belong to; words have theirs behind them.
+/// Before the characters, or after the visible one that they belong to; words have theirs behind them,
+/// and so has what ends a stretch of another order, or its sign would be turned about with it.
 fn place(text: &str, finding: &Finding) -> usize {
     match finding.kind {
         HiddenKind::LookAlike => finding.span.end(),
+        HiddenKind::Order if ["PDF", "PDI"].contains(&finding.sign.as_str()) => finding.span.end(),
         _ if graphemes::is_boundary(text, finding.span.start()) => finding.span.start(),
         _ => graphemes::ceil(text, finding.span.end()),
     }

@@ -227,8 +227,8 @@ fn choice(
 fn turn_button() -> AnyView {
     let store = use_store();
     let hovered = RwSignal::new(None::<BlockPlace>);
-    let over = window_event_listener(ev::mouseover, move |event| {
-        if let Some(place) = block_under(&event)
+    let over = window_event_listener(ev::pointerover, move |event| {
+        if let Some(place) = block_under(&event).filter(|_| event.pointer_type() == "mouse")
             && hovered.get_untracked() != Some(place)
         {
             hovered.set(Some(place));

@@ -87,11 +87,14 @@ journey('hidden characters and direction', {}, async ({ app, again }) => {
   await app.find('#reader .hidden-sign');
   assert.deepEqual(await signs(app), ['Cyrillic!', 'RLO!', 'PDF', 'ZWSP!', 'SHY']);
   assert.deepEqual((await app.blocks()).map(([, words]) => words), HIDDEN);
+  // The bar at a selection may lie over the next words.
+  await app.press(Key.ESCAPE);
   assert.equal(await app.highlight('the ba\u200bnk', 2), 'the ba\u200bnk');
   assert.equal(await app.highlight('p\u0430ypal before', 1), 'p\u0430ypal before');
   assert.deepEqual(await signs(app), ['Cyrillic!', 'RLO!', 'PDF', 'ZWSP!', 'SHY'], 'also in highlights');
   await app.drag('then the ba\u200bnk');
   assert.equal(await app.selectedWords(), 'then the ba\u200bnk');
+  await app.press(Key.ESCAPE);
 
   // Flagged one by one or all at once; each keeps the keyboard where it was, and undo takes a step back.
   await openTool(app, 'hidden');
@@ -120,6 +123,12 @@ journey('hidden characters and direction', {}, async ({ app, again }) => {
   await app.drag('before noon');
   await app.press('d');
   await until('the first block to run the other way', async () => await directions(app) === 'rtl ltr ltr');
+  await app.press(Key.CONTROL, 'z');
+  await until('undo', async () => await directions(app) === 'ltr ltr ltr');
+  // The button beside the block under the mouse.
+  await app.driver.actions().move({ origin: await app.find('#reader [data-block="2"]') }).perform();
+  await app.click('.turn-block.is-shown');
+  await until('the last block to run the other way', async () => await directions(app) === 'ltr ltr rtl');
   await app.press(Key.CONTROL, 'z');
   await until('undo', async () => await directions(app) === 'ltr ltr ltr');
   await openTool(app, 'direction');
