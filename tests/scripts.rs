@@ -2,8 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+use caveat::app::msg::SelectionMove;
 use caveat::app::update::scripts;
-use caveat::app::{BlockPoint, Env, Model, Msg, Pasted, update};
+use caveat::app::{BlockPoint, Effect, Env, Model, Msg, Pasted, update};
 use caveat::domain::case::annotation::{Priority, RiskKind};
 use caveat::domain::case::{CaseId, Category, Detail, Origin, Timestamp};
 use caveat::domain::find::{Needle, occurrences};
@@ -476,4 +477,32 @@ fn a_flag_says_what_it_is_and_who_suggested_it() {
     assert_eq!((fields.kind, fields.severity), (Some(RiskKind::Deception), Some(Priority::High)));
     assert!(first.note.contains("U+0430 а"), "{}", first.note);
     assert_eq!(scripts::flagged(&model.case, first.source).len(), 3);
+}
+
+/// What the keys for the word to the right or left select, in the block at `block` from its start.
+fn words_by_keys(model: &mut Model, block: usize, moves: &[SelectionMove]) -> String {
+    let (mut anchor, mut head) = (BlockPoint { block, utf16: 0 }, BlockPoint { block, utf16: 0 });
+    for by in moves {
+        let mut env = Env { now: Timestamp::default(), random: &mut || [0; 16], words: &unicode_words };
+        let effects = update(model, Msg::SelectByWord { anchor, head, by: *by }, &mut env);
+        let Some(Effect::Select(from, to)) = effects.first() else { panic!("{effects:?}") };
+        (anchor, head) = (*from, *to);
+    }
+    send(model, Msg::Selected(Some((anchor, head))));
+    model.selection.map_or_else(String::new, |span| model.shown_source().unwrap().text.words(span).to_owned())
+}
+
+/// Where a block runs from right to left the left arrow goes on, and after it was turned the right arrow does.
+#[test]
+fn arrows_go_to_the_word_on_their_side() {
+    use SelectionMove::{ExtendWordLeft, ExtendWordRight, WordLeft, WordRight};
+    let mut model = reading("قالَتِ الوَزِيرَةُ إنَّ\n\nП’ять човнів біля");
+    assert_eq!(words_by_keys(&mut model, 0, &[WordLeft, WordLeft]), "الوَزِيرَةُ");
+    assert_eq!(words_by_keys(&mut model, 0, &[WordLeft, WordLeft, WordRight]), "قالَتِ");
+    assert_eq!(words_by_keys(&mut model, 0, &[WordLeft, ExtendWordLeft]), "قالَتِ الوَزِيرَةُ");
+    assert_eq!(words_by_keys(&mut model, 0, &[WordLeft, ExtendWordLeft, ExtendWordRight]), "قالَتِ");
+    assert_eq!(words_by_keys(&mut model, 1, &[WordRight]), "П’ять");
+    assert_eq!(words_by_keys(&mut model, 1, &[WordRight, ExtendWordRight]), "П’ять човнів");
+    send(&mut model, Msg::TurnBlock(Some(1)));
+    assert_eq!(words_by_keys(&mut model, 1, &[WordLeft, WordLeft]), "човнів");
 }

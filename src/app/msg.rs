@@ -168,6 +168,15 @@ pub enum Msg {
     Tag(Category),
     /// Change the browser's selection by keys.
     MoveSelection(SelectionMove),
+    /// The same by words, from where the browser's selection is; its words are no better than its dictionary.
+    SelectByWord {
+        /// Where the selection began.
+        anchor: BlockPoint,
+        /// Where it ends now.
+        head: BlockPoint,
+        /// Which way.
+        by: SelectionMove,
+    },
     /// Let a block of the shown source run the other way; `None` means the one being worked on.
     TurnBlock(Option<usize>),
     /// Show in the text what is hidden in it, or no longer.

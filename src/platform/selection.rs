@@ -68,44 +68,32 @@ pub fn clear() {
 /// Changes the selection by keys, beginning at the first block in sight where nothing is selected in the text.
 ///
 /// The browser's own handling of Shift and arrows needs a caret, which text that cannot be edited has only by chance.
-pub fn move_in_text(by: SelectionMove) {
-    let reader = document().and_then(|document| document.get_element_by_id("reader"));
-    if let Some(reader) = reader {
-        move_by(&reader, first_block_in_sight(&reader).unwrap_or_default(), by);
-    }
+/// A move by words is not made here: gives instead where the selection began and ends. WebKit takes several Arabic
+/// words with vowel signs for one, and Firefox cuts words at an apostrophe.
+pub fn move_in_text(by: SelectionMove) -> Option<(BlockPoint, BlockPoint)> {
+    let reader = document()?.get_element_by_id("reader")?;
+    move_by(&reader, first_block_in_sight(&reader).unwrap_or_default(), by)
 }
 
 /// The same in `reader`, beginning in `block` where nothing is selected there.
-pub fn move_by(reader: &Element, block: usize, by: SelectionMove) {
-    let Some(selection) = selection_in(reader, block) else { return };
+pub fn move_by(reader: &Element, block: usize, by: SelectionMove) -> Option<(BlockPoint, BlockPoint)> {
+    let selection = selection_in(reader, block)?;
     let (direction, step) = match by {
-        SelectionMove::WordRight => return pick_word(&selection, true),
-        SelectionMove::WordLeft => return pick_word(&selection, false),
+        SelectionMove::WordRight
+        | SelectionMove::WordLeft
+        | SelectionMove::ExtendWordRight
+        | SelectionMove::ExtendWordLeft => {
+            let anchor = point(reader, &selection.anchor_node()?, selection.anchor_offset())?;
+            return Some((anchor, point(reader, &selection.focus_node()?, selection.focus_offset())?));
+        }
         SelectionMove::ExtendRight => ("right", "character"),
         SelectionMove::ExtendLeft => ("left", "character"),
-        SelectionMove::ExtendWordRight => ("right", "word"),
-        SelectionMove::ExtendWordLeft => ("left", "word"),
         SelectionMove::ExtendDown => ("forward", "line"),
         SelectionMove::ExtendUp => ("backward", "line"),
     };
     let _ = selection.modify("extend", direction, step);
     keep_end_in_sight(&selection);
-}
-
-/// Selects the word to the right or left of what is selected.
-fn pick_word(selection: &Selection, is_rightwards: bool) {
-    let around = selection.focus_node().and_then(|node| element_of(&node));
-    let is_rtl = around.is_some_and(|element| element.matches(":dir(rtl)").unwrap_or(false));
-    if is_rightwards == is_rtl {
-        let _ = selection.collapse_to_start();
-    } else {
-        // Over the next word and back: to its start, whatever stands before it.
-        let _ = selection.collapse_to_end();
-        let _ = selection.modify("move", "forward", "word");
-    }
-    let _ = selection.modify("move", "backward", "word");
-    let _ = selection.modify("extend", "forward", "word");
-    keep_end_in_sight(selection);
+    None
 }
 
 /// The selection, set to the start of `block` where it is not in `reader`.

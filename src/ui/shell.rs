@@ -128,7 +128,11 @@ impl Shell {
                 page::focus(&format!("line-{line}"));
                 after_drawing(move || page::keep_focus(&format!("line-{line}")));
             }),
-            Effect::MoveSelection(by) => selection::move_in_text(by),
+            Effect::MoveSelection(by) => {
+                if let Some((anchor, head)) = selection::move_in_text(by) {
+                    store.send(Msg::SelectByWord { anchor, head, by });
+                }
+            }
             Effect::FocusCard(id) => after_drawing(move || page::focus(&format!("statement-{id}"))),
             Effect::Press(id) => page::press(id),
             Effect::FocusText => after_drawing(|| page::focus("reader")),

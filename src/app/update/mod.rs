@@ -71,6 +71,7 @@ pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effec
         ),
         Msg::Tag(category) => annotating::tag(model, category, env),
         Msg::MoveSelection(by) => vec![Effect::MoveSelection(by)],
+        Msg::SelectByWord { anchor, head, by } => scripts::select_by_word(model, anchor, head, by, env),
         Msg::ClickMarks(under) => annotating::click(model, &under),
         Msg::Focus(id) => annotating::focus(model, id),
         Msg::Reveal(id) => annotating::reveal(model, id),

@@ -1,14 +1,16 @@
-//! The direction of blocks, and what is hidden in a text.
+//! The direction of blocks, words to either side, and what is hidden in a text.
 
 use super::{Env, annotating, notify, perform, toast};
 use crate::app::model::Model;
-use crate::app::msg::Effect;
+use crate::app::modes::{byte_from_point, point_from_byte};
+use crate::app::msg::{BlockPoint, Effect, SelectionMove};
 use crate::domain::case::annotation::{Priority, RiskFields, RiskKind};
 use crate::domain::case::{Case, Category, Detail, Origin, Source, SourceId};
 use crate::domain::edit::Command;
-use crate::domain::text::Span;
 use crate::domain::text::direction::detected;
 use crate::domain::text::hidden::{self, Place, Severity};
+use crate::domain::text::moves::{Direction, Stop, Unit, next_unit, step};
+use crate::domain::text::{Span, TextDirection};
 use std::collections::BTreeSet;
 
 /// The name of the rule that finds hidden characters; it stands in the origin of what was flagged.
@@ -25,6 +27,39 @@ pub(super) fn turn_block(model: &mut Model, block: Option<usize>, env: &Env) -> 
     let mut effects = perform(model, command, env);
     effects.extend(toast(model, format!("This block runs {}", direction.label().to_lowercase()), true));
     effects
+}
+
+/// Selects the next word on one side, or takes one more or less into the selection.
+///
+/// The left of a block that runs from right to left is where reading goes on.
+pub(super) fn select_by_word(
+    model: &Model,
+    anchor: BlockPoint,
+    head: BlockPoint,
+    by: SelectionMove,
+    env: &Env,
+) -> Vec<Effect> {
+    let Some(source) = model.shown_source() else { return Vec::new() };
+    let text = &source.text;
+    let Some((anchor, from)) = byte_from_point(text, anchor).zip(byte_from_point(text, head)) else {
+        return Vec::new();
+    };
+    let is_rtl = source.directions.of_block(text, head.block) == TextDirection::RightToLeft;
+    let is_rightwards = matches!(by, SelectionMove::WordRight | SelectionMove::ExtendWordRight);
+    let direction = if is_rightwards == is_rtl { Direction::Backward } else { Direction::Forward };
+    let (edge, stop) = match direction {
+        Direction::Backward => (anchor.min(from), Stop::Start),
+        Direction::Forward => (anchor.max(from), Stop::End),
+    };
+    let ends = match by {
+        SelectionMove::ExtendWordRight | SelectionMove::ExtendWordLeft => {
+            step(text, from, Unit::Word, direction, stop, env.words).map(|to| (anchor, to))
+        }
+        _ => next_unit(text, edge, Unit::Word, direction, env.words).map(|word| (word.start(), word.end())),
+    };
+    let Some((anchor, head)) = ends else { return Vec::new() };
+    let (anchor, head) = (point_from_byte(text, anchor), point_from_byte(text, head));
+    vec![Effect::Select(anchor, head), Effect::KeepInSight(head)]
 }
 
 pub(super) fn toggle_hidden(model: &mut Model) -> Vec<Effect> {

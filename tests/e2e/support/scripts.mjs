@@ -37,3 +37,14 @@ export async function wordByKeys(app, block, rightwards, times) {
   for (let count = 0; count < times; count += 1) await app.press(rightwards ? Key.ARROW_RIGHT : Key.ARROW_LEFT);
   return app.selectedWords();
 }
+
+/** A word with the one after it, and then with the one before it too, as the dictionary of this browser has them. */
+export function withNeighbours({ driver }, text, word) {
+  return driver.executeScript(`
+    const [text, word] = arguments;
+    const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)];
+    const at = words.findIndex((it) => it.segment === word);
+    if (at < 1) throw new Error('no word of its own: ' + word);
+    const later = word + words[at + 1].segment;
+    return { later, earlier: words[at - 1].segment + later };`, text, word);
+}
