@@ -143,6 +143,8 @@ pub struct Model {
     pub verbosity: Verbosity,
     /// The keys of every command on this device.
     pub keys: Keymap,
+    /// The keys that buttons show, by command; those of a new device until the second part of the program is there.
+    pub key_labels: Vec<(&'static str, String)>,
     /// Whether the palette of commands is shown.
     pub shows_palette: bool,
     /// The commands given from the palette lately, the last one first.
@@ -195,6 +197,7 @@ impl Model {
             spoken: (0, String::new()),
             verbosity: Verbosity::Normal,
             keys: Keymap::default(),
+            key_labels: Vec::new(),
             shows_palette: false,
             recent: Vec::new(),
             line: None,
@@ -218,6 +221,11 @@ impl Model {
         let place = self.selection.or(focused.and_then(|annotation| annotation.anchor.span()));
         let block = place.map_or(self.block, |span| source.text.block_at(span.start()));
         (block < source.text.blocks().len()).then_some(block)
+    }
+
+    /// The keys that the button of a command shows.
+    pub fn key_label(&self, command: &str) -> String {
+        self.key_labels.iter().find(|(id, _)| *id == command).map(|(_, label)| label.clone()).unwrap_or_default()
     }
 
     /// Whether something lies over the app that must be answered first.

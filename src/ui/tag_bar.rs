@@ -65,20 +65,22 @@ pub fn TagBar(
             on:pointercancel=move |_| held.set(None)
             on:click:capture=move |_| restore(store, held)
         >
-            {Category::ALL.iter().zip(1..).map(|(&category, key)| view! {
+            {Category::ALL.iter().map(|&category| {
+                let key = store.memo(move |model| model.key_label(&format!("tag-{}", category.key())));
+                view! {
                 <button
                     type="button"
                     class="tag"
                     data-category=category.key()
                     aria-pressed=text_of(move || (armed.get() == Some(category)).to_string())
-                    aria-keyshortcuts=key.to_string()
+                    aria-keyshortcuts=key
                     tabindex=text_of(move || if is_shown() { "0" } else { "-1" }.to_owned())
                     on:click=press(move || store.send(Msg::Tag(category)))
                 >
                     <span class="tag-name">{short_name(category)}</span>
                     <kbd>{key}</kbd>
                 </button>
-            }).collect_view()}
+            }}).collect_view()}
             {each(move || own.get().into_iter().map(|tag| own_tag(store, tag, is_shown)).collect())}
             <Later of=Panel::TagOptions />
         </div>

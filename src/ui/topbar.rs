@@ -80,14 +80,16 @@ fn Undo() -> impl IntoView {
     let store = use_store();
     let undo = store.memo(|model| model.history.done().last().map(|step| step.forward.label()));
     let redo = store.memo(|model| model.history.undone().last().map(|step| step.forward.label()));
-    let title = |verb: &'static str, keys: &'static str, step: ReadSignal<Option<&'static str>>| {
-        text_of(move || step.get().map_or(format!("Nothing to {verb}"), |label| format!("{verb} {label} ({keys})")))
+    let title = |verb: &'static str, id: &'static str, step: ReadSignal<Option<&'static str>>| {
+        let keys = store.memo(move |model| model.key_label(id));
+        let words = move |label| format!("{verb} {label} ({})", keys.get());
+        text_of(move || step.get().map_or(format!("Nothing to {verb}"), words))
     };
     view! {
         <span class="undo">
-            <button type="button" class="icon-button" id="undo" aria-label="Undo" title=title("Undo", "Ctrl+Z", undo)
+            <button type="button" class="icon-button" id="undo" aria-label="Undo" title=title("Undo", "undo", undo)
                 disabled=move || undo.get().is_none() on:click=press(move || store.send(Msg::Undo))>"↶"</button>
-            <button type="button" class="icon-button" id="redo" aria-label="Redo" title=title("Redo", "Ctrl+Shift+Z", redo)
+            <button type="button" class="icon-button" id="redo" aria-label="Redo" title=title("Redo", "redo", redo)
                 disabled=move || redo.get().is_none() on:click=press(move || store.send(Msg::Redo))>"↷"</button>
         </span>
     }
@@ -97,10 +99,11 @@ fn Undo() -> impl IntoView {
 #[component]
 fn Export() -> impl IntoView {
     let store = use_store();
+    let keys = store.memo(|model| model.key_label("export-case"));
     let export = move |kind| press(move || store.send(Msg::Export(kind)));
     view! {
         <span class="export">
-            <button type="button" class="button primary" id="export-json" title="Export the case file (Ctrl+S)" on:click=export(ExportKind::CaseFile)>
+            <button type="button" class="button primary" id="export-json" title=text_of(move || format!("Export the case file ({})", keys.get())) on:click=export(ExportKind::CaseFile)>
                 "Export"
             </button>
             <button type="button" class="button primary export-more" id="export-more" popovertarget="export-menu" aria-label="Other exports">

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { Key } from './support/engine.mjs';
 import { journey } from './support/test.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -48,6 +49,21 @@ journey('axe-core on every screen', {}, async ({ app, driver }) => {
     'entity underline double', 'evidence underline solid', 'information-gap underline dashed']);
   await app.openFields();
   await inBoth('reading, with a card open');
+  for (const [key, mode] of [['s', 'sentence'], ['c', 'caret']]) {
+    await app.press(key);
+    await app.find(`.cursor-${mode === 'caret' ? 'caret' : 'line'}`);
+    await inBoth(`reading, ${mode} mode`);
+  }
+  await app.press(Key.ESCAPE);
+  for (const theme of ['light', 'dark']) {
+    await app.press(Key.CONTROL, 'k');
+    await app.find('#palette');
+    await app.type('sent');
+    await look(`palette, ${theme}`);
+    await app.press(Key.ESCAPE);
+    await app.untilGone('#palette');
+    await app.click('#theme');
+  }
   await app.drag('on paper only');
   await look('reading, with words selected');
   await app.click('#export-more');

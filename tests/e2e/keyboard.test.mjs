@@ -1,22 +1,9 @@
 // The whole main job without a mouse: every step is reached with Tab or a key of its own.
 import assert from 'node:assert/strict';
-import { Key, until } from './support/engine.mjs';
+import { Key, engine, until } from './support/engine.mjs';
 import { highlights, sorted, verifyQuotes } from './support/casefile.mjs';
+import { command, openExampleByKeys, option, untilSaid } from './support/keys.mjs';
 import { journey } from './support/test.mjs';
-
-/** From the start screen to the example's text, with the keyboard in it. */
-async function openExampleByKeys(app) {
-  await app.open();
-  await app.tabTo('.start-actions button');
-  assert.equal(await app.wordsInFocus(), 'Example: News analysis');
-  await app.press(Key.ENTER);
-  await app.find('#draft-accept');
-  await app.tabTo('#draft-accept');
-  await app.press(Key.ENTER);
-  await app.find('#reader [data-block]');
-  await app.saved();
-  await app.tabTo('#reader');
-}
 
 /** Selects with keys until these words are selected. */
 async function selectByKeys(app, words, ...keys) {
@@ -30,7 +17,7 @@ async function selectByKeys(app, words, ...keys) {
   await app.untilSelected();
 }
 
-journey('the main job without a mouse', {}, async ({ app, again }) => {
+journey('the main job without a mouse', {}, async ({ app, again, driver }) => {
   await openExampleByKeys(app);
 
   // A word, more words, a character less: the headline's first words.
@@ -82,13 +69,19 @@ journey('the main job without a mouse', {}, async ({ app, again }) => {
   await app.type('It may not last.');
   assert.deepEqual(await app.linesOf('bluf'), ['Nobody has said 3 things: who, why, b.', 'It may not last.']);
   // Up, by one place, and down again; the keyboard stays in the line.
-  const isInIt = () => app.driver.executeScript('return document.activeElement.value === "It may not last."');
+  const isInIt = () => app.driver.executeScript('return document.activeElement.value === "It may not last.!"');
+  await driver.executeScript(`window.strays = 0; document.addEventListener('focusin', (event) => {
+    if (!event.target.closest('.line-row')) window.strays += 1;
+  });`);
   await app.press(Key.ALT, Key.ARROW_UP);
-  await until('the line to be first', async () => (await app.linesOf('bluf'))[0] === 'It may not last.');
+  // At once: what is typed while the line is on its way goes into it.
+  await app.press('!');
+  await until('the line to be first', async () => (await app.linesOf('bluf'))[0] === 'It may not last.!');
   await until('the keyboard in it', isInIt);
   await app.press(Key.ALT, Key.ARROW_DOWN);
-  await until('the line to be second', async () => (await app.linesOf('bluf'))[1] === 'It may not last.');
+  await until('the line to be second', async () => (await app.linesOf('bluf'))[1] === 'It may not last.!');
   await until('the keyboard in it', isInIt);
+  assert.equal(await driver.executeScript('return window.strays'), 0, 'the keyboard was nowhere else meanwhile');
 
   // What the second line rests on.
   await app.tabTo(`${second} .cite`);
@@ -139,6 +132,7 @@ journey('the main job without a mouse', {}, async ({ app, again }) => {
   await other.press(Key.ENTER);
   await other.find('#reader [data-block]');
   await other.saved();
+  await until('the keyboard in the text', async () => await other.inFocus() === '#reader');
   const back = await other.exportCase({ by: 'key' });
   assert.ok(back.bytes.equals(file.bytes), 'byte-identical');
 });
@@ -147,7 +141,7 @@ journey('the list of keys, and where the keyboard is after it', {}, async ({ app
   await openExampleByKeys(app);
   await app.press('?');
   await app.find('#keys');
-  assert.match(await app.text('#keys'), /Ctrl \+ S.*Export the case file/);
+  assert.match(await app.text('#keys [data-command=export-case]'), /^Export the case file ?Ctrl \+ S/);
   await until('the keyboard in the list', async () => await app.inFocus() === '#keys');
   // Nothing happens behind it.
   await app.press('b');
@@ -179,5 +173,100 @@ journey('the list of keys, and where the keyboard is after it', {}, async ({ app
   await app.press(Key.ENTER);
   await until('the keyboard in the card', () => app.driver.executeScript('return document.activeElement.closest(".card") !== null'));
   await app.press(Key.ESCAPE);
-  await until('the keyboard in the text again', async () => await app.inFocus() === '#reader');
+  // On the very words, from where Enter leads into the card again.
+  await until('the keyboard on the words again', () => app.driver.executeScript('return document.activeElement.matches("mark") && document.activeElement.textContent === "Night"'));
+});
+
+journey('every command by its name, and keys of one\'s own', {}, async ({ app, driver }) => {
+  await openExampleByKeys(app);
+  await command(app, 'caret', 'Caret mode: go and select with a caret, on and off');
+  await app.find('.cursor-caret');
+  await until('the keyboard in the text', async () => await app.inFocus() === '#reader');
+  await app.press(Key.CONTROL, Key.SHIFT, Key.ARROW_RIGHT);
+  await app.untilSelected();
+  await command(app, 'as gap', 'Highlight as information gap');
+  await until('the highlight', async () => String(await app.counts()) === '0,1,0');
+  await untilSaid(app, /^Highlighted as Information gap: /);
+
+  // What cannot be done says why; what was used last comes first; Escape gives the keyboard back.
+  await app.press(Key.CONTROL, 'k');
+  await until('what was used last', async () => await option(app) === 'Highlight as information gap');
+  await app.type('next sentence');
+  await until('the sentence', async () => await option(app) === 'Next sentence');
+  assert.match(await app.text('.palette-option[aria-selected=true]'), /In sentence mode only/);
+  await app.press(Key.ENTER);
+  assert.equal(await app.exists('#palette'), true);
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#palette');
+  await until('the keyboard in the text', async () => await app.inFocus() === '#reader');
+  // Headings and highlights are there too.
+  await command(app, 'what agreed', 'What was agreed');
+  await until('the heading in sight', () => app.isInSight('#reader [data-block]:nth-of-type(1)').then(() => driver.executeScript(`
+    const heading = [...document.querySelectorAll('#reader h3')].find((it) => it.textContent === 'What was agreed').getBoundingClientRect();
+    const pane = document.querySelector('.pane.reading').getBoundingClientRect();
+    return pane.top - 2 <= heading.top && heading.bottom <= pane.bottom;`)));
+  await app.press(Key.ESCAPE);
+  await app.press(Key.ESCAPE);
+
+  // Another key for the next highlight: one that is taken is named, and can be taken over.
+  const row = '[data-command=next-highlight]';
+  await app.press('?');
+  await app.find('#keys');
+  await app.tabTo(`${row} .key-actions button`);
+  await app.press(Key.ENTER);
+  await app.press('p');
+  await app.untilText(`${row} [role=alert]`, /p is the key for “Previous highlight”/);
+  await app.press(Key.CONTROL, 'w');
+  await app.untilText(`${row} [role=alert]`, /the browser keeps this/);
+  await app.press('z');
+  await app.untilText(`${row} kbd`, /^z$/);
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#keys');
+  await app.press('z');
+  await untilSaid(app, /^Information gap, 1 of 1: /);
+  await app.saved();
+  await app.reload();
+  await app.find('#reader mark');
+  await app.press('?');
+  await app.untilText(`${row} kbd`, /^z$/);
+  await app.tabTo('#keys-reset');
+  await app.press(Key.ENTER);
+  await app.untilText(`${row} kbd`, /^n$/);
+  // How much is said of highlights is kept too.
+  await app.choose('#verbosity', 'Only that words are highlighted');
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#keys');
+  const named = () => driver.executeScript(`
+    const mark = document.querySelector('#reader mark');
+    return [mark.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id)?.textContent.trim() ?? '').join(),
+      document.getElementById(mark.getAttribute('aria-details')) !== null];`);
+  await until('nothing to be said', async () => String(await named()) === ',true');
+  await app.reload();
+  await app.find('#reader mark');
+  await until('nothing to be said after a reload', async () => String(await named()) === ',true');
+  await command(app, 'category and number', 'Screen reader: say category and number');
+  await until('its name', async () => String(await named()) === 'Information gap 1,true');
+
+  // Real keys of another layout, and an input method at work, can be had from Chromium alone.
+  if (engine !== 'chromium') return;
+  const type = async (code, key) => {
+    for (const kind of ['keyDown', 'keyUp']) {
+      await driver.sendDevToolsCommand('Input.dispatchKeyEvent', { type: kind, code, key, text: kind === 'keyDown' ? key : undefined });
+    }
+  };
+  await app.tabTo('#reader');
+  await type('KeyS', 'ы');
+  await app.find('.cursor-line');
+  await type('KeyC', 'с');
+  await app.find('.cursor-caret');
+  await app.press(Key.ESCAPE);
+  await type('KeyN', 'т');
+  await untilSaid(app, /^Information gap, 1 of 1: /);
+  await app.tabTo(app.field('Note'));
+  await driver.sendDevToolsCommand('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 });
+  await type('KeyN', 'n');
+  await driver.sendDevToolsCommand('Input.insertText', { text: '日本' });
+  assert.match(await app.value(app.field('Note')), /日本/);
+  assert.equal(await app.exists('#keys, #palette, .cursor-line, .cursor-caret'), false);
+  assert.deepEqual(await app.counts(), [0, 1, 0]);
 });

@@ -31,6 +31,7 @@ pub(super) fn change(model: &mut Model, message: DeviceMsg, env: &mut Env) -> Ve
 fn read(model: &mut Model, is_mac: bool, keys: &str, recent: &str, verbosity: &str) -> Vec<Effect> {
     let (keymap, misfits) = Keymap::read(keys, is_mac);
     model.keys = keymap;
+    show_keys(model);
     model.recent =
         recent.split_whitespace().filter_map(commands::find).map(|command| command.id).take(RECENT).collect();
     model.verbosity = Verbosity::from_key(verbosity).unwrap_or(Verbosity::Normal);
@@ -69,6 +70,25 @@ fn choose(model: &mut Model, id: &str, keys: Vec<Chord>) -> Vec<Effect> {
     keep_keys(model)
 }
 
-fn keep_keys(model: &Model) -> Vec<Effect> {
+/// Lets buttons show the keys that do the same.
+fn show_keys(model: &mut Model) {
+    let shown = SHOWN.iter().filter_map(|id| commands::find(id));
+    model.key_labels = shown.map(|command| (command.id, model.keys.label(command))).collect();
+}
+
+/// The commands whose buttons show their keys.
+const SHOWN: &[&str] = &[
+    "tag-assumption",
+    "tag-information-gap",
+    "tag-bias-deception-risk",
+    "tag-evidence",
+    "tag-entity",
+    "undo",
+    "redo",
+    "export-case",
+];
+
+fn keep_keys(model: &mut Model) -> Vec<Effect> {
+    show_keys(model);
     vec![Effect::KeepSetting("keys", model.keys.written())]
 }

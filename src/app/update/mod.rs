@@ -258,6 +258,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.keys = old.keys;
     model.verbosity = old.verbosity;
     model.recent = old.recent;
+    model.key_labels = old.key_labels;
     model.spoken = old.spoken;
 }
 
