@@ -171,8 +171,8 @@ fn number(block: &Element) -> Option<usize> {
     block.get_attribute("data-block")?.parse().ok()
 }
 
-/// The ids of the annotations under a click, or none.
-pub fn marks_at(event: &web_sys::MouseEvent) -> Vec<String> {
+/// The ids of the annotations under a click, or where the keyboard is; or none.
+pub fn marks_at(event: &web_sys::Event) -> Vec<String> {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let mark = target.and_then(|target| target.closest("[data-marks]").ok().flatten());
     let ids = mark.and_then(|mark| mark.get_attribute("data-marks")).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::domain::text::SourceText;
 use crate::platform::observe::{NearWatch, once_a_frame};
 use crate::platform::page;
 use crate::platform::selection::{self, Place};
-use leptos::ev::{self, MouseEvent};
+use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html::{Article, Div};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
@@ -109,6 +109,7 @@ pub fn Reader(
             lang=language
             node_ref=sections.reader
             on:click=move |event| click(store, sections.reader, &event)
+            on:keydown=move |event| enter_words(store, &event)
         ></article>
     }
 }
@@ -205,6 +206,15 @@ fn click(store: Store, reader: NodeRef<Article>, event: &MouseEvent) {
     let point = reader.get_untracked().filter(|_| store.peek(|model| model.mode != Mode::Pointer));
     if let Some(point) = point.and_then(|reader| selection::clicked(&reader)) {
         store.send(Msg::ClickAt(point));
+    }
+}
+
+/// Enter on words that have the keyboard: it is for the annotation there, which need not be in focus any more.
+fn enter_words(store: Store, event: &KeyboardEvent) {
+    let has_focus = store.peek(|model| model.focused.is_some() || model.mode != Mode::Pointer);
+    if event.key() == "Enter" && !has_focus {
+        let under = selection::marks_at(event).iter().filter_map(|id| AnnotationId::parse(id)).collect();
+        store.send(Msg::ClickMarks(under));
     }
 }
 

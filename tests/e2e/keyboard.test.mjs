@@ -175,6 +175,8 @@ journey('the list of keys, and where the keyboard is after it', {}, async ({ app
   await app.press(Key.ESCAPE);
   // On the very words, from where Enter leads into the card again.
   await until('the keyboard on the words again', () => app.driver.executeScript('return document.activeElement.matches("mark") && document.activeElement.textContent === "Night"'));
+  await app.press(Key.ENTER);
+  await until('the keyboard in the card', () => app.driver.executeScript('return document.activeElement.closest(".card") !== null'));
 });
 
 journey('every command by its name, and keys of one\'s own', {}, async ({ app, driver }) => {
