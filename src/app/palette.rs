@@ -64,7 +64,7 @@ fn command_entry(model: &Model, command: &'static AppCommand, query: &str) -> Op
     // The one used last has the rank 0.
     let recency = model.recent.iter().position(|id| *id == command.id).unwrap_or(model.recent.len());
     let rank = found.score * 16 - recency as i32 - if refusal.is_some() { 1 << 20 } else { 0 };
-    let aside = model.keys.label(command);
+    let aside = model.keys.of(command).first().map(|chord| chord.label(model.keys.is_mac)).unwrap_or_default();
     Some((rank, Entry { target: Target::Command(command), name, found: found.ranges, aside, refusal }))
 }
 

@@ -93,7 +93,7 @@ fn Line(command: &'static AppCommand, name: String, recording: Recording) -> imp
                     <button type="button" class="button quiet" class:is-recording=flag(is_recording) aria-label=label
                         on:click=press(move || begin(recording, id))
                         on:keydown=move |event| record(store, command, recording, &event)
-                        on:blur=move |_| if recording.pressed.get_untracked().is_none() { recording.id.set(None) }
+                        on:blur=move |_| leave(recording)
                     >
                         {text_of(move || if is_recording() { "Press keys…" } else { "Change" }.to_owned())}
                     </button>
@@ -131,6 +131,13 @@ fn Question(command: &'static AppCommand, pressed: Pressed, recording: Recording
 fn begin(recording: Recording, id: &'static str) {
     recording.pressed.set(None);
     recording.id.set(Some(id));
+}
+
+/// The keyboard went elsewhere, perhaps because the list is closed and gone.
+fn leave(recording: Recording) {
+    if recording.pressed.try_get_untracked() == Some(None) {
+        recording.id.try_set(None);
+    }
 }
 
 fn end(recording: Recording) {

@@ -241,6 +241,10 @@ fn watch_selection(reader: NodeRef<Article>, selected_at: RwSignal<Option<Place>
 }
 
 fn report_selection(store: Store, reader: &HtmlElement, selected_at: RwSignal<Option<Place>>) {
+    // What lies over the text has a selection of its own.
+    if store.peek(Model::has_dialog) {
+        return;
+    }
     let selected = selection::read(reader);
     selected_at.try_set(selected.map(|selected| selected.place));
     let is_unchanged = |point: BlockPoint| match store.peek(|model| words_of_block(model, point.block)) {

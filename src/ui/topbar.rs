@@ -195,6 +195,7 @@ pub fn StatusLine() -> impl IntoView {
     view! {
         <footer class="status-line">
             <Modes />
+            <button type="button" class="mode" id="show-palette" on:click=press(move || store.send(Msg::TogglePalette))>"Commands"</button>
             <span>{text_of(move || if is_offline_ready.get() { "Offline ready" } else { "Needs its server until stored for offline use" }.to_owned())}</span>
             <span id="requests">
                 {text_of(move || match requests() {

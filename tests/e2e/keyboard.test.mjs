@@ -186,6 +186,13 @@ journey('every command by its name, and keys of one\'s own', {}, async ({ app, d
   await until('the keyboard in the text', async () => await app.inFocus() === '#reader');
   await app.press(Key.CONTROL, Key.SHIFT, Key.ARROW_RIGHT);
   await app.untilSelected();
+  const selected = await app.selectedWords();
+  await app.press(Key.CONTROL, 'k');
+  await app.find('#palette');
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#palette');
+  await until('the words to be selected again', async () => await app.selectedWords() === selected);
+  await until('the keyboard in the text', async () => await app.inFocus() === '#reader');
   await command(app, 'as gap', 'Highlight as information gap');
   await until('the highlight', async () => String(await app.counts()) === '0,1,0');
   await untilSaid(app, /^Highlighted as Information gap: /);

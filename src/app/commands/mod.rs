@@ -19,6 +19,8 @@ terms! {
     /// What commands are about, in the order they are listed.
     Group {
         Text "text" "In the text",
+        Sentence "sentence" "In sentence mode",
+        Caret "caret" "In caret mode",
         Highlights "highlights" "Highlights",
         Brief "brief" "The brief",
         Case "case" "Case and files",

@@ -11,8 +11,8 @@ use crate::domain::case::{Category, Slot, StatementId};
 use crate::domain::text::moves::{Direction, Unit};
 use crate::domain::text::resize::Edge;
 
-/// The tables, in the order they are listed.
-pub const TABLES: &[&[AppCommand]] = &[TEXT, MODES, SENTENCE, CARET, SCRIPTS, HIGHLIGHTS, RESIZE, BRIEF, CASE, APP];
+/// The tables, in the order the palette lists them.
+pub const TABLES: &[&[AppCommand]] = &[MODES, HIGHLIGHTS, CASE, BRIEF, APP, SCRIPTS, RESIZE, SENTENCE, CARET, TEXT];
 
 const NO_CASE: &str = "There is no case yet";
 const NOT_READING: &str = "The article is not on the screen";
@@ -107,7 +107,11 @@ const fn goes(
     mode: Mode,
     message: fn(&Model, super::Shift) -> Msg,
 ) -> AppCommand {
-    AppCommand::new(id, name, Group::Text, keys, message).in_mode(mode).moves().when(is_reading, NOT_READING)
+    let group = match mode {
+        Mode::Sentence => Group::Sentence,
+        _ => Group::Caret,
+    };
+    AppCommand::new(id, name, group, keys, message).in_mode(mode).moves().when(is_reading, NOT_READING)
 }
 
 const SENTENCE: &[AppCommand] = &[
@@ -276,41 +280,41 @@ const RESIZE: &[AppCommand] = &[
     resizes("start-word-earlier", "Start the highlight in focus a word earlier", &["["], |_, _| {
         Msg::Resize(Edge::Start, Unit::Word, Direction::Backward)
     }),
-    resizes("start-word-later", "Start it a word later", &["{"], |_, _| {
+    resizes("start-word-later", "Start the highlight in focus a word later", &["{"], |_, _| {
         Msg::Resize(Edge::Start, Unit::Word, Direction::Forward)
     }),
-    resizes("end-word-later", "End it a word later", &["]"], |_, _| {
+    resizes("end-word-later", "End the highlight in focus a word later", &["]"], |_, _| {
         Msg::Resize(Edge::End, Unit::Word, Direction::Forward)
     }),
-    resizes("end-word-earlier", "End it a word earlier", &["}"], |_, _| {
+    resizes("end-word-earlier", "End the highlight in focus a word earlier", &["}"], |_, _| {
         Msg::Resize(Edge::End, Unit::Word, Direction::Backward)
     }),
-    resizes("start-character-earlier", "Start it a character earlier", &["Alt+["], |_, _| {
+    resizes("start-character-earlier", "Start the highlight in focus a character earlier", &["Alt+["], |_, _| {
         Msg::Resize(Edge::Start, Unit::Character, Direction::Backward)
     }),
-    resizes("start-character-later", "Start it a character later", &["Alt+{"], |_, _| {
+    resizes("start-character-later", "Start the highlight in focus a character later", &["Alt+{"], |_, _| {
         Msg::Resize(Edge::Start, Unit::Character, Direction::Forward)
     }),
-    resizes("end-character-later", "End it a character later", &["Alt+]"], |_, _| {
+    resizes("end-character-later", "End the highlight in focus a character later", &["Alt+]"], |_, _| {
         Msg::Resize(Edge::End, Unit::Character, Direction::Forward)
     }),
-    resizes("end-character-earlier", "End it a character earlier", &["Alt+}"], |_, _| {
+    resizes("end-character-earlier", "End the highlight in focus a character earlier", &["Alt+}"], |_, _| {
         Msg::Resize(Edge::End, Unit::Character, Direction::Backward)
     }),
     // On a Mac these keys are the browser's own way back and forward.
-    resizes("start-sentence-earlier", "Start it a sentence earlier", &["Mod+["], |_, _| {
+    resizes("start-sentence-earlier", "Start the highlight in focus a sentence earlier", &["Mod+["], |_, _| {
         Msg::Resize(Edge::Start, Unit::Sentence, Direction::Backward)
     })
     .on_mac(&[]),
-    resizes("start-sentence-later", "Start it a sentence later", &["Mod+{"], |_, _| {
+    resizes("start-sentence-later", "Start the highlight in focus a sentence later", &["Mod+{"], |_, _| {
         Msg::Resize(Edge::Start, Unit::Sentence, Direction::Forward)
     })
     .on_mac(&[]),
-    resizes("end-sentence-later", "End it a sentence later", &["Mod+]"], |_, _| {
+    resizes("end-sentence-later", "End the highlight in focus a sentence later", &["Mod+]"], |_, _| {
         Msg::Resize(Edge::End, Unit::Sentence, Direction::Forward)
     })
     .on_mac(&[]),
-    resizes("end-sentence-earlier", "End it a sentence earlier", &["Mod+}"], |_, _| {
+    resizes("end-sentence-earlier", "End the highlight in focus a sentence earlier", &["Mod+}"], |_, _| {
         Msg::Resize(Edge::End, Unit::Sentence, Direction::Backward)
     })
     .on_mac(&[]),

@@ -89,7 +89,7 @@ pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effec
         Msg::TogglePalette => {
             model.shows_palette = !model.shows_palette;
             model.shows_keys = false;
-            Vec::new()
+            moving::select_again(model)
         }
         Msg::AtLine(id) => {
             model.line = Some(id);
@@ -282,6 +282,7 @@ fn remember_place(model: &Model) -> Vec<Effect> {
 fn escape(model: &mut Model) -> Vec<Effect> {
     if model.shows_palette {
         model.shows_palette = false;
+        return moving::select_again(model);
     } else if model.shows_keys {
         model.shows_keys = false;
     } else if !model.choosing.is_empty() {

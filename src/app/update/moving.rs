@@ -8,7 +8,7 @@ use crate::app::model::{Model, View};
 use crate::app::modes::{self, Cursor, Drawn, Mode, Move};
 use crate::app::msg::{BlockPoint, Effect};
 use crate::app::speech;
-use crate::domain::case::AnnotationId;
+use crate::domain::case::{AnnotationId, Source};
 use crate::domain::text::Span;
 use crate::domain::text::moves::Direction;
 
@@ -178,6 +178,16 @@ pub(super) fn show_cursor(model: &Model) -> Vec<Effect> {
         }
         Mode::Caret => vec![Effect::Select(point(anchor), point(head)), Effect::KeepInSight(point(head))],
     }
+}
+
+/// Shows again what is selected, after a field over the text had a selection of its own.
+pub(super) fn select_again(model: &Model) -> Vec<Effect> {
+    let selected = model.selection.filter(|_| !model.has_dialog()).zip(model.shown_source());
+    let point = |source: &Source, byte| modes::point_from_byte(&source.text, byte);
+    selected
+        .map(|(span, source)| Effect::Select(point(source, span.start()), point(source, span.end())))
+        .into_iter()
+        .collect()
 }
 
 /// Puts the cursor on an annotation that was gone to.
