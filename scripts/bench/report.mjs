@@ -49,7 +49,8 @@ export function comparison({ engine, version, results }) {
     const all = (read) => runs.flatMap(read);
     const median = (list) => (list.length > 0 ? quantile(list, 0.5) : undefined);
     return {
-      text: median(all(({ load }) => load.text ?? load.firstFrame)), all: median(all(({ load }) => load.all)),
+      text: median(all(({ load }) => load.text ?? load.firstFrame)), // A frame's end may come before its words are presented.
+      all: median(all(({ load }) => Math.max(load.all, load.text ?? 0))),
       whole: median(all(({ load }) => load.whole)),
       key: median(all(({ tags }) => tags)), keyMost: Math.max(...all(({ tags }) => tags)),
       note: quantile(all(({ note }) => note), 0.5), noteMost: Math.max(...all(({ note }) => note)),
