@@ -10,6 +10,7 @@ usage: caveat check FILE      read a case file; list problems, repairs and the q
        caveat canonical FILE  read a case file, write it again, and compare the bytes
        caveat markdown FILE   write the brief of a case file as Markdown
        caveat schema          write the JSON Schema of case files
+       caveat schema codebook write the JSON Schema of codebook files
 ";
 
 /// What a command came to: its output, or why it failed.
@@ -24,6 +25,7 @@ pub fn main() -> ExitCode {
         ["canonical", path] => file(path).and_then(|text| canonical(&text)),
         ["markdown", path] => file(path).and_then(|text| brief(&text)),
         ["schema"] => schema(),
+        ["schema", "codebook"] => codebook_schema(),
         _ => {
             // There is nowhere left to report that the terminal is gone.
             let _ = std::io::stderr().write_all(USAGE.as_bytes());
@@ -88,9 +90,19 @@ fn schema() -> Outcome {
     Ok(crate::format::schema::case_file_schema())
 }
 
+#[cfg(feature = "schema")]
+fn codebook_schema() -> Outcome {
+    Ok(crate::format::schema::codebook_file_schema())
+}
+
 #[cfg(not(feature = "schema"))]
 fn schema() -> Outcome {
     Err("this program was built without the feature \"schema\"\n".to_owned())
+}
+
+#[cfg(not(feature = "schema"))]
+fn codebook_schema() -> Outcome {
+    schema()
 }
 
 #[cfg(test)]

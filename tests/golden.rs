@@ -5,7 +5,7 @@
 mod support;
 
 use caveat::domain::case::Case;
-use caveat::format::{case_file, handout, markdown};
+use caveat::format::{case_file, codebook_file, handout, markdown};
 use support::{expect_file, samples};
 
 fn check_case_file(name: &str, case: &Case) {
@@ -26,6 +26,14 @@ fn case_files() {
     check_case_file("empty", &samples::empty());
     check_case_file("harbour", &samples::harbour());
     check_case_file("mixed", &samples::mixed());
+}
+
+#[test]
+fn codebooks() {
+    let codebook = samples::harbour().codebook;
+    let written = codebook_file::write(&codebook);
+    expect_file("tests/golden/harbour.codebook.json", &written);
+    assert_eq!(codebook_file::read(&written), Ok(codebook));
 }
 
 #[test]
@@ -52,4 +60,5 @@ fn handouts() {
 #[test]
 fn schema() {
     expect_file("public/schema/case-1.json", &caveat::format::schema::case_file_schema());
+    expect_file("public/schema/codebook-1.json", &caveat::format::schema::codebook_file_schema());
 }

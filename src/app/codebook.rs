@@ -1,6 +1,6 @@
 //! The analyst's own tags: what can happen to them, and what their dialog shows.
 
-use crate::domain::case::codebook::{Shift, Spot};
+use crate::domain::case::codebook::{Combination, Shift, Spot};
 use crate::domain::case::{AnnotationId, Tag, TagId};
 
 /// What can happen to the codebook, and to the tags of annotations.
@@ -33,6 +33,18 @@ pub enum CodebookMsg {
     RemoveAnyway,
     /// Keep the tag that was asked about.
     Keep,
+
+    /// A codebook file was opened.
+    Opened {
+        /// Its name.
+        name: String,
+        /// Its content.
+        text: String,
+    },
+    /// Take over the codebook that was read.
+    Accept,
+    /// Leave the codebook that was read.
+    Cancel,
 }
 
 /// What the codebook's dialog shows.
@@ -42,6 +54,17 @@ pub struct CodebookView {
     pub is_shown: bool,
     /// The tag that would be removed, with the number of annotations that carry it.
     pub doomed: Option<(TagId, usize)>,
+    /// A codebook file that waits for the analyst's word.
+    pub incoming: Option<Incoming>,
     /// What was not possible just now, as a sentence without a full stop.
     pub problem: Option<String>,
+}
+
+/// A codebook file that was read.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// The file's name.
+    pub file: String,
+    /// What the codebook would become.
+    pub combination: Combination,
 }

@@ -103,6 +103,10 @@ pub struct Model {
     pub armed: Option<Category>,
     /// The category that was used last, which a tag's own key gives to selected words.
     pub last_category: Option<Category>,
+    /// Whether the fields of cards are open; they stay so from card to card.
+    pub shows_fields: bool,
+    /// Whether notes are shown as they will be read.
+    pub previews_note: bool,
     /// What the codebook's dialog shows.
     pub codebook: CodebookView,
     /// The annotation being worked on.
@@ -177,6 +181,8 @@ impl Model {
             selection: None,
             armed: None,
             last_category: None,
+            shows_fields: false,
+            previews_note: false,
             codebook: CodebookView::default(),
             focused: None,
             choosing: Vec::new(),

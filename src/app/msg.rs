@@ -33,6 +33,8 @@ pub struct BlockPoint {
 pub enum ExportKind {
     /// The native case file.
     CaseFile,
+    /// The codebook alone.
+    Codebook,
     /// The brief as Markdown.
     Markdown,
     /// The brief, the articles and the case as one page.
@@ -250,6 +252,10 @@ pub enum Msg {
     /// How highlighting behaves from now on.
     SetOptions(Options),
 
+    /// The fields of cards are open, or not.
+    ShowFields(bool),
+    /// Notes are shown as they will be read, or as they are typed.
+    ShowNote(bool),
     /// About the codebook, or the tags of annotations.
     Codebook(CodebookMsg),
 

@@ -40,7 +40,7 @@ pub(crate) use brief_from_domain::{
 pub(crate) use brief_to_domain::{
     Ledger, read_brief, read_dismissals, read_hypothesis, read_matrix, read_statement, read_techniques,
 };
-pub(crate) use codebook::{read_codebook, write_codebook};
+pub(crate) use codebook::{read_codebook, read_tags, write_codebook};
 pub(crate) use fields_to_domain::read_detail;
 pub(crate) use from_domain::{number, write_annotation, write_detail, write_metadata, write_quote, write_source};
 pub(crate) use limits::too_many;
@@ -144,35 +144,38 @@ pub fn read(text: &str) -> Result<Reading, Vec<Problem>> {
     // Some editors put a byte order mark in front of what they save.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let document = json::parse(text).map_err(|problem| vec![problem])?;
-    check_envelope(&document).map_err(|problem| vec![problem])?;
+    check_envelope(&document, "case", FORMAT, VERSION).map_err(|problem| vec![problem])?;
     let problems = Problems::default();
     let reading = to_domain::read_case(&Reader::new(&document, &problems));
     problems.accept(reading)
 }
 
-/// What must be right before the rest of a file can be judged.
-fn check_envelope(document: &Json<'_>) -> Result<(), Problem> {
+/// What must be right before the rest of a file can be judged; `kind` is what the file should be.
+pub(crate) fn check_envelope(document: &Json<'_>, kind: &str, format: &str, version: u64) -> Result<(), Problem> {
     if !matches!(document, Json::Object(_)) {
-        return Err(Problem::of_file("this is not a Caveat case: it is not a JSON object"));
+        return Err(Problem::of_file(format!("this is not a Caveat {kind}: it is not a JSON object")));
     }
     let at = |path: &str, message: String| Err(Problem { path: path.to_owned(), message });
     match document.get("format").and_then(Json::text) {
-        Some(FORMAT) => {}
-        Some(format) => {
-            let format = shown(format);
-            return at("/format", format!("this is not a Caveat case: its format is {format}, not {FORMAT:?}"));
+        Some(found) if found == format => {}
+        Some(found) => {
+            let found = shown(found);
+            return at("/format", format!("this is not a Caveat {kind}: its format is {found}, not {format:?}"));
         }
         None => {
-            return at("/format", format!("this is not a Caveat case: it does not say that its format is {FORMAT:?}"));
+            return at(
+                "/format",
+                format!("this is not a Caveat {kind}: it does not say that its format is {format:?}"),
+            );
         }
     }
     let message = match document.get("schema_version").and_then(Json::number) {
-        Some(VERSION) => return Ok(()),
-        Some(version) => {
-            let advice = if VERSION < version { ": use a newer Caveat" } else { "" };
-            format!("the file has version {version}, and this Caveat reads version {VERSION}{advice}")
+        Some(found) if found == version => return Ok(()),
+        Some(found) => {
+            let advice = if version < found { ": use a newer Caveat" } else { "" };
+            format!("the file has version {found}, and this Caveat reads version {version}{advice}")
         }
-        None => format!("the file does not give its version as a number; this Caveat reads {VERSION}"),
+        None => format!("the file does not give its version as a number; this Caveat reads {version}"),
     };
     at("/schema_version", message)
 }

@@ -5,7 +5,7 @@
 use crate::domain::case::brief::{Place, Side};
 use crate::domain::case::matrix::Item;
 use crate::domain::case::{
-    Anchor, Annotation, AnnotationId, Case, Category, Confidence, Likelihood, Slot, Source, Statement, Tlp,
+    Anchor, Annotation, AnnotationId, Case, Category, Confidence, Detail, Likelihood, Slot, Source, Statement, Tlp,
 };
 use crate::domain::competing;
 use crate::domain::projection;
@@ -97,6 +97,8 @@ pub(super) struct Note<'a> {
     pub source: Option<String>,
     /// Whether its words can no longer be found.
     pub is_lost: bool,
+    /// Its tags and the checks made on it, a sentence each.
+    pub remarks: Vec<String>,
 }
 
 impl Words {
@@ -279,6 +281,11 @@ impl<'a> Maker<'a> {
         if entries.is_empty() { Content::Paragraphs(Vec::new()) } else { Content::Entries(entries) }
     }
 
+    fn tags_of(&self, annotation: &Annotation) -> Option<String> {
+        let tags: Vec<&str> = self.case.codebook.meant_by(&annotation.tags).iter().map(|tag| tag.name.trim()).collect();
+        (!tags.is_empty()).then(|| format!("Tags: {}.", tags.join(", ")))
+    }
+
     fn notes(&self) -> Vec<Note<'a>> {
         let annotations = projection::reading_order(self.case).into_iter();
         annotations
@@ -291,10 +298,24 @@ impl<'a> Maker<'a> {
                     source: source.map(|(index, source)| name(index, source)),
                     dir: self.case.direction(annotation).map_or("auto", TextDirection::key),
                     is_lost: matches!(annotation.anchor, Anchor::Orphan(_)),
+                    remarks: [self.tags_of(annotation), checks(annotation)].into_iter().flatten().collect(),
                 }
             })
             .collect()
     }
+}
+
+/// The checks for deception that were made, and what they are worth.
+fn checks(annotation: &Annotation) -> Option<String> {
+    let Detail::BiasDeceptionRisk(fields) = &annotation.detail else { return None };
+    let made = [
+        fields.mom.map(|mom| format!("motive, opportunity and means {}", mom.key())),
+        fields.pop.map(|pop| format!("past practices {}", pop.key())),
+        fields.moses.map(|moses| format!("manipulability of sources {}", moses.key())),
+        fields.eve.map(|eve| format!("evidence {}", eve.key())),
+    ];
+    let made: Vec<String> = made.into_iter().flatten().collect();
+    (!made.is_empty()).then(|| format!("Deception checks: {} (plausibility, not a verdict).", made.join("; ")))
 }
 
 impl Entry {

@@ -7,6 +7,8 @@ pub mod case_file;
 
 pub mod handout;
 
+pub mod codebook_file;
+
 pub mod html;
 
 pub mod log;
@@ -14,6 +16,8 @@ pub mod log;
 mod document;
 
 pub mod markdown;
+
+pub mod marked;
 
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -3,20 +3,29 @@
 //! It is only built on the host; the app does not carry it.
 
 use super::case_file::{self, dto};
-use schemars::Schema;
+use super::codebook_file;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
 /// The JSON Schema (draft 2020-12) of [`case_file`], as pretty JSON that is the same every time.
 pub fn case_file_schema() -> String {
+    written::<dto::File>(case_file::SCHEMA, "Caveat case, version 1")
+}
+
+/// The JSON Schema (draft 2020-12) of [`codebook_file`], likewise.
+pub fn codebook_file_schema() -> String {
+    written::<codebook_file::dto::File>(codebook_file::SCHEMA, "Caveat codebook, version 1")
+}
+
+fn written<T: JsonSchema>(id: &str, title: &str) -> String {
     // The contract of writing makes every key required: a reader of these files may rely on that.
-    let mut schema =
-        SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<dto::File>();
+    let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
     // Numbers are limited by `minimum`; `format: uint64` is no format of the standard, and strict validators refuse it.
     RecursiveTransform(remove_number_format).transform(&mut schema);
-    schema.insert("$id".to_owned(), json!(case_file::SCHEMA));
-    schema.insert("title".to_owned(), json!("Caveat case, version 1"));
+    schema.insert("$id".to_owned(), json!(id));
+    schema.insert("title".to_owned(), json!(title));
     // Writing to memory fails only for maps without string keys, and a schema has none.
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }

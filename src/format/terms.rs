@@ -1,6 +1,6 @@
 //! Closed lists of words as they stand in files.
 
-use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
+use crate::domain::case::annotation::{Impact, PastPractice, Priority, RiskKind, Robustness, Status, Sufficiency};
 use crate::domain::case::brief::{Place, Rule, Side, TechniqueKind};
 use crate::domain::case::codebook::{LineStyle, TagColour};
 use crate::domain::case::matrix::{Rating, Weight};
@@ -45,14 +45,17 @@ words!(
     Impact,
     Likelihood,
     LineStyle,
+    PastPractice,
     Place,
     Priority,
     Reliability,
     Rating,
     RiskKind,
+    Robustness,
     Rule,
     Side,
     Status,
+    Sufficiency,
     TagColour,
     TechniqueKind,
     TextDirection,

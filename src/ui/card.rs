@@ -35,9 +35,11 @@ pub fn Card(
     });
     let verbosity = store.memo(|model| model.verbosity);
     let is_focused = store.memo(move |model| model.focused == Some(id));
-    let face = store
-        .memo(move |model| model.case.annotations.get(&id).map(|it| (it.category(), model.case.words(it).to_owned())));
-    let category = move || face.with(|face| face.as_ref().map_or(Category::Assumption, |(category, _)| *category));
+    let face = store.memo(move |model| {
+        model.case.annotations.get(&id).map(|it| (it.category(), model.case.words(it).to_owned(), it.alarm()))
+    });
+    let category = move || face.with(|face| face.as_ref().map_or(Category::Assumption, |(category, ..)| *category));
+    let alarm = move || face.with(|face| face.as_ref().and_then(|(.., alarm)| *alarm));
     let direction = store.memo(move |model| dir_of(model, id));
     view! {
         <section
@@ -66,9 +68,10 @@ pub fn Card(
                 // The words of this annotation refer to it: without its id nothing is said of them.
                 <span class="card-head" id=maybe(move || (verbosity.get() != Verbosity::Quiet).then(|| format!("name-{id}")))>
                     <span class="sign-name">{text_of(move || category().label().to_owned())}</span>" "
+                    {follow(move || alarm().map(|alarm| view! { <span class="card-alarm">{alarm}</span>" " }).into_any())}
                     <span class="card-number">{text_of(move || number.get().to_string())}</span>
                 </span>
-                <q dir=direction>{text_of(move || face.with(|face| face.as_ref().map(|(_, words)| words.clone())).unwrap_or_default())}</q>
+                <q dir=direction>{text_of(move || face.with(|face| face.as_ref().map(|(_, words, _)| words.clone())).unwrap_or_default())}</q>
             </button>
             {follow(move || match is_focused.get() {
                 true => view! { <Later of=Panel::Details(id) /> }.into_any(),

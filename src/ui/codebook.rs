@@ -2,17 +2,19 @@
 
 use super::Store;
 use super::blocks::{Row, When, each, flag, follow, press, row, text_of};
+use super::codebook_import::{CodebookPreview, take_file};
 use super::dialogs::Dialog;
 use super::store::use_store;
 use super::tag_form::TagForm;
 use super::tag_marks::TagName;
 use crate::app::codebook::CodebookMsg;
-use crate::app::{Model, Msg};
+use crate::app::{ExportKind, Model, Msg};
 use crate::domain::case::codebook::{Shift, Spot};
 use crate::domain::case::{Tag, TagId};
 use crate::domain::projection::tag_uses;
 use crate::platform::page;
 use leptos::ev::KeyboardEvent;
+use leptos::html::Input;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -38,6 +40,8 @@ pub fn codebook() -> AnyView {
     });
     let tree = Tree { store, open: RwSignal::new(None), dragged: RwSignal::new(None), uses };
     let problem = store.memo(|model| model.codebook.problem.clone());
+    let has_incoming = store.memo(|model| model.codebook.incoming.is_some());
+    let file = NodeRef::<Input>::new();
     let is_asking = store.memo(|model| model.codebook.doomed.is_some());
     view! {
         <Dialog id="codebook" title="Your own tags">
@@ -47,7 +51,11 @@ pub fn codebook() -> AnyView {
             {new_tag(store)}
             <p class="codebook-problem" role="alert">{text_of(move || problem.get().map(|said| format!("Not possible: {said}.")).unwrap_or_default())}</p>
             <When is=is_asking><Question /></When>
+            <When is=has_incoming><CodebookPreview /></When>
             <div class="dialog-actions">
+                <button type="button" class="button" id="codebook-export" on:click=press(move || store.send(Msg::Export(ExportKind::Codebook)))>"Export tags"</button>
+                <input type="file" id="codebook-file" class="visually-hidden" accept=".json,application/json" node_ref=file on:change=move |_| take_file(store, file) />
+                <label class="button" for="codebook-file">"Import tags…"</label>
                 <button type="button" class="button primary" id="codebook-close" on:click=send(store, || CodebookMsg::Show(false))>"Close"</button>
             </div>
         </Dialog>

@@ -4,6 +4,7 @@ use super::Store;
 use super::blocks::{flag, follow, press, text_of};
 use super::card::of;
 use super::fields::fields;
+use super::note::Note;
 use super::parts::{Choice, TextArea, options};
 use super::span_tools::SpanTools;
 use super::store::use_store;
@@ -12,7 +13,9 @@ use crate::app::Msg;
 use crate::domain::case::{AnnotationId, Category, Confidence, Origin, TextField};
 use crate::domain::edit::AnnotationEdit;
 use crate::domain::projection::lines_resting_on;
+use leptos::ev::Event;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlDetailsElement;
 
 /// Everything that can be said of an annotation.
 #[component]
@@ -36,9 +39,15 @@ pub fn Details(
         <div class="card-body">
             {suggested_by.map(|rule| view! { <p class="card-origin">{format!("Suggested by the rule “{rule}”, accepted by the analyst")}</p> })}
             <Text id field=TextField::Statement placeholder="In the brief: your wording (else the quote)" />
-            <Text id field=TextField::Note placeholder="Note for colleagues" />
+            <Note id />
+            <TagBox id />
             <SpanTools id />
-            <details class="card-more">
+            // They stay open, or closed, from card to card.
+            <details
+                class="card-more"
+                prop:open=store.peek(|model| model.shows_fields)
+                on:toggle=move |event| store.send(Msg::ShowFields(is_open(&event)))
+            >
                 <summary>"Category, confidence, fields"</summary>
                 <div class="card-fields">
                     <Recategorise id category />
@@ -52,7 +61,6 @@ pub fn Details(
                             edit(store, id, AnnotationEdit::Confidence(Confidence::from_key(&key)));
                         })
                     />
-                    <TagBox id />
                 </div>
             </details>
             <div class="card-actions">
@@ -68,6 +76,10 @@ pub fn Details(
             </div>
         </div>
     }
+}
+
+fn is_open(event: &Event) -> bool {
+    event_target::<HtmlDetailsElement>(event).open()
 }
 
 /// One free-text field of the annotation.

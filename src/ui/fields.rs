@@ -4,15 +4,60 @@ use super::Store;
 use super::card::of;
 use super::details::{Text, edit};
 use super::parts::{Choice, options};
-use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
+use crate::domain::case::annotation::{Impact, PastPractice, Priority, RiskKind, Robustness, Status, Sufficiency};
 use crate::domain::case::{AnnotationId, Category, Credibility, Detail, TextField};
 use crate::domain::edit::AnnotationEdit;
 use leptos::prelude::*;
 
-/// The fields of a category: its texts, then its choices.
+/// The fields of a category, in the order of its worksheet: texts, then choices, then the checks.
 pub fn fields(store: Store, id: AnnotationId, category: Category) -> AnyView {
-    let texts = TextField::of_category(category).iter().map(|&field| view! { <Text id field /> }).collect_view();
-    view! { {texts} {choices(store, id, category)} }.into_any()
+    let is_check = |field: &TextField| CHECKS.contains(field);
+    let of_category = TextField::of_category(category).iter().copied();
+    let texts = of_category.filter(|field| !is_check(field)).map(|field| view! { <Labelled id field /> });
+    view! { {choices(store, id, category)} {texts.collect_view()} {checks(store, id, category)} }.into_any()
+}
+
+/// The texts that belong to a check for deception.
+const CHECKS: [TextField; 3] = [TextField::PastPractice, TextField::SourceControl, TextField::Evaluation];
+
+/// A free-text field with its label above it.
+#[component]
+fn Labelled(id: AnnotationId, field: TextField) -> impl IntoView {
+    view! {
+        <div class="field typed">
+            <label for=format!("{}-{id}", field.key())>{field.label()}</label>
+            <Text id field placeholder=" " />
+        </div>
+    }
+}
+
+/// The checks for deception after Heuer: motive, past practices, sources, evidence.
+fn checks(store: Store, id: AnnotationId, category: Category) -> AnyView {
+    if category != Category::BiasDeceptionRisk {
+        return ().into_any();
+    }
+    view! {
+        <fieldset class="checks">
+            <legend>"Deception checks"</legend>
+            <p class="hint">"Good deception leaves no trace, and who expects it finds it everywhere: this weighs plausibility, and is no verdict."</p>
+            {choice(store, id, "mom", "MOM: motive, opportunity, means", options!(Sufficiency), |detail, key| {
+                if let Detail::BiasDeceptionRisk(fields) = detail { set(&mut fields.mom, key, Sufficiency::from_key, Sufficiency::key) } else { "" }
+            })}
+            {choice(store, id, "pop", "POP: past opposition practices", options!(PastPractice), |detail, key| {
+                if let Detail::BiasDeceptionRisk(fields) = detail { set(&mut fields.pop, key, PastPractice::from_key, PastPractice::key) } else { "" }
+            })}
+            <Labelled id field=TextField::PastPractice />
+            {choice(store, id, "moses", "MOSES: manipulability of sources", options!(Priority), |detail, key| {
+                if let Detail::BiasDeceptionRisk(fields) = detail { set(&mut fields.moses, key, Priority::from_key, Priority::key) } else { "" }
+            })}
+            <Labelled id field=TextField::SourceControl />
+            {choice(store, id, "eve", "EVE: evaluation of evidence", options!(Robustness), |detail, key| {
+                if let Detail::BiasDeceptionRisk(fields) = detail { set(&mut fields.eve, key, Robustness::from_key, Robustness::key) } else { "" }
+            })}
+            <Labelled id field=TextField::Evaluation />
+        </fieldset>
+    }
+    .into_any()
 }
 
 fn choices(store: Store, id: AnnotationId, category: Category) -> AnyView {

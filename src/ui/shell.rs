@@ -102,7 +102,7 @@ impl Shell {
             Effect::Store(request) => self.ask(store, request),
             Effect::Download { kind, name, content } => {
                 let media_type = match kind {
-                    ExportKind::CaseFile => "application/json",
+                    ExportKind::CaseFile | ExportKind::Codebook => "application/json",
                     ExportKind::Markdown => "text/markdown",
                     ExportKind::WebPage => "text/html",
                 };

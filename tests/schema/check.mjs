@@ -98,6 +98,7 @@ const broken = {
   "a line of a tag that is null": set("codebook.tags.2.line", null),
   "a key that a category has": set("codebook.tags.2.key", "1"),
   "an unknown key of a tag": set("codebook.tags.0.weight", 1),
+  "an answer to a check that is none": set("annotations.5.fields.mom", "some"),
   "a rule without a name": set("annotations.0.origin.kind", "rule"),
   "an analyst with a rule": set("annotations.0.origin.rule", "x"),
   "a quote without words": remove("annotations.0.quote.exact"),
@@ -116,6 +117,15 @@ const broken = {
   "a line that is text": set("brief.assessment.0", "text"),
   "a list in place of the file": () => [],
 };
+
+const codebookSchema = readJson(join(root, "public/schema/codebook-1.json"));
+check("the schema of codebooks", ajv.validateSchema(codebookSchema), JSON.stringify(ajv.errors));
+const validateCodebook = ajv.compile(codebookSchema);
+const codebook = readJson(join(golden, "harbour.codebook.json"));
+check("a codebook", validateCodebook(codebook), JSON.stringify(validateCodebook.errors, null, 1));
+check("a codebook of another format", !validateCodebook({ ...codebook, format: "caveat-case" }), "is taken for good");
+check("a codebook with a tag that is text", !validateCodebook({ ...codebook, tags: ["timing"] }), "is taken for good");
+check("a case in place of a codebook", !validateCodebook(base), "is taken for good");
 
 for (const [name, damage] of Object.entries(broken)) {
   const file = structuredClone(base);

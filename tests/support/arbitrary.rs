@@ -3,7 +3,8 @@
 //! Commands are made from recipes against the case as it is, so that most of them fit, and some do not.
 
 use caveat::domain::case::annotation::{
-    AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, Priority, RiskFields, RiskKind, Status,
+    AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, PastPractice, Priority, RiskFields, RiskKind,
+    Robustness, Status, Sufficiency,
 };
 use caveat::domain::case::brief::{Dismissal, Place, Rule, Side, Technique, TechniqueKind};
 use caveat::domain::case::codebook::{LineStyle, Shift, Spot, TagColour};
@@ -218,6 +219,13 @@ impl Recipe {
                 means: String::new(),
                 severity: priority,
                 mitigation: words(),
+                mom: (!none).then(|| self.term(3, Sufficiency::ALL)),
+                pop: PastPractice::ALL.get(self.number(3) % 5).copied(),
+                past_practice: words(),
+                moses: priority,
+                source_control: String::new(),
+                eve: Robustness::ALL.get(self.number(3) % 7).copied(),
+                evaluation: words(),
             }),
             Category::Evidence => {
                 Detail::Evidence(EvidenceFields { credibility: (!none).then(|| self.term(3, Credibility::ALL)) })

@@ -1,7 +1,8 @@
 //! Invented cases, small enough to read, that use every part of the model.
 
 use caveat::domain::case::annotation::{
-    AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, Priority, RiskFields, RiskKind, Status,
+    AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, PastPractice, Priority, RiskFields, RiskKind,
+    Status, Sufficiency,
 };
 use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
 use caveat::domain::case::codebook::{LineStyle, TagColour};
@@ -162,6 +163,11 @@ pub fn harbour() -> Case {
             means: "None beyond words".to_owned(),
             severity: Some(Priority::Medium),
             mitigation: "Ask the union".to_owned(),
+            mom: Some(Sufficiency::Partial),
+            pop: Some(PastPractice::Consistent),
+            past_practice: "Calm was announced before the last strike, too.".to_owned(),
+            moses: Some(Priority::High),
+            ..RiskFields::default()
         }),
     );
     builder.change(risk, |annotation| annotation.origin = Origin::Rule("unnamed-source".to_owned()));

@@ -420,6 +420,10 @@ const CASE: &[AppCommand] = &[
 ];
 
 const APP: &[AppCommand] = &[
+    AppCommand::new("preview-note", "Preview the note, or type it", Group::App, &["Mod+Shift+e"], |model, _| {
+        Msg::ShowNote(!model.previews_note)
+    })
+    .when(has_case, NO_CASE),
     AppCommand::new("codebook", "Make and change your own tags", Group::App, &["t"], |_, _| {
         Msg::Codebook(CodebookMsg::Show(true))
     })

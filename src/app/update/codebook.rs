@@ -2,12 +2,13 @@
 
 use super::annotating::highlight;
 use super::{Env, focused, notify, perform, try_perform};
-use crate::app::codebook::{CodebookMsg, CodebookView};
+use crate::app::codebook::{CodebookMsg, CodebookView, Incoming};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::domain::case::codebook::CodebookProblem;
 use crate::domain::case::{AnnotationId, Category, Codebook, Tag, TagId};
 use crate::domain::edit::{AnnotationEdit, Command};
+use crate::format::codebook_file;
 
 /// Carries out one message about tags.
 pub(super) fn update(model: &mut Model, message: CodebookMsg, env: &mut Env) -> Vec<Effect> {
@@ -44,7 +45,34 @@ pub(super) fn update(model: &mut Model, message: CodebookMsg, env: &mut Env) -> 
             model.codebook.doomed = None;
             Vec::new()
         }
+
+        CodebookMsg::Opened { name, text } => open(model, name, &text),
+        CodebookMsg::Accept => match model.codebook.incoming.take() {
+            Some(incoming) => replace(model, Ok(incoming.combination.codebook), env),
+            None => Vec::new(),
+        },
+        CodebookMsg::Cancel => {
+            model.codebook.incoming = None;
+            Vec::new()
+        }
     }
+}
+
+/// Reads a codebook file; nothing changes until the analyst accepts it.
+pub(super) fn open(model: &mut Model, file: String, text: &str) -> Vec<Effect> {
+    match codebook_file::read(text) {
+        Ok(codebook) => {
+            let combination = model.case.codebook.combined_with(&codebook);
+            model.codebook.incoming = Some(Incoming { file, combination });
+            model.codebook.is_shown = true;
+        }
+        Err(problems) => {
+            let said = problems.first().map(ToString::to_string).unwrap_or_default();
+            model.codebook.problem = Some(format!("{file} cannot be used: {said}"));
+            model.codebook.is_shown = true;
+        }
+    }
+    Vec::new()
 }
 
 /// Puts another codebook in place of the present one; what is not possible is said in the dialog.

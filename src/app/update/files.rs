@@ -1,10 +1,10 @@
 //! Case files out and in.
 
-use super::{Env, notify, replace_case, storing, toast};
+use super::{Env, codebook, notify, replace_case, storing, toast};
 use crate::app::model::{Import, Model, Rejection, SaveState, View};
 use crate::app::msg::{Effect, ExportKind, StoreRequest};
 use crate::format::case_file::{self, RepairChoice};
-use crate::format::{file_stem, handout, markdown};
+use crate::format::{codebook_file, file_stem, handout, markdown};
 
 /// Makes a file; a case file is offered only after its own check that every offset selects its quote.
 pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
@@ -13,6 +13,7 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
         ExportKind::Markdown => (format!("{stem}.md"), Ok(markdown::write(&model.case))),
         ExportKind::WebPage => (format!("{stem}.html"), handout::write(&model.case)),
         ExportKind::CaseFile => (format!("{stem}.caveat.json"), case_file::write(&model.case)),
+        ExportKind::Codebook => (format!("{stem}.codebook.json"), Ok(codebook_file::write(&model.case.codebook))),
     };
     match written {
         Ok(content) => vec![Effect::Download { kind, name, content }],
@@ -28,6 +29,7 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
 pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Effect> {
     let words = match kind {
         ExportKind::Markdown => return notify(model, "Brief exported as Markdown"),
+        ExportKind::Codebook => return notify(model, "Codebook exported"),
         ExportKind::WebPage => "Web page exported; it holds the case, and Caveat can open it again",
         ExportKind::CaseFile => "Case file exported; every offset was checked against its quote",
     };
@@ -39,6 +41,9 @@ pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Ef
 
 /// Reads a case file; nothing changes until the analyst accepts it.
 pub(super) fn open(model: &mut Model, name: String, text: &str) -> Vec<Effect> {
+    if codebook_file::is_one(text) && !model.case.sources.is_empty() {
+        return codebook::open(model, name, text);
+    }
     match case_file::read(text) {
         Ok(reading) => {
             let id = reading.case.id.to_string();

@@ -70,6 +70,14 @@ pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effec
             "Another program changed the words on this page (a translator?). Switch it off here, then reload",
         ),
         Msg::Tag(category) => annotating::tag(model, category, env),
+        Msg::ShowFields(shows_fields) => {
+            model.shows_fields = shows_fields;
+            Vec::new()
+        }
+        Msg::ShowNote(is_preview) => {
+            model.previews_note = is_preview;
+            Vec::new()
+        }
         Msg::MoveSelection(by) => vec![Effect::MoveSelection(by)],
         Msg::SelectByWord { anchor, head, by } => scripts::select_by_word(model, anchor, head, by, env),
         Msg::ClickMarks(under) => annotating::click(model, &under),
@@ -289,7 +297,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         model.choosing.clear();
     } else if model.codebook.is_shown {
         // A question in it is answered first.
-        model.codebook.is_shown = model.codebook.doomed.take().is_some();
+        model.codebook.is_shown = model.codebook.doomed.take().is_some() || model.codebook.incoming.take().is_some();
     } else if model.import.take().is_some() || model.rejection.take().is_some() || model.citing.take().is_some() {
         return Vec::new();
     } else if model.selection.take().is_some() {

@@ -115,6 +115,33 @@ terms! {
     }
 }
 
+terms! {
+    /// Whether motive, opportunity and means for a deception are there (Heuer's deception check).
+    Sufficiency {
+        Full "full" "Full",
+        Partial "partial" "Partial",
+        Insufficient "insufficient" "Insufficient",
+    }
+}
+
+terms! {
+    /// Whether this fits how the opposition has deceived before.
+    PastPractice {
+        Consistent "consistent" "Consistent with it",
+        Inconsistent "inconsistent" "Inconsistent with it",
+        Unknown "unknown" "Unknown",
+    }
+}
+
+terms! {
+    /// How well the evidence stands a check of its whole chain.
+    Robustness {
+        Robust "robust" "Robust",
+        Mixed "mixed" "Mixed",
+        Fragile "fragile" "Fragile",
+    }
+}
+
 /// Fields of an assumption (key assumptions check).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AssumptionFields {
@@ -143,7 +170,9 @@ pub struct GapFields {
     pub due: String,
 }
 
-/// Fields of a bias and deception risk; motive, opportunity and means after Heuer's deception check.
+/// Fields of a bias and deception risk; the four checks are Heuer's: MOM, POP, MOSES and EVE.
+///
+/// Good deception leaves no trace, and who expects it finds it everywhere: the checks weigh plausibility, and are no verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RiskFields {
     /// Which bias, or deception.
@@ -158,6 +187,20 @@ pub struct RiskFields {
     pub severity: Option<Priority>,
     /// What is done about it.
     pub mitigation: String,
+    /// MOM: whether motive, opportunity and means are there.
+    pub mom: Option<Sufficiency>,
+    /// POP: whether it fits past opposition practices.
+    pub pop: Option<PastPractice>,
+    /// What was done before, and what is new now.
+    pub past_practice: String,
+    /// MOSES: how far the sources can be manipulated.
+    pub moses: Option<Priority>,
+    /// Who controls source and subsource, and what its reliability rests on.
+    pub source_control: String,
+    /// EVE: how the evidence stands evaluation.
+    pub eve: Option<Robustness>,
+    /// What was checked, what conflicts, what is absent, what is too good.
+    pub evaluation: String,
 }
 
 /// Fields of evidence.
@@ -230,6 +273,9 @@ terms! {
         Opportunity "opportunity" "Opportunity: which channel",
         Means "means" "Means: with what, at what cost",
         Mitigation "mitigation" "Mitigation",
+        PastPractice "past-practice" "Past practice: done before, and does this fit",
+        SourceControl "source-control" "Sources: who controls them, and on what their reliability rests",
+        Evaluation "evaluation" "Evidence: what was checked, what conflicts, what is absent",
         Name "name" "Name in the brief",
         Role "role" "Role",
     }
@@ -241,7 +287,15 @@ impl TextField {
         match category {
             Category::Assumption => &[Self::WhyHeld, Self::UnderminedBy],
             Category::InformationGap => &[Self::Question, Self::WhyItMatters, Self::ClosedBy, Self::Due],
-            Category::BiasDeceptionRisk => &[Self::Motive, Self::Opportunity, Self::Means, Self::Mitigation],
+            Category::BiasDeceptionRisk => &[
+                Self::Motive,
+                Self::Opportunity,
+                Self::Means,
+                Self::Mitigation,
+                Self::PastPractice,
+                Self::SourceControl,
+                Self::Evaluation,
+            ],
             Category::Evidence => &[],
             Category::Entity => &[Self::Name, Self::Role],
         }
@@ -252,6 +306,21 @@ impl Annotation {
     /// Its category.
     pub fn category(&self) -> Category {
         self.detail.category()
+    }
+
+    /// What of it needs an eye before the brief goes out, in a few words.
+    pub fn alarm(&self) -> Option<&'static str> {
+        match &self.detail {
+            Detail::Assumption(fields) => match (fields.impact, fields.status) {
+                (Some(Impact::Overturns), Some(Status::Unsupported)) => Some("Unsupported linchpin"),
+                (Some(Impact::Overturns), _) => Some("Linchpin"),
+                (_, Some(Status::Unsupported)) => Some("Unsupported"),
+                _ => None,
+            },
+            Detail::InformationGap(fields) if fields.priority == Some(Priority::High) => Some("High priority"),
+            Detail::BiasDeceptionRisk(fields) if fields.severity == Some(Priority::High) => Some("High severity"),
+            _ => None,
+        }
     }
 
     /// The free text in `field`, or `None` where its category has no such field.
@@ -269,6 +338,9 @@ impl Annotation {
             (TextField::Opportunity, Detail::BiasDeceptionRisk(fields)) => &fields.opportunity,
             (TextField::Means, Detail::BiasDeceptionRisk(fields)) => &fields.means,
             (TextField::Mitigation, Detail::BiasDeceptionRisk(fields)) => &fields.mitigation,
+            (TextField::PastPractice, Detail::BiasDeceptionRisk(fields)) => &fields.past_practice,
+            (TextField::SourceControl, Detail::BiasDeceptionRisk(fields)) => &fields.source_control,
+            (TextField::Evaluation, Detail::BiasDeceptionRisk(fields)) => &fields.evaluation,
             (TextField::Name, Detail::Entity(fields)) => &fields.name,
             (TextField::Role, Detail::Entity(fields)) => &fields.role,
             _ => return None,
@@ -289,9 +361,41 @@ impl Annotation {
             (TextField::Opportunity, Detail::BiasDeceptionRisk(fields)) => &mut fields.opportunity,
             (TextField::Means, Detail::BiasDeceptionRisk(fields)) => &mut fields.means,
             (TextField::Mitigation, Detail::BiasDeceptionRisk(fields)) => &mut fields.mitigation,
+            (TextField::PastPractice, Detail::BiasDeceptionRisk(fields)) => &mut fields.past_practice,
+            (TextField::SourceControl, Detail::BiasDeceptionRisk(fields)) => &mut fields.source_control,
+            (TextField::Evaluation, Detail::BiasDeceptionRisk(fields)) => &mut fields.evaluation,
             (TextField::Name, Detail::Entity(fields)) => &mut fields.name,
             (TextField::Role, Detail::Entity(fields)) => &mut fields.role,
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alarm(detail: Detail) -> Option<&'static str> {
+        let (id, source, now) =
+            (AnnotationId::from_random([1; 16]), SourceId::from_random([1; 16]), Timestamp::default());
+        let anchor = Anchor::Orphan(Quote { exact: String::new(), prefix: String::new(), suffix: String::new() });
+        let (note, statement, tags) = (String::new(), String::new(), Vec::new());
+        let (confidence, origin, created, modified) = (None, Origin::Analyst, now, now);
+        Annotation { id, source, anchor, detail, note, statement, confidence, tags, origin, created, modified }.alarm()
+    }
+
+    #[test]
+    fn what_needs_an_eye_says_so() {
+        let assumption =
+            |impact, status| alarm(Detail::Assumption(AssumptionFields { impact, status, ..Default::default() }));
+        assert_eq!(assumption(Some(Impact::Overturns), Some(Status::Unsupported)), Some("Unsupported linchpin"));
+        assert_eq!(assumption(Some(Impact::Overturns), None), Some("Linchpin"));
+        assert_eq!(assumption(Some(Impact::Weakens), Some(Status::Unsupported)), Some("Unsupported"));
+        assert_eq!(assumption(Some(Impact::Weakens), Some(Status::Supported)), None);
+        let gap = |priority| alarm(Detail::InformationGap(GapFields { priority, ..Default::default() }));
+        assert_eq!((gap(Some(Priority::High)), gap(Some(Priority::Medium))), (Some("High priority"), None));
+        let risk = |severity| alarm(Detail::BiasDeceptionRisk(RiskFields { severity, ..Default::default() }));
+        assert_eq!((risk(Some(Priority::High)), risk(None)), (Some("High severity"), None));
+        assert_eq!(alarm(Detail::empty(Category::Entity)), None);
     }
 }

@@ -162,6 +162,10 @@ fn fill_choices(mine: &mut Detail, theirs: &Detail) {
         (Detail::BiasDeceptionRisk(mine), Detail::BiasDeceptionRisk(theirs)) => {
             mine.kind = mine.kind.or(theirs.kind);
             mine.severity = mine.severity.or(theirs.severity);
+            mine.mom = mine.mom.or(theirs.mom);
+            mine.pop = mine.pop.or(theirs.pop);
+            mine.moses = mine.moses.or(theirs.moses);
+            mine.eve = mine.eve.or(theirs.eve);
         }
         (Detail::Evidence(mine), Detail::Evidence(theirs)) => {
             mine.credibility = mine.credibility.or(theirs.credibility);

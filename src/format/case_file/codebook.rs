@@ -45,7 +45,12 @@ type Entry<'a> = (Tag, Option<Reader<'a>>, Option<Reader<'a>>);
 
 /// The analyst's own tags, each name and each id once.
 pub(crate) fn read_codebook(codebook: &Reader<'_>) -> Codebook {
-    let [list] = codebook.members(["tags"]);
+    let [tags] = codebook.members(["tags"]);
+    read_tags(&tags)
+}
+
+/// The tags of a codebook.
+pub(crate) fn read_tags(list: &Reader<'_>) -> Codebook {
     list.expect_at_most(TAGS);
     let before = list.problems.count();
     let mut ids: BTreeMap<String, TagId> = BTreeMap::new();

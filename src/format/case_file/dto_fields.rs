@@ -2,7 +2,7 @@
 
 use super::dto_terms::Term;
 use crate::domain::case::Credibility;
-use crate::domain::case::annotation::{Impact, Priority, RiskKind, Status};
+use crate::domain::case::annotation::{Impact, PastPractice, Priority, RiskKind, Robustness, Status, Sufficiency};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +71,34 @@ pub(crate) struct RiskFields {
     pub severity: Option<Term<Priority>>,
     /// What is done about it.
     pub mitigation: String,
+    /// MOM: whether motive, opportunity and means for a deception are there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Term<Sufficiency>")]
+    pub mom: Option<Term<Sufficiency>>,
+    /// POP: whether it fits past opposition practices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Term<PastPractice>")]
+    pub pop: Option<Term<PastPractice>>,
+    /// What was done before, and what is new now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub past_practice: Option<String>,
+    /// MOSES: how far the sources can be manipulated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Term<Priority>")]
+    pub moses: Option<Term<Priority>>,
+    /// Who controls source and subsource, and what its reliability rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub source_control: Option<String>,
+    /// EVE: how the evidence stands evaluation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Term<Robustness>")]
+    pub eve: Option<Term<Robustness>>,
+    /// What was checked, what conflicts, what is absent, what is too good.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub evaluation: Option<String>,
 }
 
 /// Fields of evidence.

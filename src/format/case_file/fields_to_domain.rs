@@ -40,13 +40,23 @@ fn gap(fields: &Reader<'_>) -> Option<Detail> {
 
 fn risk(fields: &Reader<'_>) -> Option<Detail> {
     let keys = ["kind", "motive", "opportunity", "means", "severity", "mitigation"];
-    let [kind, motive, opportunity, means, severity, mitigation] = fields.members(keys);
+    let checks = ["mom", "pop", "past_practice", "moses", "source_control", "eve", "evaluation"];
+    let ([kind, motive, opportunity, means, severity, mitigation], checks) = fields.members_with(keys, checks);
+    let [mom, pop, past_practice, moses, source_control, eve, evaluation] = checks;
     let (kind, severity) = (kind.or_null(Reader::word), severity.or_null(Reader::word));
+    let text = |field: Option<Reader<'_>>| field.map_or(String::new(), |field| field.text());
     Some(Detail::BiasDeceptionRisk(RiskFields {
         motive: motive.text(),
         opportunity: opportunity.text(),
         means: means.text(),
         mitigation: mitigation.text(),
+        mom: mom.and_then(|mom| mom.word()),
+        pop: pop.and_then(|pop| pop.word()),
+        past_practice: text(past_practice),
+        moses: moses.and_then(|moses| moses.word()),
+        source_control: text(source_control),
+        eve: eve.and_then(|eve| eve.word()),
+        evaluation: text(evaluation),
         kind: kind?,
         severity: severity?,
     }))

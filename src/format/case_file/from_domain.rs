@@ -2,12 +2,13 @@
 
 use super::codebook::write_codebook;
 use super::{BYTE_UNIT, FORMAT, OFFSET_UNIT, SCHEMA, UTF16_UNIT, VERSION, brief_from_domain};
+use crate::domain::case::annotation::RiskFields;
 use crate::domain::case::{self, Anchor, Case, Detail};
 use crate::domain::projection;
 use crate::domain::text::{self, BlockKind, Positions, SourceText, Span};
 use crate::format::json::Writer;
 use crate::format::problem::{Path, Problems};
-use crate::format::terms::{BlockName, OriginName};
+use crate::format::terms::{BlockName, OriginName, Word};
 use sha2::{Digest, Sha256};
 
 /// The whole case; a span that does not fit its source's text becomes a problem and stands in the file with bytes only.
@@ -200,6 +201,28 @@ pub(crate) fn write_quote(quote: &text::Quote, writer: &mut Writer) {
     writer.text("suffix", &quote.suffix);
 }
 
+/// The four checks for deception, as far as they were made.
+fn write_checks(fields: &RiskFields, writer: &mut Writer) {
+    let text = |writer: &mut Writer, key, text: &str| {
+        if !text.is_empty() {
+            writer.text(key, text);
+        }
+    };
+    word(writer, "mom", fields.mom);
+    word(writer, "pop", fields.pop);
+    text(writer, "past_practice", &fields.past_practice);
+    word(writer, "moses", fields.moses);
+    text(writer, "source_control", &fields.source_control);
+    word(writer, "eve", fields.eve);
+    text(writer, "evaluation", &fields.evaluation);
+}
+
+fn word(writer: &mut Writer, key: &str, word: Option<impl Word>) {
+    if word.is_some() {
+        writer.word_or_null(key, word);
+    }
+}
+
 /// A category and its fields.
 pub(crate) fn write_detail(detail: &Detail, writer: &mut Writer) {
     writer.word("category", detail.category());
@@ -224,6 +247,7 @@ pub(crate) fn write_detail(detail: &Detail, writer: &mut Writer) {
             writer.text("means", &fields.means);
             writer.word_or_null("severity", fields.severity);
             writer.text("mitigation", &fields.mitigation);
+            write_checks(fields, writer);
         }
         Detail::Evidence(fields) => writer.word_or_null("credibility", fields.credibility),
         Detail::Entity(fields) => {

@@ -139,6 +139,9 @@ fn note(page: &mut Markup, number: usize, note: &Note<'_>) {
                 page.element("a", &[("href", &format!("#words-{number}"))], |page| page.text("in the text"));
             }
         }
+        for remark in &note.remarks {
+            page.element("p", &[("dir", "auto")], |page| page.text(remark));
+        }
         for (label, text) in [("In the brief", &annotation.statement), ("Note", &annotation.note)] {
             if !text.trim().is_empty() {
                 page.element("p", &[("dir", "auto"), ("class", "typed")], |page| {

@@ -121,7 +121,8 @@ impl Page {
             let place = note.source.as_deref().map(|name| format!(" ({})", escaped(name))).unwrap_or_default();
             let lost = if note.is_lost { " These words can no longer be found in the source." } else { "" };
             let category = note.annotation.category().label();
-            self.line(&format!("{}. {category}: {}{place}.{lost}", index + 1, quoted(note.quote)));
+            let remarks: String = note.remarks.iter().map(|remark| format!(" {}", escaped(remark))).collect();
+            self.line(&format!("{}. {category}: {}{place}.{lost}{remarks}", index + 1, quoted(note.quote)));
         }
     }
 }
