@@ -137,10 +137,11 @@ function saveFile(name, text) {
 
 let readyAt = Infinity;
 let requests = 0;
-// Two of the app's own files may still come: the browser fetches the tab's icon when it likes, and the app
-// fetches the later part of its program in the background, once more if the first attempt failed.
+// Three of the app's own files may still come: the browser fetches the tab's icon when it likes, the app fetches the
+// later part of its program in the background, once more if the first attempt failed, and a thread to search with.
 const parts = document.querySelector('script[data-wasm]').dataset;
-const own = [document.querySelector('link[rel=icon]').href, new URL(parts.later, document.baseURI).href];
+const files = [parts.later, 'find-worker.js'].map((file) => new URL(file, document.baseURI).href);
+const own = [document.querySelector('link[rel=icon]').href, ...files];
 const count = (entries) => {
   for (const { name, startTime } of entries) {
     if (startTime > readyAt && /^https?:/.test(name) && !own.includes(name)) requests += 1;

@@ -3,6 +3,8 @@
 use crate::domain::case::annotation::{Detail, Status};
 use crate::domain::case::judgement::terms;
 use crate::domain::case::{Annotation, AnnotationId, Case, Category, Origin, SourceId, TagId};
+use crate::domain::find::fold;
+use crate::domain::fuzzy;
 use crate::domain::projection::reading_order;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,8 +96,8 @@ fn facets(case: &Case, annotation: &Annotation, has_sources: bool) -> Vec<Facet>
 terms! {
     /// How the list is ordered.
     Order {
-        Position "position" "By position",
-        Category "category" "By category",
+        Position "position" "Sorted by position",
+        Category "category" "Sorted by category",
     }
 }
 
@@ -269,10 +271,14 @@ fn items(shown: &[&Annotation], order: Order, has_sources: bool) -> Vec<Item> {
     }
 }
 
-/// Whether a text holds the letters looked for.
+/// Whether a text holds the letters looked for; most do not, which is quickly said.
 fn finds(query: &str, text: &str) -> bool {
-    let needle = crate::domain::find::Needle { words: query.to_owned(), ..Default::default() };
-    !crate::domain::find::occurrences(text, &needle, 1, &|_| Vec::new()).spans.is_empty()
+    let mut letters = text.chars().map(fold);
+    let may_hold = query
+        .split_whitespace()
+        .next()
+        .is_none_or(|word| word.chars().map(fold).all(|wanted| letters.any(|letter| letter == wanted)));
+    may_hold && fuzzy::find(query, text).is_some()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 pub mod codebook;
 pub mod commands;
 pub mod draft;
+pub mod finding;
 pub mod focus;
 pub mod list;
 pub mod margin;

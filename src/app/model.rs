@@ -2,6 +2,7 @@
 
 use super::codebook::CodebookView;
 use super::commands::Keymap;
+use super::finding::Finding;
 use super::modes::{Cursor, Mode};
 use super::speech::Verbosity;
 use super::{Draft, Options};
@@ -119,6 +120,8 @@ pub struct Model {
     pub citing: Option<StatementId>,
     /// The first block in sight, to come back to after a reload.
     pub block: usize,
+    /// What is shown of what can be found.
+    pub finding: Finding,
     /// Whether the work is on the disk.
     pub save: SaveState,
     /// The number of the newest step handed to the database.
@@ -189,6 +192,7 @@ impl Model {
             options: Options::default(),
             citing: None,
             block: 0,
+            finding: Finding::default(),
             save: SaveState::Nothing,
             sequence: 0,
             snapshot_sequence: 0,
@@ -236,11 +240,8 @@ impl Model {
 
     /// Whether something lies over the app that must be answered first.
     pub fn has_dialog(&self) -> bool {
-        self.shows_keys
-            || self.shows_palette
-            || self.codebook.is_shown
-            || self.import.is_some()
-            || self.rejection.is_some()
+        let has_question = self.import.is_some() || self.rejection.is_some() || self.finding.every_place.is_some();
+        self.shows_keys || self.shows_palette || self.codebook.is_shown || has_question
     }
 
     /// What the library shows of the open case.

@@ -2,6 +2,7 @@
 
 use super::codebook::CodebookMsg;
 use super::commands::{Chord, Shift};
+use super::finding::{FindEffect, FindMsg};
 use super::model::View;
 use super::modes::{LineMove, Mode, Move};
 use super::samples::Sample;
@@ -319,6 +320,9 @@ pub enum Msg {
     /// The text scrolled; this is the first block in sight.
     Scrolled(usize),
 
+    /// Something about finding things again.
+    Find(FindMsg),
+
     /// Say something for a while.
     Notify(String),
     /// The message with this serial number has been shown long enough.
@@ -441,6 +445,8 @@ pub enum Effect {
     FoldLater(CaseId, u64),
     /// Send [`Msg::ToastExpired`] after a while.
     ExpireToast(u64),
+    /// Show or find something in the text.
+    Find(FindEffect),
     /// Load the newer version.
     ActivateUpdate,
     /// Keep a small setting, by its name, on this device.

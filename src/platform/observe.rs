@@ -117,6 +117,11 @@ pub fn tops_of_marks(reader: &Element, sections: &BTreeSet<usize>, base: &Elemen
     tops
 }
 
+/// The height of an element in CSS pixels.
+pub fn height(element: &Element) -> f64 {
+    element.get_bounding_client_rect().height()
+}
+
 /// The height of the element with this id in CSS pixels, or `None` where there is none.
 pub fn height_of(id: &str) -> Option<f64> {
     let element = super::page::document()?.get_element_by_id(id)?;

@@ -93,6 +93,36 @@ fn scroll_to(element: &Element, place: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Whether any part of a block of the text is in what its pane shows.
+pub fn is_block_in_sight(block: usize) -> bool {
+    let selector = format!("[data-block=\"{block}\"]");
+    let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    let pane = found.as_ref().and_then(|block| block.closest(".pane").ok().flatten());
+    found.zip(pane).is_some_and(|(block, pane)| {
+        let (block, pane) = (block.get_bounding_client_rect(), pane.get_bounding_client_rect());
+        pane.top() < block.bottom() && block.top() < pane.bottom()
+    })
+}
+
+/// Scrolls a block of the text into the middle of the screen, and points it out instead of the one before.
+pub fn point_out_block(block: usize) {
+    let Some(document) = document() else { return };
+    if let Some(before) = document.query_selector(".block.is-here").ok().flatten() {
+        let _ = before.class_list().remove_1("is-here");
+    }
+    if let Some(element) = document.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten() {
+        let _ = element.class_list().add_1("is-here");
+        scroll_to(&element, ScrollLogicalPosition::Center);
+    }
+}
+
+/// How far down its target an event was, from 0 at the top to 1 at the bottom.
+pub fn part_of_height(event: &web_sys::MouseEvent) -> Option<f64> {
+    let target = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+    let part = (f64::from(event.client_y()) - target.top()) / target.height();
+    Some(part.clamp(0.0, 1.0)).filter(|part| part.is_finite())
+}
+
 /// Moves the keyboard's focus to the element with this id.
 pub fn focus(id: &str) {
     let found = document().and_then(|document| document.get_element_by_id(id));

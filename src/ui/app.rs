@@ -63,6 +63,7 @@ fn ReadingPane() -> impl IntoView {
     let column = NodeRef::new();
     let selected_at = RwSignal::new(None);
     let sections = reader::Sections::new();
+    provide_context(sections);
     let store = use_store();
     let is_in_mode = store.memo(|model| model.mode != Mode::Pointer);
     provide_context(overlay::Under { sections, column });
@@ -85,8 +86,10 @@ fn ReadingPane() -> impl IntoView {
                 <When is=is_in_mode>
                     <Later of=Panel::Cursor />
                 </When>
+                <Later of=Panel::Hits />
             </div>
         </div>
+        <Later of=Panel::Strip />
         <tag_bar::TagBar selected_at />
         <When is=is_choosing>
             <Later of=Panel::Chooser />

@@ -71,6 +71,8 @@ pub fn Details(
                         count => format!("Cited by {count} lines of the brief"),
                     })}
                 </span>
+                <button type="button" class="button quiet card-places" title="Highlight every other place of these words"
+                    on:click=press(move || store.send(every_place(id)))>"Other places…"</button>
                 <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Delete(id)))>"Delete"</button>
                 <button type="button" class="button quiet card-close" on:click=press(move || store.send(Msg::Focus(None)))>"Close"</button>
             </div>
@@ -129,4 +131,9 @@ fn Recategorise(id: AnnotationId, category: ReadSignal<Category>) -> impl IntoVi
 /// Changes one part of an annotation.
 pub fn edit(store: Store, id: AnnotationId, edit: AnnotationEdit) {
     store.send(Msg::EditAnnotation(id, edit));
+}
+
+/// Offers the other places of the annotation's words.
+fn every_place(id: AnnotationId) -> Msg {
+    Msg::Find(crate::app::finding::FindMsg::EveryPlace(Some(id)))
 }

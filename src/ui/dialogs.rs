@@ -2,6 +2,7 @@
 
 use super::blocks::{When, flag, press};
 use super::codebook::codebook;
+use super::finding;
 use super::keys::Keys;
 use super::palette::Palette;
 use super::store::use_store;
@@ -20,12 +21,14 @@ pub fn Dialogs() -> impl IntoView {
     let shows_codebook = store.memo(|model| model.codebook.is_shown);
     let has_import = store.memo(|model| model.import.is_some());
     let has_rejection = store.memo(|model| model.rejection.is_some());
+    let has_places = store.memo(|model| model.finding.every_place.is_some());
     view! {
         <When is=shows_palette><Palette /></When>
         <When is=shows_keys><Keys /></When>
         <When is=shows_codebook>{codebook()}</When>
         <When is=has_import><ImportDialog /></When>
         <When is=has_rejection><RejectionDialog /></When>
+        <When is=has_places>{finding::every_place_dialog()}</When>
     }
 }
 

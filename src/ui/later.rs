@@ -6,7 +6,7 @@
 
 use super::blocks::{follow, press};
 use super::store::use_store;
-use super::{Store, brief, chooser, cursor, details, dialogs, draft, overlay, tag_options, text_tools};
+use super::{Store, brief, chooser, cursor, details, dialogs, draft, finding, overlay, tag_options, text_tools};
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, update_later};
 use crate::domain::case::AnnotationId;
@@ -37,6 +37,12 @@ pub enum Panel {
     Overlay,
     /// What the tag bar has beside the categories.
     TagOptions,
+    /// The list of highlights, the outline and the search.
+    Finding,
+    /// The hits of a search in the text.
+    Hits,
+    /// Where the highlights are, beside the text.
+    Strip,
 }
 
 fn draw(panel: Panel) -> AnyView {
@@ -50,6 +56,9 @@ fn draw(panel: Panel) -> AnyView {
         Panel::Chooser => chooser::Chooser().into_any(),
         Panel::Overlay => overlay::Overlay().into_any(),
         Panel::TagOptions => tag_options::TagOptions().into_any(),
+        Panel::Finding => finding::panel(),
+        Panel::Hits => finding::hits(),
+        Panel::Strip => finding::strip(),
     }
 }
 
@@ -70,6 +79,8 @@ pub struct Program {
     pub carry_out: fn(Store, Effect),
     /// What is hidden in a block (bytes of the text).
     pub find_hidden: fn(text: &str, block: Span) -> Vec<Finding>,
+    /// Carries out an effect of finding.
+    pub find: fn(Store, Effect),
     draw: fn(Panel) -> AnyView,
 }
 
@@ -100,6 +111,7 @@ fn whole() -> Box<Program> {
         words: segmenter::words,
         carry_out: cursor::carry_out,
         find_hidden: hidden::in_block,
+        find: finding::carry_out,
         draw,
     })
 }

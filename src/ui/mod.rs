@@ -12,6 +12,7 @@ mod details;
 mod dialogs;
 mod draft;
 mod fields;
+mod finding;
 mod grips;
 mod handles;
 mod keys;

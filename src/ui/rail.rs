@@ -1,26 +1,31 @@
-//! The narrow column on the left: sources, counts, outline.
+//! The narrow column on the left: sources, counts, and the panel for finding. Over the text, where there is no room beside it.
 
 use super::blocks::{each, maybe, press, row, text_of};
+use super::later::{Later, Panel};
 use super::parts::CategorySign;
 use super::store::use_store;
 use crate::app::codebook::CodebookMsg;
+use crate::app::finding::FindMsg;
+use crate::app::list::Facet;
 use crate::app::{Model, Msg, View};
 use crate::domain::case::{AnnotationId, Category, SourceId};
-use crate::domain::text::{BlockKind, SourceText};
-use crate::platform::page;
 use leptos::prelude::*;
 
-/// Sources, counts by category, outline of the article.
+/// Sources, counts by category, and finding.
 #[component]
 pub fn Rail() -> impl IntoView {
     let store = use_store();
+    let is_open = store.memo(|model| model.finding.is_open);
     view! {
-        <aside class="rail" aria-label="Sources and outline">
-            <Sources />
-            <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Show(View::Start)))>"Add a source"</button>
-            <Counts />
-            <Outline />
-            <Lost />
+        <aside class="rail" id="rail" class:is-open=is_open aria-label="Sources and highlights">
+            <div class="rail-top">
+                <button type="button" class="button rail-close" id="rail-close" on:click=press(move || store.send(Msg::Find(FindMsg::Close)))>"Close"</button>
+                <Sources />
+                <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Show(View::Start)))>"Add a source"</button>
+                <Counts />
+                <Lost />
+            </div>
+            <Later of=Panel::Finding />
         </aside>
     }
 }
@@ -63,49 +68,32 @@ fn Counts() -> impl IntoView {
             move || count.get().to_string()
         })
     };
+    let is_chosen =
+        move |category| store.memo(move |model| model.finding.filter.facets.contains(&Facet::Category(category)));
     view! {
         <h2>"Highlights"</h2>
         <ul class="rail-counts">
             {Category::ALL.iter().map(|&category| view! {
                 <li>
-                    <CategorySign category=Signal::stored(category) />
-                    <span class="count">{count(category)}</span>
+                    <button
+                        type="button"
+                        class="rail-count"
+                        title="Show these in the list"
+                        aria-pressed=text_of({
+                            let is_chosen = is_chosen(category);
+                            move || is_chosen.get().to_string()
+                        })
+                        on:click=press(move || store.send(Msg::Find(FindMsg::Toggle(Facet::Category(category)))))
+                    >
+                        <CategorySign category=Signal::stored(category) />
+                        <span class="count">{count(category)}</span>
+                    </button>
                 </li>
             }).collect_view()}
         </ul>
         <button type="button" class="button quiet" id="show-codebook" on:click=press(move || store.send(Msg::Codebook(CodebookMsg::Show(true))))>
             "Your own tags…"
         </button>
-    }
-}
-
-#[component]
-fn Outline() -> impl IntoView {
-    let store = use_store();
-    // Read off the frozen text once for each source, and not at every change of the case.
-    let text = store.memo(|model| model.shown_source().map(|source| source.text.clone()));
-    let heading = |block: usize, level: u8, words: String| {
-        row(format!("{block} {words}"), move || {
-            view! {
-            <li data-level=level.to_string()>
-                <button type="button" dir="auto" on:click=press(move || page::reveal_block(block, false))>{words.clone()}</button>
-            </li>
-        }.into_any()
-        })
-    };
-    let headings = move |text: &SourceText| {
-        let blocks = text.blocks().iter().enumerate();
-        let headings = blocks.filter_map(|(index, block)| match block.kind {
-            BlockKind::Heading(level) => Some(heading(index, level, text.words(block.span).to_owned())),
-            _ => None,
-        });
-        headings.collect()
-    };
-    view! {
-        <section class="unless-empty">
-            <h2>"Outline"</h2>
-            <ul class="rail-list outline">{each(move || text.with(|text| text.as_ref().map(headings).unwrap_or_default()))}</ul>
-        </section>
     }
 }
 

@@ -5,6 +5,7 @@
 //! so that finding, selecting and copying work on the whole article at any size.
 
 use super::Store;
+use super::blocks::maybe;
 use super::sheet::Sheet;
 use super::store::use_store;
 use crate::app::{BlockPoint, Mode, Model, Msg};
@@ -88,6 +89,7 @@ pub fn Reader(
     let shown = store.memo(|model| model.shown_source().map(|source| (source.id, source.text.clone())));
     let language =
         store.memo(|model| model.shown_source().map(|source| source.metadata.language.clone()).unwrap_or_default());
+    let marks_bare = store.memo(|model| model.finding.marks_bare);
     Effect::new(move || {
         if let (Some(pane), Some(reader)) = (pane.get(), sections.reader.get()) {
             show_text(store, sections, &pane, &reader, shown.get());
@@ -106,6 +108,7 @@ pub fn Reader(
             tabindex="0"
             aria-label="Article"
             data-verbosity=verbosity
+            data-marks-bare=maybe(move || marks_bare.get().then(|| "true".to_owned()))
             lang=language
             node_ref=sections.reader
             on:click=move |event| click(store, sections.reader, &event)

@@ -143,6 +143,11 @@ impl Shell {
                 store.when_loaded(move |later| (later.carry_out)(store, effect));
             }
             Effect::ClearSelection => selection::clear(),
+            effect @ Effect::Find(_) => {
+                if let Some(program) = later::program() {
+                    (program.find)(store, effect);
+                }
+            }
             Effect::KeepSetting(name, value) => page::set_setting(name, &value),
             Effect::FoldLater(case, sequence) => page::after(FOLD, move || store.send(Msg::Fold(case, sequence))),
             Effect::ExpireToast(serial) => page::after(TOAST, move || store.send(Msg::ToastExpired(serial))),

@@ -2,6 +2,7 @@
 
 use super::blocks::{When, flag, maybe, press, text_of};
 use super::store::use_store;
+use crate::app::finding::FindMsg;
 use crate::app::model::SaveState;
 use crate::app::{ExportKind, Loading, Mode, Msg, View};
 use crate::platform::page;
@@ -27,6 +28,7 @@ pub fn TopBar() -> impl IntoView {
                     <span class="tlp" data-tlp=tlp_label>{tlp_label}</span>
                 </When>
                 <ViewSwitch />
+                <PanelSwitch />
                 <SaveWords />
                 <Undo />
             </When>
@@ -59,6 +61,25 @@ fn ViewSwitch() -> impl IntoView {
                 </button>
             }).collect_view()}
         </nav>
+    }
+}
+
+/// Opens the column of the left over the text, where there is no room for it beside.
+#[component]
+fn PanelSwitch() -> impl IntoView {
+    let store = use_store();
+    let is_open = store.memo(|model| model.finding.is_open);
+    let has_text = store.memo(|model| model.view != View::Start && model.draft.is_none());
+    let switch = move || {
+        let (is_open, tab) = store.peek(|model| (model.finding.is_open, model.finding.tab));
+        store.send(Msg::Find(if is_open { FindMsg::Close } else { FindMsg::Open(tab) }));
+    };
+    view! {
+        <When is=has_text>
+            <button type="button" class="icon-button panel-switch" id="panel-switch" title="Sources, highlights, outline, search"
+                aria-label="Sources, highlights, outline, search" aria-expanded=text_of(move || is_open.get().to_string())
+                on:click=press(switch)>"☰"</button>
+        </When>
     }
 }
 

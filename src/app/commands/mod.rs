@@ -4,6 +4,7 @@
 //! does not do. To add a command, add a line to [`table`].
 
 mod chord;
+mod find;
 mod keymap;
 mod table;
 
@@ -22,6 +23,7 @@ terms! {
         Sentence "sentence" "In sentence mode",
         Caret "caret" "In caret mode",
         Highlights "highlights" "Highlights",
+        Find "find" "Finding",
         Brief "brief" "The brief",
         Case "case" "Case and files",
         App "app" "Caveat itself",
@@ -187,7 +189,7 @@ impl AppCommand {
 
 /// Every command, in the order they are listed.
 pub fn all() -> impl Iterator<Item = &'static AppCommand> {
-    table::TABLES.iter().copied().flatten()
+    table::TABLES.iter().copied().flatten().chain(find::FIND)
 }
 
 /// The command with this id.

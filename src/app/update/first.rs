@@ -1,6 +1,6 @@
 //! What the app does before there is any text: its first screen, its messages, and what it hears from the shell.
 
-use super::{Env, delete_case, escape, loading, new_case, notify, remember_place, show, storing};
+use super::{Env, delete_case, escape, finding, loading, new_case, notify, remember_place, show, storing};
 use crate::app::model::{Model, SaveState};
 use crate::app::msg::{Effect, Msg, StoreRequest};
 
@@ -43,7 +43,7 @@ pub fn update_first(model: &mut Model, message: Msg, env: &mut Env) -> Result<Ve
             model.shows_keys = !model.shows_keys;
             Vec::new()
         }
-        Msg::Escape => escape(model),
+        Msg::Escape => finding::escape(model, escape),
         Msg::OfflineReady => {
             model.is_offline_ready = true;
             Vec::new()

@@ -6,12 +6,14 @@ mod codebook;
 mod device;
 mod drafting;
 mod files;
+mod finding;
 mod first;
 mod loading;
 mod matrix;
 mod moving;
 pub mod reshaping;
 pub mod scripts;
+mod searching;
 mod storing;
 
 pub use first::update_first;
@@ -44,6 +46,13 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
 ///
 /// Handles everything but what [`update_first`] does not hand on.
 pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
+    finding::before(model, &message);
+    let mut effects = carry_out(model, message, env);
+    effects.extend(finding::after(model, env));
+    effects
+}
+
+fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
     match message {
         Msg::Do(command) => perform(model, command, env),
         Msg::EditAnnotation(id, edit) => perform(model, Command::EditAnnotation { id, edit, at: env.now }, env),
@@ -154,6 +163,7 @@ pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effec
             model.rejection = None;
             Vec::new()
         }
+        Msg::Find(message) => finding::update(model, message, env),
         Msg::Opened(stored) => storing::opened(model, &stored, env),
         Msg::Fold(case, sequence) => storing::fold(model, case, sequence, env),
 
