@@ -71,6 +71,14 @@ pub fn reveal_mark(annotation: &str) -> bool {
     true
 }
 
+/// Scrolls only as far as the first piece of an annotation needs to be seen whole, also above a sheet with its card.
+pub fn keep_mark_in_sight(annotation: &str) {
+    let selector = format!("#reader [data-marks~=\"{annotation}\"]");
+    if let Some(mark) = document().and_then(|document| document.query_selector(&selector).ok().flatten()) {
+        scroll_to(&mark, ScrollLogicalPosition::Nearest);
+    }
+}
+
 /// Scrolls a block of the text to the top of the screen, or near `Center` when `is_centred`.
 pub fn reveal_block(block: usize, is_centred: bool) {
     let find = |selector: String| document().and_then(|document| document.query_selector(&selector).ok().flatten());

@@ -7,8 +7,8 @@ use super::{dialogs, margin, overlay, rail, reader, start, tag_bar, topbar};
 use crate::app::commands::Answer;
 use crate::app::{Mode, Model, Msg, View};
 use crate::platform::clipboard::{Brought, from_drop, from_paste};
-use crate::platform::observe::{after_quiet, first_block_in_sight};
-use crate::platform::{files, keyboard};
+use crate::platform::observe::{after_quiet, first_block_in_sight, once_a_frame};
+use crate::platform::{files, keyboard, selection};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -74,8 +74,16 @@ fn ReadingPane() -> impl IntoView {
             store.send(Msg::Scrolled(block));
         }
     });
+    // The bar with the categories stays beside the words.
+    let follow_selection = once_a_frame(move || {
+        let reader =
+            selected_at.try_get_untracked().flatten().and_then(|_| sections.reader.try_get_untracked().flatten());
+        if let Some(selected) = reader.and_then(|reader| selection::read(&reader)) {
+            selected_at.try_set(Some(selected.place));
+        }
+    });
     view! {
-        <div class="pane reading" node_ref=pane on:scroll=move |_| report()>
+        <div class="pane reading" node_ref=pane on:scroll=move |_| { report(); follow_selection() }>
             <div class="sheet">
                 <Later of=Panel::TextTools />
                 <div class="column" node_ref=column>

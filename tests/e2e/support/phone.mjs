@@ -1,0 +1,71 @@
+// A phone's screen and finger, as far as each engine can have them.
+import { Origin, Pointer, engine } from './engine.mjs';
+import { pointsOf } from './points.mjs';
+
+/**
+ * Makes the window as narrow as a phone: in Chromium 390 CSS pixels, as a phone reports them;
+ * Firefox has no window under 500, and WebKitGTK none under its own least width. Returns the width.
+ */
+export async function makePhone(driver) {
+  if (engine === 'chromium') {
+    await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width: 390, height: 844, deviceScaleFactor: 2, mobile: true });
+    await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: true });
+  } else {
+    await driver.manage().window().setRect({ x: 0, y: 0, width: 400, height: 850 });
+  }
+  return driver.executeScript('return innerWidth');
+}
+
+/** A tap with a finger in Chromium and Firefox; WebKitGTK's driver has only a mouse. */
+export function finger() {
+  return engine === 'webkit' ? new Pointer('mouse', Pointer.Type.MOUSE) : new Pointer('finger', Pointer.Type.TOUCH);
+}
+
+/** Taps in the middle of an element, where a person sees it. */
+export async function tapOn(app, css) {
+  const element = await app.find(css);
+  await app.driver.executeScript('arguments[0].scrollIntoView({ block: "nearest", behavior: "instant" })', element);
+  await app.frames();
+  const pointer = finger();
+  await app.driver.actions().insert(pointer, pointer.move({ origin: element, x: 0, y: 0, duration: 0 }), pointer.press(), pointer.release()).perform();
+}
+
+/** Taps on words of the article. */
+export async function tapWords(app, words) {
+  await app.scrollTo(words);
+  const [start, end] = await app.driver.executeScript(pointsOf, words, words, 0);
+  const pointer = finger();
+  const point = { origin: Origin.VIEWPORT, x: Math.round((start.x + end.x) / 2), y: start.y, duration: 0 };
+  await app.driver.actions().insert(pointer, pointer.move(point), pointer.press(), pointer.release()).perform();
+}
+
+/** Where something is, as { top, bottom, left, right }. */
+export function boxOf(app, css) {
+  return app.driver.executeScript(`
+    const { top, bottom, left, right } = document.querySelector(arguments[0]).getBoundingClientRect();
+    return { top, bottom, left, right };`, css);
+}
+
+/** Where the selection is. */
+export function selectionBox(app) {
+  return app.driver.executeScript(`
+    const { top, bottom } = getSelection().getRangeAt(0).getBoundingClientRect();
+    return { top, bottom };`);
+}
+
+/**
+ * Some phones drop the selection as soon as a finger touches anything else, and only then click.
+ * The drivers' fingers do not, so here are that phone's events.
+ */
+export function pressAsSomePhonesDo(app, css) {
+  return app.driver.executeAsyncScript(`
+    const [css, done] = arguments;
+    const button = document.querySelector(css);
+    const how = { bubbles: true, cancelable: true, pointerId: 7, pointerType: 'touch', isPrimary: true };
+    button.dispatchEvent(new PointerEvent('pointerdown', how));
+    getSelection().removeAllRanges();
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      button.dispatchEvent(new PointerEvent('pointerup', how));
+      requestAnimationFrame(() => { button.click(); requestAnimationFrame(() => done()); });
+    }));`, css);
+}
