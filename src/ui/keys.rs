@@ -47,8 +47,6 @@ pub fn Keys() -> impl IntoView {
     view! {
         <Dialog id="keys" title="Keys">
             <p class="hint">"Letters and digits work outside of fields. In a line of the brief Enter begins the next line, and Backspace in an empty one removes it."</p>
-            {groups.collect_view()}
-            <VerbosityChoice />
             <div class="dialog-actions">
                 <When is=has_changes>
                     <button type="button" class="button" id="keys-reset" on:click=press(move || store.send(Msg::Device(DeviceMsg::ResetKeys(None))))>
@@ -57,6 +55,8 @@ pub fn Keys() -> impl IntoView {
                 </When>
                 <button type="button" class="button primary" on:click=press(move || store.send(Msg::ToggleKeys))>"Close"</button>
             </div>
+            {groups.collect_view()}
+            <VerbosityChoice />
         </Dialog>
     }
 }

@@ -161,7 +161,7 @@ journey('the list of keys, and where the keyboard is after it', {}, async ({ app
   await app.tabTo('#show-keys', { back: true });
   await app.press(Key.ENTER);
   await app.find('#keys');
-  await app.tabTo('#keys button');
+  await app.tabTo('#keys .button.primary');
   await app.press(Key.ENTER);
   await app.untilGone('#keys');
   await until('the keyboard on the button again', async () => await app.inFocus() === '#show-keys');

@@ -25,7 +25,10 @@ export const said = async (app) => (await app.text('#announcer')).replace(/\u00a
 export const untilSaid = (app, pattern) => until(`“${pattern}” to be said`, async () => pattern.test(await said(app)))
   .catch(async (error) => { throw new Error(`${error.message}; said was “${await said(app)}”`); });
 
-/** The words under what is drawn over the text: of the outline's first and last line, the words at their ends. */
+/** Without white space, which has a box at the end of a line in some engines only. */
+export const bare = (words) => words.replaceAll(/\s+/g, '');
+
+/** The words inside the outline that is drawn over the text, bare. */
 export function outlined(app) {
   return app.driver.executeScript(`
     const lines = [...document.querySelectorAll('.cursor-line')].map((it) => it.getBoundingClientRect());
@@ -43,7 +46,7 @@ export function outlined(app) {
         }
       }
     }
-    return words.trim().replaceAll(/\\s+/g, ' ');`);
+    return words;`).then(bare);
 }
 
 /** Where the caret is drawn, in CSS pixels, or nothing. */
