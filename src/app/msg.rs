@@ -422,6 +422,8 @@ pub enum Effect {
     FocusTagBar,
     /// Put the browser's selection from one place to another.
     Select(BlockPoint, BlockPoint),
+    /// The same once everything is drawn and the keyboard is back in the text.
+    SelectAgain(BlockPoint, BlockPoint),
     /// Scroll until a place of the text is on the screen.
     KeepInSight(BlockPoint),
     /// Find where a step along the lines leads, and send [`Msg::LineFound`].

@@ -245,7 +245,9 @@ pub fn keep_in_sight(at: BlockPoint) {
     let Some(reader) = reader() else { return };
     let pane = reader.closest(".pane").ok().flatten();
     let place = caret_box(&reader, at, false);
-    let (Some(pane), Some(place)) = (pane, place) else { return };
+    let Some(pane) = pane else { return };
+    // What is far away may have no place before it is drawn.
+    let Some(place) = place else { return super::page::reveal_block(at.block, true) };
     let seen = pane.get_bounding_client_rect();
     let room = 72.0_f64.min(seen.height() / 4.0);
     let (above, below) = (seen.top() + room - place.top, place.bottom - (seen.bottom() - room));

@@ -7,9 +7,9 @@ use super::blocks::{Row, each, row};
 use super::store::use_store;
 use crate::app::modes::{self, Drawn, LineMove};
 use crate::app::{self, Msg};
-use crate::platform::caret;
 use crate::platform::observe::{SizeWatch, once_a_frame};
 use crate::platform::selection::Place;
+use crate::platform::{caret, page};
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
@@ -33,6 +33,15 @@ pub fn CursorLayer() -> impl IntoView {
         // What is drawn anew for a change may stand elsewhere.
         store.read(|model| model.highlights);
         measure();
+        // What was far away has no place before it is drawn, which an engine may put off until it is scrolled to.
+        for wait in [60, 300, 1_000] {
+            let again = measure.clone();
+            page::after(wait, move || {
+                if boxes.try_with_untracked(Vec::is_empty) == Some(true) {
+                    again();
+                }
+            });
+        }
     });
     Effect::new(move || {
         if let Some(reader) = layer.get().and_then(|_| caret::reader()) {
@@ -81,6 +90,7 @@ fn piece(class: &'static str, index: usize, place: Place) -> Row {
 pub fn carry_out(store: Store, effect: app::Effect) {
     match effect {
         app::Effect::Select(anchor, head) => caret::select(anchor, head),
+        app::Effect::SelectAgain(anchor, head) => super::shell::after_drawing(move || caret::select(anchor, head)),
         app::Effect::KeepInSight(point) => super::shell::after_drawing(move || caret::keep_in_sight(point)),
         app::Effect::FindLine { from, is_at_line_end, goal, along, shift } => {
             let found = caret::reader().and_then(|it| caret::line_after(&it, from, is_at_line_end, goal, along));

@@ -185,7 +185,7 @@ pub(super) fn select_again(model: &Model) -> Vec<Effect> {
     let selected = model.selection.filter(|_| !model.has_dialog()).zip(model.shown_source());
     let point = |source: &Source, byte| modes::point_from_byte(&source.text, byte);
     selected
-        .map(|(span, source)| Effect::Select(point(source, span.start()), point(source, span.end())))
+        .map(|(span, source)| Effect::SelectAgain(point(source, span.start()), point(source, span.end())))
         .into_iter()
         .collect()
 }
