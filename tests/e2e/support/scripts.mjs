@@ -11,8 +11,10 @@ export function directions({ driver }) {
 /** The letters of every sign in the text, as they are drawn; those that can deceive with an exclamation mark. */
 export function signs({ driver }) {
   return driver.executeScript(`
-    const letters = (it) => getComputedStyle(it, '::before').content.slice(1, -1);
-    return [...document.querySelectorAll('#reader .hidden-sign')].map((it) => letters(it) + ('deceives' in it.dataset ? '!' : ''));`);
+    // Firefox names the attribute here, and not what is in it.
+    const isDrawn = (it) => !['none', 'normal', ''].includes(getComputedStyle(it, '::before').content);
+    const drawn = [...document.querySelectorAll('#reader .hidden-sign')].filter(isDrawn);
+    return drawn.map((it) => it.dataset.sign + ('deceives' in it.dataset ? '!' : ''));`);
 }
 
 /** Moves an end of the highlight in focus by a key, until its card says `words`. */
@@ -29,12 +31,21 @@ export async function openTool(app, id) {
 
 /** Selects the first word in sight with the keyboard, and goes on to the word after it as often as asked. */
 export async function wordByKeys(app, block, rightwards, times) {
-  await app.driver.executeScript(`
-    const block = document.querySelector('[data-block="' + arguments[0] + '"]');
-    block.scrollIntoView({ block: 'center', behavior: 'instant' });
-    document.getElementById('reader').focus();
-    getSelection().collapse(block, 0);`, block);
-  for (let count = 0; count < times; count += 1) await app.press(rightwards ? Key.ARROW_RIGHT : Key.ARROW_LEFT);
+  await until('the caret to be where it was put', async () => {
+    await app.driver.executeScript(`
+      const block = document.querySelector('[data-block="' + arguments[0] + '"]');
+      block.scrollIntoView({ block: 'center', behavior: 'instant' });
+      document.getElementById('reader').focus();
+      getSelection().collapse(block, 0);`, block);
+    await app.frames();
+    return app.driver.executeScript(`
+      const { anchorNode, isCollapsed } = getSelection();
+      return isCollapsed && document.querySelector('[data-block="' + arguments[0] + '"]').contains(anchorNode);`, block);
+  });
+  for (let count = 0; count < times; count += 1) {
+    await app.press(rightwards ? Key.ARROW_RIGHT : Key.ARROW_LEFT);
+    await app.frames();
+  }
   return app.selectedWords();
 }
 
