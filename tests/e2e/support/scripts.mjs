@@ -26,7 +26,7 @@ export async function resize(app, keys, words) {
 /** Opens one of the tools over the article. */
 export async function openTool(app, id) {
   if (!await app.exists(`#${id}[open]`)) await app.click(`#${id} > summary`);
-  await app.find(`#${id}[open]`);
+  await until(`#${id} to be open`, () => app.exists(`#${id}[open]`));
 }
 
 /** Selects the first word in sight with the keyboard, and goes on to the word after it as often as asked. */
