@@ -108,7 +108,12 @@ const engines = wanted ?? (isWhole ? Object.keys(installed).filter((engine) => p
 const compared = [];
 for (const engine of profiles ? [] : engines.filter((engine) => engine !== 'none')) {
   say(`beside the reference pages in ${engine}`);
-  compared.push(comparison(await compare(engine, isWhole ? COMPARED.slice(engine === 'chromium' ? 0 : 1) : cases)));
+  try {
+    compared.push(comparison(await compare(engine, isWhole ? COMPARED.slice(engine === 'chromium' ? 0 : 1) : cases)));
+  } catch (error) {
+    // The other figures are worth keeping.
+    say(`${engine} was not measured: ${error.message}`);
+  }
 }
 loads.push(load());
 

@@ -60,7 +60,7 @@ export function comparison({ engine, version, results }) {
     };
   };
   const cases = results.map(({ size, count, found, failed }) => {
-    if (failed) return { size, count, failed };
+    if (!found) return { size, count, failed: failed || 'it failed without saying why' };
     const pages = Object.fromEntries(Object.entries(found).map(([page, runs]) => [page, of(runs)]));
     const better = (key) => Math.min(pages.all[key], pages.near[key]);
     const ratios = Object.fromEntries(Object.keys(WANTED).map((key) => [key, pages.app[key] / better(key)]));
