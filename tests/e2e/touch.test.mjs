@@ -85,6 +85,8 @@ journey('the whole job with a finger on a narrow screen', { width: 500, height: 
   await app.find('.app[data-view=brief] #brief');
   assert.ok(await driver.executeScript('return document.documentElement.scrollWidth <= innerWidth'), 'nothing to scroll sideways');
   const row = await app.addLine('bluf', 'Nobody says who gave way.');
+  // With a mouse its tools are there only while the line is in use.
+  await tapOn(app, `${row} textarea`);
   await app.cite(row, [2]);
   await tapOn(app, `${row} .citations .citation`);
   await app.find('.app[data-view=read]');
