@@ -136,7 +136,7 @@ pub(super) fn of(case: &Case) -> Document<'_> {
     Document {
         marking: head.tlp,
         title: case.name(),
-        facts: facts.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect(),
+        facts: facts.into_iter().filter(|(_, text)| !is_blank(text)).collect(),
         sources: case.sources.iter().enumerate().map(|(index, source)| described(index, source)).collect(),
         method: &head.method,
         parts: maker.parts(),
@@ -230,7 +230,7 @@ impl<'a> Maker<'a> {
             let rated = columns.iter().enumerate().filter_map(|(index, id)| Some((index, item.ratings.get(id)?)));
             let rated: Vec<String> =
                 rated.map(|(index, rating)| format!("{} {}", projection::letters(index), rating.key())).collect();
-            let text = if item.text.trim().is_empty() { NONE } else { item.text.trim() };
+            let text = if is_blank(&item.text) { NONE } else { item.text.trim() };
             let cited = item.annotation.into_iter().collect::<Vec<_>>();
             Words { citations: self.cited(&cited), ..Words::plain(format!("{text} ({})", rated.join(", "))) }
         };
@@ -267,14 +267,14 @@ impl<'a> Maker<'a> {
 
     fn tags(&self) -> Vec<Words> {
         let tags = self.case.brief.thematic_tags.join(", ");
-        if tags.trim().is_empty() { Vec::new() } else { vec![Words::plain(tags)] }
+        if is_blank(&tags) { Vec::new() } else { vec![Words::plain(tags)] }
     }
 
     /// The techniques with what was done and found.
     fn techniques(&self) -> Content {
         let entries = self.case.brief.techniques.iter().map(|technique| {
             let note = Words::plain(&technique.note);
-            let lines = if note.text.trim().is_empty() { Vec::new() } else { vec![note] };
+            let lines = if is_blank(&note.text) { Vec::new() } else { vec![note] };
             Entry { is_complete: true, ..Entry::new(technique.kind.label(), lines) }
         });
         let entries: Vec<Entry> = entries.collect();
@@ -346,7 +346,7 @@ fn on_its_scale(likelihood: Likelihood) -> String {
 /// What a source is called; its number, from 1, where nothing is known of it.
 pub(super) fn name(index: usize, source: &Source) -> String {
     let title = source.metadata.title.trim();
-    if title.is_empty() { format!("Source {}", index + 1) } else { title.to_owned() }
+    if is_blank(title) { format!("Source {}", index + 1) } else { title.to_owned() }
 }
 
 fn described(index: usize, source: &Source) -> Vec<Fact<'_>> {
@@ -363,10 +363,15 @@ fn described(index: usize, source: &Source) -> Vec<Fact<'_>> {
         text("reliability ", metadata.reliability.map_or("", |reliability| reliability.label())),
     ];
     let is_known = |fact: &Fact<'_>| match fact {
-        Fact::Text(_, text) => !text.is_empty(),
-        Fact::Url(url) => !url.is_empty(),
+        Fact::Text(_, text) => !is_blank(text),
+        Fact::Url(url) => !is_blank(url),
     };
     facts.into_iter().filter(is_known).collect()
+}
+
+/// Whether nothing would show: formats leave control characters out.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|character| character.is_whitespace() || character.is_control())
 }
 
 #[cfg(test)]
@@ -377,6 +382,17 @@ mod tests {
     fn hypotheses_never_run_out_of_letters() {
         let named: Vec<String> = [0, 25, 26, 51, 52, 701, 702].into_iter().map(projection::letters).collect();
         assert_eq!(named, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+
+    /// A language of nothing but a control character once left "language " at the end of a line of Markdown.
+    #[test]
+    fn what_would_not_show_is_not_known() {
+        use crate::domain::case::{Metadata, SourceId, Timestamp};
+        use crate::domain::text::SourceText;
+        let metadata = Metadata { language: "\u{1}".to_owned(), url: "\u{7f} ".to_owned(), ..Metadata::default() };
+        let text = SourceText::from_plain("One.", false).unwrap();
+        let source = Source::new(SourceId::from_random([1; 16]), Timestamp::default(), metadata, text);
+        assert_eq!(described(0, &source).len(), 1, "only its number");
     }
 
     #[test]
