@@ -152,8 +152,8 @@ class Browser {
     let last = '';
     const name = await until('a finished download', () => {
       const files = readdirSync(this.downloads);
-      // While it is being written it has a second file or another ending beside it.
-      if (files.length !== 1 || /\.(part|crdownload|wkdownload|tmp)$/.test(files[0])) return false;
+      // While it is being written it has a second file beside it, or another name.
+      if (files.length !== 1 || /^\.|\.(part|crdownload|wkdownload|tmp)$/.test(files[0])) return false;
       const size = statSync(join(this.downloads, files[0])).size;
       const now = `${files[0]} ${size}`;
       const isSettled = size > 0 && now === last;
