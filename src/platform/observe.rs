@@ -139,9 +139,12 @@ pub fn first_block_in_sight(reader: &Element) -> Option<usize> {
         let middle = (first + end) / 2;
         if below(&sections.item(middle)?) { end = middle } else { first = middle + 1 }
     }
-    let blocks = sections.item(first)?.query_selector_all("[data-block]").ok()?;
-    let blocks = (0..blocks.length()).filter_map(|index| blocks.item(index)?.dyn_into::<Element>().ok());
-    blocks.into_iter().find(below)?.get_attribute("data-block")?.parse().ok()
+    // Of the first section only the space after its last block may be in sight.
+    (first..sections.length()).take(2).find_map(|section| {
+        let blocks = sections.item(section)?.query_selector_all("[data-block]").ok()?;
+        let blocks = (0..blocks.length()).filter_map(|index| blocks.item(index)?.dyn_into::<Element>().ok());
+        blocks.into_iter().find(below)?.get_attribute("data-block")?.parse().ok()
+    })
 }
 
 /// Makes a function that runs `then` once it has not been called for `milliseconds`.

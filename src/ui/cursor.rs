@@ -90,7 +90,12 @@ fn piece(class: &'static str, index: usize, place: Place) -> Row {
 pub fn carry_out(store: Store, effect: app::Effect) {
     match effect {
         app::Effect::Select(anchor, head) => caret::select(anchor, head),
-        app::Effect::SelectAgain(anchor, head) => super::shell::after_drawing(move || caret::select(anchor, head)),
+        // A palette that was opened again meanwhile has the keyboard, which selecting in the text would take from it.
+        app::Effect::SelectAgain(anchor, head) => super::shell::after_drawing(move || {
+            if !store.peek(app::Model::has_dialog) {
+                caret::select(anchor, head);
+            }
+        }),
         app::Effect::KeepInSight(point) => super::shell::after_drawing(move || caret::keep_in_sight(point)),
         app::Effect::FindLine { from, is_at_line_end, goal, along, shift } => {
             let found = caret::reader().and_then(|it| caret::line_after(&it, from, is_at_line_end, goal, along));
