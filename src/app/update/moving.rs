@@ -180,14 +180,14 @@ pub(super) fn show_cursor(model: &Model) -> Vec<Effect> {
     }
 }
 
-/// Shows again what is selected, after a field over the text had a selection of its own: at once, so that the browser
-/// never reports that nothing is, and again when all is drawn, since an engine may drop it with the field.
+/// Shows again what is selected, after a field over the text had a selection of its own.
 pub(super) fn select_again(model: &Model) -> Vec<Effect> {
     let selected = model.selection.filter(|_| !model.has_dialog()).zip(model.shown_source());
-    let Some((span, source)) = selected else { return Vec::new() };
-    let point = |byte| modes::point_from_byte(&source.text, byte);
-    let (start, end) = (point(span.start()), point(span.end()));
-    vec![Effect::Select(start, end), Effect::SelectAgain(start, end)]
+    let point = |source: &Source, byte| modes::point_from_byte(&source.text, byte);
+    selected
+        .map(|(span, source)| Effect::SelectAgain(point(source, span.start()), point(source, span.end())))
+        .into_iter()
+        .collect()
 }
 
 /// Puts the cursor on an annotation that was gone to.

@@ -149,6 +149,8 @@ export class App {
     const button = await until(`a button “${name}”`, async () => {
       for (const found of await this.driver.findElements(By.xpath(path))) if (await found.isDisplayed()) return found;
     });
+    // WebKit's driver does not scroll every kind of pane.
+    await this.driver.executeScript('arguments[0].scrollIntoView({ block: "nearest", behavior: "instant" })', button);
     await button.click();
   }
 
