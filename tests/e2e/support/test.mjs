@@ -13,7 +13,7 @@ import { PAGES, startServer } from './server.mjs';
  */
 export function journey(name, { server: serverOptions, engines, ...browserOptions }, body) {
   if (engines && !engines.includes(engine)) return;
-  test(`${engine}: ${name}`, { timeout: 150_000 }, async () => {
+  const attempt = async () => {
     const server = await startServer(await serverOptions?.());
     const pages = await startServer({ dir: PAGES });
     let browser;
@@ -34,6 +34,16 @@ export function journey(name, { server: serverOptions, engines, ...browserOption
     } finally {
       await browser?.quit();
       await Promise.all([server.kill(), pages.kill()]);
+    }
+  };
+  test(`${engine}: ${name}`, { timeout: 300_000 }, async (context) => {
+    try {
+      await attempt();
+    } catch (error) {
+      // Browsers and drivers have bad moments. A second try is allowed where asked for, and is always told.
+      if (!process.env.CAVEAT_SECOND_TRY) throw error;
+      context.diagnostic(`${engine}: ${name}: failed at the first try: ${error.stack}`);
+      await attempt();
     }
   });
 }
