@@ -1,6 +1,6 @@
 //! Carets and lines in the text: where they are on the screen, which only the browser knows.
 
-use super::page::document;
+use super::page::{block_in, document};
 use super::selection::Place;
 use crate::app::BlockPoint;
 use crate::app::modes::LineMove;
@@ -30,7 +30,7 @@ struct Measured {
 
 impl Measured {
     fn new(reader: &Element, block: usize) -> Option<Self> {
-        let element = block_element(reader, block)?;
+        let element = block_in(reader, block)?;
         let walker = document()?.create_tree_walker_with_what_to_show(&element, SHOW_TEXT).ok()?;
         let (mut pieces, mut length) = (Vec::new(), 0);
         while let Some(node) = walker.next_node().ok().flatten() {
@@ -263,8 +263,4 @@ pub fn keep_in_sight(at: BlockPoint) {
 /// The element that holds the text.
 pub fn reader() -> Option<Element> {
     document()?.get_element_by_id("reader")
-}
-
-fn block_element(reader: &Element, block: usize) -> Option<Element> {
-    reader.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten()
 }

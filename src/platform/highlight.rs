@@ -1,6 +1,6 @@
 //! Places in the text that are shown without changing its elements: painting them, scrolling to them, selecting them.
 
-use super::page::document;
+use super::page::{block_in, document};
 use super::selection::Place;
 use crate::app::BlockPoint;
 use crate::domain::index::section_of;
@@ -114,7 +114,7 @@ fn ranges(reader: &Element, places: &[Ends]) -> Vec<Range> {
 fn texts_of_block(reader: &Element, block: usize) -> Option<Vec<Text>> {
     // By its section: looking through all blocks of a long text for each place would take long.
     let section = reader.children().item(section_of(block) as u32)?;
-    let element = section.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten()?;
+    let element = block_in(&section, block)?;
     let mut texts = Vec::new();
     collect_texts(&element, &mut texts);
     Some(texts)

@@ -79,11 +79,20 @@ pub fn keep_mark_in_sight(annotation: &str) {
     }
 }
 
+/// The element of a block of the text, looked for in an element that holds it.
+pub(super) fn block_in(holder: &Element, block: usize) -> Option<Element> {
+    holder.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten()
+}
+
+fn block_on_page(block: usize) -> Option<Element> {
+    block_in(&document()?.document_element()?, block)
+}
+
 /// Scrolls a block of the text to the top of the screen, or near `Center` when `is_centred`.
 pub fn reveal_block(block: usize, is_centred: bool) {
     let find = |selector: String| document().and_then(|document| document.query_selector(&selector).ok().flatten());
     // Just after a long text was opened, its far sections may still be empty.
-    let found = find(format!("[data-block=\"{block}\"]"))
+    let found = block_on_page(block)
         .or_else(|| find(format!("[data-section=\"{}\"]", crate::domain::index::section_of(block))));
     let place = if is_centred { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start };
     let Some(found) = found else { return };
@@ -103,8 +112,7 @@ fn scroll_to(element: &Element, place: ScrollLogicalPosition) {
 
 /// Whether any part of a block of the text is in what its pane shows.
 pub fn is_block_in_sight(block: usize) -> bool {
-    let selector = format!("[data-block=\"{block}\"]");
-    let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    let found = block_on_page(block);
     let pane = found.as_ref().and_then(|block| block.closest(".pane").ok().flatten());
     found.zip(pane).is_some_and(|(block, pane)| {
         let (block, pane) = (block.get_bounding_client_rect(), pane.get_bounding_client_rect());
@@ -118,7 +126,7 @@ pub fn point_out_block(block: usize) {
     if let Some(before) = document.query_selector(".block.is-here").ok().flatten() {
         let _ = before.class_list().remove_1("is-here");
     }
-    if let Some(element) = document.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten() {
+    if let Some(element) = block_on_page(block) {
         let _ = element.class_list().add_1("is-here");
         scroll_to(&element, ScrollLogicalPosition::Center);
     }

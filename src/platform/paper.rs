@@ -3,7 +3,7 @@
 //! A long text has tens of thousands of blocks. Each that the framework looked after would cost a little at every
 //! change anywhere, so these are plain elements that it knows nothing of, and only what has changed is drawn again.
 
-use super::page::document;
+use super::page::{block_in, document};
 use crate::domain::text::BlockKind;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
@@ -120,8 +120,7 @@ impl Paper {
 
     /// Draws the words of a block again, in the section that it was filled into.
     pub fn draw(&self, section: usize, block: &Block<'_>) {
-        let selector = format!("[data-block=\"{}\"]", block.index);
-        let found = self.sections.get(section).and_then(|section| section.query_selector(&selector).ok().flatten());
+        let found = self.sections.get(section).and_then(|section| block_in(section, block.index));
         if let Some(element) = found {
             element.set_text_content(None);
             self.draw_pieces(&element, &block.pieces);
@@ -130,8 +129,7 @@ impl Paper {
 
     /// Lets a block run `ltr` or `rtl`, in the section that it was filled into.
     pub fn turn(&self, section: usize, block: usize, dir: &str) {
-        let selector = format!("[data-block=\"{block}\"]");
-        let found = self.sections.get(section).and_then(|section| section.query_selector(&selector).ok().flatten());
+        let found = self.sections.get(section).and_then(|section| block_in(section, block));
         if let Some(element) = found {
             let _ = element.set_attribute("dir", dir);
         }

@@ -1,6 +1,6 @@
 //! Where places in the text are on the screen, and the other way round.
 
-use super::page::document;
+use super::page::{block_in, document};
 use super::selection::{Place, point};
 use crate::app::BlockPoint;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,7 @@ pub fn point_at(reader: &Element, x: f64, y: f64) -> Option<BlockPoint> {
 
 /// Whether the block is in one of these sections.
 pub fn is_block_in(reader: &Element, block: usize, sections: &BTreeSet<usize>) -> bool {
-    let section = block_element(reader, block).and_then(|block| block.closest("[data-section]").ok().flatten());
+    let section = block_in(reader, block).and_then(|block| block.closest("[data-section]").ok().flatten());
     let number = section.and_then(|section| section.get_attribute("data-section")?.parse().ok());
     number.is_some_and(|number| sections.contains(&number))
 }
@@ -79,8 +79,4 @@ pub fn box_of(element: &Element) -> Place {
 
 fn place(found: &DomRect) -> Place {
     Place { left: found.left(), top: found.top(), right: found.right(), bottom: found.bottom() }
-}
-
-fn block_element(reader: &Element, block: usize) -> Option<Element> {
-    reader.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten()
 }

@@ -1,7 +1,7 @@
 //! The browser's selection as places in blocks.
 
 use super::observe::first_block_in_sight;
-use super::page::document;
+use super::page::{block_in, document};
 use crate::app::BlockPoint;
 use crate::app::msg::SelectionMove;
 use gloo::events::EventListener;
@@ -54,7 +54,7 @@ pub fn clicked(reader: &Element) -> Option<BlockPoint> {
 
 /// Whether the page still shows `words` in `block`: a translator or an extension may have changed them.
 pub fn shows(reader: &Element, block: usize, words: &str) -> bool {
-    let found = reader.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten();
+    let found = block_in(reader, block);
     found.and_then(|element| element.text_content()).as_deref() == Some(words)
 }
 
@@ -101,7 +101,7 @@ fn selection_in(reader: &Element, block: usize) -> Option<Selection> {
     let selection = selection()?;
     let is_inside = selection.anchor_node().is_some_and(|node| reader.contains(Some(&node)));
     if !is_inside {
-        let first = reader.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten()?;
+        let first = block_in(reader, block)?;
         selection.collapse_with_offset(Some(&first), 0).ok()?;
     }
     Some(selection)

@@ -94,6 +94,8 @@ pub fn carry_out(store: Store, effect: app::Effect) {
         app::Effect::SelectAgain(anchor, head) => super::shell::after_drawing(move || {
             if !store.peek(app::Model::has_dialog) {
                 caret::select(anchor, head);
+                // An engine may have reported meanwhile that nothing is selected, and reports this only with the next frame.
+                store.send(Msg::Selected(Some((anchor, head))));
             }
         }),
         app::Effect::KeepInSight(point) => super::shell::after_drawing(move || caret::keep_in_sight(point)),

@@ -73,9 +73,11 @@ fn result(model: &Model) -> String {
 fn Table() -> impl IntoView {
     let store = use_store();
     let columns = store.memo(|model| hypotheses(&model.case));
+    // For all rows at once: each is weighed against all others.
+    let pivotal = store.memo(|model| pivotal_items(&model.case));
     let rows = move |model: &Model| {
         let columns = hypotheses(&model.case);
-        model.case.brief.matrix.items.iter().map(|item| item_row(item, &columns)).collect()
+        model.case.brief.matrix.items.iter().map(|item| item_row(item, &columns, pivotal)).collect()
     };
     let heads = move || {
         let columns = columns.get().into_iter().enumerate();
@@ -135,12 +137,12 @@ fn sum(store: Store, id: HypothesisId) -> AnyView {
     .into_any()
 }
 
-fn item_row(item: &Item, columns: &[HypothesisId]) -> Row {
+fn item_row(item: &Item, columns: &[HypothesisId], pivotal: ReadSignal<Vec<ItemId>>) -> Row {
     let (id, annotation, columns) = (item.id, item.annotation, columns.to_vec());
     let names: Vec<String> = columns.iter().map(ToString::to_string).collect();
     row(format!("{id} {}", names.join(" ")), move || {
         let columns = columns.clone();
-        view! { <ItemRow id annotation columns /> }.into_any()
+        view! { <ItemRow id annotation columns pivotal /> }.into_any()
     })
 }
 
@@ -149,17 +151,21 @@ fn item(model: &Model, id: ItemId) -> Option<&Item> {
 }
 
 #[component]
-fn ItemRow(id: ItemId, annotation: Option<AnnotationId>, columns: Vec<HypothesisId>) -> impl IntoView {
+fn ItemRow(
+    id: ItemId,
+    annotation: Option<AnnotationId>,
+    columns: Vec<HypothesisId>,
+    pivotal: ReadSignal<Vec<ItemId>>,
+) -> impl IntoView {
     let store = use_store();
     let text = store.memo(move |model| item(model, id).map(|item| item.text.clone()).unwrap_or_default());
-    let is_pivotal = store.memo(move |model| pivotal_items(&model.case).contains(&id));
     let spread = store.memo(move |model| {
         let spread = item(model, id).and_then(|item| diagnosticity(item, &hypotheses(&model.case)));
         spread.map(|spread| format!("{spread:.1}")).unwrap_or_default()
     });
     let cells = columns.into_iter().enumerate().map(|(index, column)| rating(store, id, index, column));
     view! {
-        <tr data-pivotal=text_of(move || is_pivotal.get().to_string())>
+        <tr data-pivotal=text_of(move || pivotal.with(|pivotal| pivotal.contains(&id)).to_string())>
             <th scope="row">
                 <div class="line-text">
                     <TextArea id=format!("item-{id}") label="Item".to_owned() value=text placeholder="What is seen, argued or missing"
