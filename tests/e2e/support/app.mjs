@@ -140,7 +140,19 @@ export class App {
       const [found] = await this.driver.findElements(By.css(css));
       return await found?.isDisplayed().catch(() => false) && found;
     });
+    await this.untilAtRest(element);
     await element.click();
+  }
+
+  /** A person presses what is in sight and has come to rest; WebKit's driver does not scroll every kind of pane. */
+  async untilAtRest(element) {
+    const place = () => this.driver.executeScript('const { left, top } = arguments[0].getBoundingClientRect(); return `${left} ${top}`', element);
+    await this.driver.executeScript('arguments[0].scrollIntoView({ block: "nearest", behavior: "instant" })', element);
+    await until('it to stand still', async () => {
+      const before = await place();
+      await this.frames();
+      return await place() === before;
+    });
   }
 
   /** The button with exactly this text. */
@@ -149,8 +161,7 @@ export class App {
     const button = await until(`a button “${name}”`, async () => {
       for (const found of await this.driver.findElements(By.xpath(path))) if (await found.isDisplayed()) return found;
     });
-    // WebKit's driver does not scroll every kind of pane.
-    await this.driver.executeScript('arguments[0].scrollIntoView({ block: "nearest", behavior: "instant" })', button);
+    await this.untilAtRest(button);
     await button.click();
   }
 
@@ -206,6 +217,7 @@ export class App {
   /** Chooses in a drop-down list by the words a person sees. */
   async choose(css, label) {
     const list = await this.find(css);
+    await this.untilAtRest(list);
     for (const option of await list.findElements(By.css('option'))) {
       if (await this.driver.executeScript('return arguments[0].textContent', option) === label) return option.click();
     }
