@@ -186,11 +186,18 @@ pub fn keep_focus_in_view() {
 
 /// Moves the keyboard's focus to the element with this id, if what has it is gone or no longer seen.
 pub fn keep_focus(id: &str) {
-    let active = document().and_then(|document| document.active_element());
-    let is_lost = active.is_none_or(|active| active.tag_name() == "BODY" || !is_seen(&active));
-    if is_lost {
+    if is_focus_lost() {
         focus(id);
     }
+}
+
+fn is_focus_lost() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_none_or(|active| is_body(&active) || !is_seen(&active))
+}
+
+fn is_body(element: &Element) -> bool {
+    element.tag_name() == "BODY"
 }
 
 fn is_seen(element: &Element) -> bool {
@@ -219,9 +226,7 @@ impl FocusKeeper {
         let active = document().and_then(|document| document.active_element());
         Self(active.and_then(|element| element.dyn_into().ok()))
     }
-}
 
-impl FocusKeeper {
     /// Goes nowhere when dropped.
     pub fn forget(&mut self) {
         self.0 = None;
@@ -271,12 +276,13 @@ pub fn scroll_at_edge(element: &Element, y: f64) -> bool {
 
 impl Drop for FocusKeeper {
     fn drop(&mut self) {
-        if let Some(element) = self.0.take().filter(|element| element.is_connected()) {
-            // By then what lay over it is gone, and it can have the keyboard again.
-            before_next_frame(move || {
-                let _ = element.focus();
-            });
-        }
+        let Some(element) = self.0.take() else { return };
+        // By then what lay over it is gone, and it can have the keyboard again; but something else may have got it.
+        before_next_frame(move || match element.is_connected() && !is_body(&element) {
+            _ if !is_focus_lost() => {}
+            true => _ = element.focus(),
+            false => keep_focus_in_view(),
+        });
     }
 }
 

@@ -35,7 +35,9 @@ export function pointsOf(from, to, nth) {
     range.setStart(...node(blocks[index], cluster.index));
     const [lastNode, lastOffset] = node(blocks[index], cluster.index + cluster.segment.length - 1);
     range.setEnd(lastNode, lastOffset + 1);
-    const { left, right, top, bottom } = range.getBoundingClientRect();
+    // Where a line ends before it, WebKit counts an empty box there in.
+    const boxes = [...range.getClientRects()].filter((it) => it.width > 0);
+    const { left, right, top, bottom } = boxes.at(-1) ?? range.getBoundingClientRect();
     return { left, right, y: Math.round((top + bottom) / 2), isRtl: RIGHT_TO_LEFT.test(cluster.segment) };
   };
   // Just inside the box, at the edge where reading enters (start) or leaves it (end).
