@@ -22,7 +22,7 @@ journey('handles and keys move the ends of a highlight', {}, async ({ app }) => 
   assert.equal(await app.focusedWords(), 'ending an eleven-day stoppage', 'nothing has changed yet');
   await drag.finish();
   await untilFocused(app, 'ending an eleven-day stoppage that had left at least fourteen cargo ships');
-  assert.equal(await previewLines(app), 0);
+  await until('the lines to be gone', async () => await previewLines(app) === 0);
   await (await dragHandle(app, 'start', 'stoppage that')).finish();
   await untilFocused(app, 'stoppage that had left at least fourteen cargo ships');
   // Beyond its other end it stops, with one character left.
