@@ -78,24 +78,13 @@ if (isWhole && !profiles) {
 }
 await server.close();
 
-/** A screen for the engine that has no mode without one; it finds a free number itself. */
-async function display() {
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  process.on('exit', () => screen.kill());
-  const number = await new Promise((resolve, reject) => {
-    screen.stdio[3].once('data', (data) => resolve(String(data).trim()));
-    screen.once('error', reject);
-  });
-  return { DISPLAY: `:${number}`, GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1' };
-}
-
 /** The app and the reference pages in one engine, in a process of its own since an engine is chosen for a process. */
 async function compare(engine, list) {
   const beside = copyOf(dist);
   const made = addReferences(beside, list);
   const here = await serve(beside, { port: 0 });
   const script = fileURLToPath(new URL('compare.mjs', import.meta.url));
-  const environment = { ...process.env, ENGINE: engine, ...(engine === 'webkit' ? await display() : {}) };
+  const environment = { ...process.env, ENGINE: engine };
   // The first round is not counted.
   const child = promisify(execFile)('node', [script, here.url, String(runs + 1), JSON.stringify(made)], { env: environment, maxBuffer: 1e9 });
   child.child.stderr.pipe(process.stderr);

@@ -110,6 +110,12 @@ pub fn point_from_byte(text: &SourceText, byte: usize) -> BlockPoint {
     BlockPoint { block, utf16 }
 }
 
+/// The ends of a span of the text on the screen as the browser counts them, the first one first.
+pub fn ends_of(model: &Model, span: Span) -> Option<(BlockPoint, BlockPoint)> {
+    let text = &model.shown_source()?.text;
+    Some((point_from_byte(text, span.start()), point_from_byte(text, span.end())))
+}
+
 /// The byte of a place, on the start of a character.
 pub fn byte_from_point(text: &SourceText, point: BlockPoint) -> Option<usize> {
     let block = text.blocks().get(point.block)?.span;

@@ -233,6 +233,12 @@ impl FocusKeeper {
     }
 }
 
+/// Whether the keyboard is inside an element that fits a selector.
+pub fn has_focus_in(selector: &str) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.and_then(|active| active.closest(selector).ok().flatten()).is_some()
+}
+
 /// Gives the keyboard to a button of the element with this id, counted from 0.
 pub fn focus_button(id: &str, number: u32) {
     if let Some(button) = buttons(id).and_then(|buttons| buttons.item(number)) {

@@ -8,13 +8,14 @@ use super::Store;
 use super::blocks::maybe;
 use super::sheet::Sheet;
 use super::store::use_store;
+use crate::app::modes::ends_of;
 use crate::app::{BlockPoint, Mode, Model, Msg};
 use crate::domain::case::{AnnotationId, SourceId};
 use crate::domain::index::section_of;
 use crate::domain::text::SourceText;
 use crate::platform::observe::{NearWatch, once_a_frame};
-use crate::platform::page;
 use crate::platform::selection::{self, Place};
+use crate::platform::{caret, page};
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html::{Article, Div};
 use leptos::prelude::*;
@@ -249,6 +250,11 @@ fn report_selection(store: Store, reader: &HtmlElement, selected_at: RwSignal<Op
         return;
     }
     let selected = selection::read(reader);
+    // WebKit drops what is selected when the keyboard goes to another element, and so on the way to the tag bar.
+    let kept = store.peek(|model| model.selection.and_then(|span| ends_of(model, span)));
+    if let (None, true, Some((from, to))) = (selected, page::has_focus_in(".tag-bar"), kept) {
+        return caret::select(from, to);
+    }
     selected_at.try_set(selected.map(|selected| selected.place));
     let is_unchanged = |point: BlockPoint| match store.peek(|model| words_of_block(model, point.block)) {
         Some(words) => selection::shows(reader, point.block, &words),

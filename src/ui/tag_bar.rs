@@ -6,7 +6,7 @@ use super::later::{Later, Panel};
 use super::store::use_store;
 use super::tag_marks::tag_name;
 use crate::app::codebook::CodebookMsg;
-use crate::app::modes::point_from_byte;
+use crate::app::modes::ends_of;
 use crate::app::{Model, Msg};
 use crate::domain::case::{Category, Tag};
 use crate::domain::text::Span;
@@ -117,12 +117,7 @@ fn own_tag(store: Store, tag: Tag, is_shown: impl Fn() -> bool + Copy + Send + S
 /// Selects again what a press on the bar took away.
 fn restore(store: Store, held: RwSignal<Option<Span>>) {
     let lost = held.try_update(Option::take).flatten().filter(|_| store.peek(|model| model.selection.is_none()));
-    let ends = lost.and_then(|span| {
-        store.peek(|model| {
-            let text = &model.shown_source()?.text;
-            Some((point_from_byte(text, span.start()), point_from_byte(text, span.end())))
-        })
-    });
+    let ends = lost.and_then(|span| store.peek(|model| ends_of(model, span)));
     if ends.is_some() {
         store.send(Msg::Selected(ends));
     }

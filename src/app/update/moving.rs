@@ -8,7 +8,7 @@ use crate::app::model::{Model, View};
 use crate::app::modes::{self, Cursor, Drawn, Mode, Move};
 use crate::app::msg::{BlockPoint, Effect};
 use crate::app::speech;
-use crate::domain::case::{AnnotationId, Source};
+use crate::domain::case::AnnotationId;
 use crate::domain::text::Span;
 use crate::domain::text::moves::Direction;
 
@@ -182,12 +182,8 @@ pub(super) fn show_cursor(model: &Model) -> Vec<Effect> {
 
 /// Shows again what is selected, after a field over the text had a selection of its own.
 pub(super) fn select_again(model: &Model) -> Vec<Effect> {
-    let selected = model.selection.filter(|_| !model.has_dialog()).zip(model.shown_source());
-    let point = |source: &Source, byte| modes::point_from_byte(&source.text, byte);
-    selected
-        .map(|(span, source)| Effect::SelectAgain(point(source, span.start()), point(source, span.end())))
-        .into_iter()
-        .collect()
+    let ends = model.selection.filter(|_| !model.has_dialog()).and_then(|span| modes::ends_of(model, span));
+    ends.map(|(from, to)| Effect::SelectAgain(from, to)).into_iter().collect()
 }
 
 /// Puts the cursor on an annotation that was gone to.

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import webdriver from 'selenium-webdriver';
 import { Pointer } from 'selenium-webdriver/lib/input.js';
+import { displayEnvironment } from './display.mjs';
 
 export const engine = process.env.ENGINE ?? 'chromium';
 export const { By, Key, Origin } = webdriver;
@@ -80,9 +81,9 @@ const ENGINES = {
   webkit: {
     // Its sessions are ephemeral: the profile only keeps its settings and downloads apart.
     driver: (port) => [CAVEAT_WEBKITDRIVER, [`--port=${port}`, '--host=127.0.0.1']],
-    environment: ({ profile, downloads }) => {
+    environment: async ({ profile, downloads }) => {
       writeFileSync(join(profile, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
-      return { XDG_CONFIG_HOME: profile, XDG_DATA_HOME: profile, XDG_CACHE_HOME: profile };
+      return { ...await displayEnvironment(), XDG_CONFIG_HOME: profile, XDG_DATA_HOME: profile, XDG_CACHE_HOME: profile };
     },
     capabilities: () => ({
       browserName: 'MiniBrowser',
@@ -103,7 +104,7 @@ export async function startBrowser({ profile = folder('profile'), width = 1280, 
   const options = { profile, downloads, width, height, hasTouch };
   const port = await freePort();
   const [command, args] = here.driver(port);
-  const environment = { ...process.env, ...here.environment?.(options) };
+  const environment = { ...process.env, ...await here.environment?.(options) };
   const child = spawn(command, args, { env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   drivers.add(child);
   let said = '';

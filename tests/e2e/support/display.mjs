@@ -1,0 +1,30 @@
+// A screen of its own for each test process: WebKitGTK draws on no other, and two would share one clipboard.
+import { spawn } from 'node:child_process';
+
+let started;
+
+/** The environment in which WebKitGTK draws on a screen in memory; the screen is there after this. */
+export function displayEnvironment() {
+  started ??= startDisplay();
+  return started;
+}
+
+async function startDisplay() {
+  // It finds a free display itself and writes its number.
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  process.on('exit', () => server.kill());
+  let said = '';
+  server.stderr.on('data', (data) => { said += data; });
+  const number = await new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new Error(`Xvfb cannot be started (run scripts/setup test): ${error.message}`)));
+    server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}: ${said}`)));
+    server.stdio[3].once('data', (data) => resolve(String(data).trim()));
+  });
+  // Neither keeps the tests from ending.
+  server.unref();
+  server.stderr.unref();
+  server.stdio[3].destroy();
+  return { DISPLAY: `:${number}`, GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1' };
+}
