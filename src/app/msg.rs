@@ -169,6 +169,8 @@ pub enum Msg {
     SelectionRefused,
     /// Highlight the selection, or with nothing selected arm the category for the next one.
     Tag(Category),
+    /// Select the whole article, and nothing around it.
+    SelectAll,
     /// Change the browser's selection by keys.
     MoveSelection(SelectionMove),
     /// The same by words, from where the browser's selection is; its words are no better than its dictionary.

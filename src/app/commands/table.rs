@@ -54,6 +54,9 @@ const TEXT: &[AppCommand] = &[
         &["Mod+Shift+ArrowLeft", "Alt+Shift+ArrowLeft"],
         |_, _| select(SelectionMove::ExtendWordLeft),
     ),
+    AppCommand::new("select-all", "Select the whole article", Group::Text, &["Mod+a"], |_, _| Msg::SelectAll)
+        .heard(Heard::InText)
+        .when(is_reading, NOT_READING),
     selects("extend-down", "Select one line more", &["Shift+ArrowDown"], |_, _| select(SelectionMove::ExtendDown)),
     selects("extend-up", "Select one line less", &["Shift+ArrowUp"], |_, _| select(SelectionMove::ExtendUp)),
 ];

@@ -87,6 +87,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
             model.previews_note = is_preview;
             Vec::new()
         }
+        Msg::SelectAll => moving::select_all(model),
         Msg::MoveSelection(by) => vec![Effect::MoveSelection(by)],
         Msg::SelectByWord { anchor, head, by } => scripts::select_by_word(model, anchor, head, by, env),
         Msg::ClickMarks(under) => annotating::click(model, &under),

@@ -180,6 +180,14 @@ pub(super) fn show_cursor(model: &Model) -> Vec<Effect> {
     }
 }
 
+/// Selects the whole article, where the browser's own key would take the page around it along.
+pub(super) fn select_all(model: &mut Model) -> Vec<Effect> {
+    let whole = model.shown_source().and_then(|source| Span::range(0, source.text.as_str().len()));
+    let Some((from, to)) = whole.and_then(|whole| modes::ends_of(model, whole)) else { return Vec::new() };
+    say(model, "The whole article is selected".to_owned());
+    vec![Effect::Select(from, to)]
+}
+
 /// Shows again what is selected, after a field over the text had a selection of its own.
 pub(super) fn select_again(model: &Model) -> Vec<Effect> {
     let ends = model.selection.filter(|_| !model.has_dialog()).and_then(|span| modes::ends_of(model, span));

@@ -10,8 +10,9 @@ export function displayEnvironment() {
 }
 
 async function startDisplay() {
-  // It finds a free display itself and writes its number.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'], {
+  // It finds a free display itself and writes its number; without -noreset it would begin anew, and write again, after
+  // each browser.
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   process.on('exit', () => server.kill());
