@@ -383,7 +383,7 @@ fn every_kind_of_command_is_written_and_read() {
         }
     }
     let known = "add_annotation add_hypothesis add_source add_statement batch edit_annotation edit_statement move_statement \
-                 remove_annotation remove_hypothesis remove_source remove_statement set_codebook set_direction set_dismissals set_head set_hypothesis set_item_text set_matrix \
+                 remove_annotation remove_hypothesis remove_source remove_statement set_codebook set_cross_impact set_direction set_dismissals set_factor_name set_head set_hypothesis set_influence set_item_text set_matrix \
                  set_metadata set_reliability set_techniques set_thematic_tags set_tlp";
     assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), known);
     // A variant that is added to the enum makes this fail to compile, and belongs in the list above.
@@ -403,5 +403,6 @@ fn every_kind_of_command_is_written_and_read() {
         | Command::SetMatrix(_)
         | Command::SetItemText(..)
         | Command::Batch(_) => {}
+        Command::SetCrossImpact(_) | Command::SetFactorName(..) | Command::SetInfluence { .. } => {}
     };
 }

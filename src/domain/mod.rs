@@ -22,6 +22,8 @@ pub mod checker;
 
 pub mod competing;
 
+pub mod cross_impact;
+
 pub mod order;
 
 pub mod find;

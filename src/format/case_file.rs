@@ -17,10 +17,13 @@ mod brief_from_domain;
 mod brief_to_domain;
 mod check;
 mod codebook;
+mod cross_impact;
 #[cfg(feature = "schema")]
 pub(crate) mod dto;
 #[cfg(feature = "schema")]
 pub(crate) mod dto_brief;
+#[cfg(feature = "schema")]
+pub(crate) mod dto_cross_impact;
 #[cfg(feature = "schema")]
 pub(crate) mod dto_fields;
 #[cfg(feature = "schema")]
@@ -41,6 +44,7 @@ pub(crate) use brief_to_domain::{
     Ledger, read_brief, read_dismissals, read_hypothesis, read_matrix, read_statement, read_techniques,
 };
 pub(crate) use codebook::{read_codebook, read_tags, write_codebook};
+pub(crate) use cross_impact::{read_cross_impact, read_influence, write_cross_impact, write_influence};
 pub(crate) use fields_to_domain::read_detail;
 pub(crate) use from_domain::{number, write_annotation, write_detail, write_metadata, write_quote, write_source};
 pub(crate) use limits::too_many;

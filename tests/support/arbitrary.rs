@@ -8,12 +8,14 @@ use caveat::domain::case::annotation::{
 };
 use caveat::domain::case::brief::{Dismissal, Place, Rule, Side, Technique, TechniqueKind};
 use caveat::domain::case::codebook::{LineStyle, Shift, Spot, TagColour};
+use caveat::domain::case::cross_impact::{CrossImpact, Descriptor, Factor, Influence};
 use caveat::domain::case::matrix::{Item, Matrix, Rating, Weight};
 use caveat::domain::case::{
-    Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, Hypothesis,
-    HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement, StatementId,
-    Tag, TagId, TagKey, TextField, Timestamp, Tlp,
+    Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, FactorId,
+    Hypothesis, HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement,
+    StatementId, Tag, TagId, TagKey, TextField, Timestamp, Tlp,
 };
+use caveat::domain::cross_impact::without;
 use caveat::domain::edit::{AnnotationEdit, Command, HeadField, History, MetadataField, StatementEdit};
 use caveat::domain::text::{Directions, Quote, SourceText, Span, TextDirection};
 use proptest::collection::vec;
@@ -281,7 +283,9 @@ impl Recipe {
         let words = || self.words.clone();
         match self.kind {
             0..3 => self.add_source(case),
-            3..12 | 40..52 => Command::AddAnnotation(Box::new(self.annotation(case))),
+            50 => self.cross_impact(),
+            51 => self.influence(case),
+            3..12 | 40..50 => Command::AddAnnotation(Box::new(self.annotation(case))),
             12..16 => self.edit_annotation(case),
             16 => Command::RemoveSource(self.source(case)),
             17 => Command::SetMetadata(self.source(case), self.term(1, &METADATA), words()),
@@ -422,6 +426,45 @@ impl Recipe {
         Matrix { items: [first.clone(), second, first].into_iter().take(self.number(3) % 4).collect() }
     }
 
+    /// A few of each kind with judgements, some of which fit no two of them.
+    fn cross_impact(&self) -> Command {
+        let factor = |number: u8| Factor { id: factor_id(number), name: self.words.clone() };
+        let descriptor = |number| {
+            let states = (1..=self.number(1) as u8 % 4 + 1).map(|state| factor(number + state)).collect();
+            Descriptor { factor: factor(number), states }
+        };
+        let mut analysis = CrossImpact {
+            factors: (0..self.number(0) as u8 % 4).map(factor).collect(),
+            descriptors: [10, 20].into_iter().take(self.number(0) % 3).map(descriptor).collect(),
+            events: (30..30 + self.number(3) as u8 % 3).map(factor).collect(),
+            seed: Some(u32::from(self.numbers[0])).filter(|seed| !seed.is_multiple_of(2)),
+            ..CrossImpact::default()
+        };
+        if self.number(2) % 8 == 6 {
+            let influence = Influence { value: (self.number(1) % 5) as i8, reason: self.words.clone() };
+            analysis.influences.insert(self.pair(), influence);
+        }
+        Command::SetCrossImpact(Box::new(analysis))
+    }
+
+    /// A judgement or a name in what [`Self::cross_impact`] makes; half of them fit no analysis.
+    fn influence(&self, case: &Case) -> Command {
+        let (from, to) = self.pair();
+        let influence = Influence { value: (self.number(1) % 9) as i8 - 4, reason: self.words.clone() };
+        match self.number(1) % 4 {
+            0 => Command::SetFactorName(from, self.words.clone()),
+            1 => Command::SetInfluence { from, to, influence: None },
+            2 => Command::SetCrossImpact(Box::new(without(&case.brief.cross_impact, from))),
+            _ => Command::SetInfluence { from, to, influence: Some(influence) },
+        }
+    }
+
+    fn pair(&self) -> (FactorId, FactorId) {
+        let pairs = [(0, 1), (1, 0), (2, 2), (11, 21), (22, 11), (30, 31), (31, 31), (11, 12), (0, 30)];
+        let (from, to) = self.term(3, &pairs);
+        (factor_id(from), factor_id(to))
+    }
+
     /// Up to three techniques; the third is the first again, which no case takes.
     fn techniques(&self) -> Vec<Technique> {
         let kinds = [TechniqueKind::Scenarios, TechniqueKind::CrossImpact, TechniqueKind::Scenarios];
@@ -436,6 +479,10 @@ impl Recipe {
         let step = |kind| Recipe { kind, ..self.clone() }.command(case);
         Command::Batch(vec![step(21), step(0), Command::Batch(vec![step(36)]), step(27), step(19)])
     }
+}
+
+fn factor_id(number: u8) -> FactorId {
+    FactorId::from_random([number; 16])
 }
 
 const METADATA: [MetadataField; 7] = [

@@ -3,6 +3,7 @@
 //! Section 3 (assumptions, information gaps, bias and deception risks) is not stored:
 //! [`crate::domain::projection`] fills it from the annotations.
 
+use super::cross_impact::CrossImpact;
 use super::judgement::terms;
 use super::matrix::Matrix;
 use super::{AnnotationId, Confidence, HypothesisId, Likelihood, StatementId, Tlp};
@@ -25,6 +26,8 @@ pub struct Brief {
     pub dismissals: Vec<Dismissal>,
     /// Evidence rated against the hypotheses.
     pub matrix: Matrix,
+    /// How factors, states and events bear on each other.
+    pub cross_impact: CrossImpact,
 }
 
 /// The head of a brief; everything is optional and kept as typed.

@@ -35,6 +35,7 @@ id!(AnnotationId, "an annotation");
 id!(StatementId, "a line of the brief");
 id!(HypothesisId, "a hypothesis");
 id!(ItemId, "a row of the matrix of evidence against hypotheses");
+id!(FactorId, "a factor, a descriptor, a state or an event of a cross-impact analysis");
 
 /// Names a tag.
 ///

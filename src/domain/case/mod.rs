@@ -3,6 +3,7 @@
 pub mod annotation;
 pub mod brief;
 pub mod codebook;
+pub mod cross_impact;
 pub mod ids;
 pub mod judgement;
 pub mod matrix;
@@ -12,7 +13,7 @@ pub mod time;
 pub use annotation::{Anchor, Annotation, Category, Detail, Origin, TextField};
 pub use brief::{Brief, Head, Hypothesis, Slot, Statement, Technique};
 pub use codebook::{Codebook, Tag, TagKey};
-pub use ids::{AnnotationId, CaseId, HypothesisId, ItemId, SourceId, StatementId, TagId};
+pub use ids::{AnnotationId, CaseId, FactorId, HypothesisId, ItemId, SourceId, StatementId, TagId};
 pub use judgement::{Confidence, Credibility, Likelihood, LikelihoodScale, Reliability, Tlp};
 pub use source::{Metadata, Source};
 pub use time::Timestamp;

@@ -7,6 +7,7 @@ use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Codebook, Head, Metadata, Slot, Source, SourceId, Statement, StatementId,
     TagId, Timestamp,
 };
+use crate::domain::cross_impact::{self, Misfit};
 use crate::domain::text::{Span, TextDirection};
 use std::collections::BTreeSet;
 use std::mem::replace;
@@ -27,6 +28,8 @@ pub enum Refusal {
     Span,
     /// The annotation's category has no such field.
     Field,
+    /// What does not fit a cross-impact analysis.
+    Misfit(Misfit),
     /// The tags cannot be a codebook.
     Codebook(CodebookProblem),
 }
@@ -40,6 +43,7 @@ impl std::fmt::Display for Refusal {
             Self::Index => formatter.write_str("the place is beyond the end of the list"),
             Self::Span => formatter.write_str("the words do not fit the source's text"),
             Self::Field => formatter.write_str("this category has no such field"),
+            Self::Misfit(misfit) => formatter.write_str(misfit.message()),
             Self::Codebook(problem) => problem.fmt(formatter),
         }
     }
@@ -120,6 +124,21 @@ pub fn apply(case: &mut Case, command: &Command) -> Result<Command, Refusal> {
             let found = case.brief.matrix.items.iter_mut().find(|item| item.id == *id);
             let item = found.ok_or(Refusal::Missing("row of the matrix"))?;
             Ok(Command::SetItemText(*id, replace(&mut item.text, text.clone())))
+        }
+        Command::SetCrossImpact(analysis) => {
+            cross_impact::check(analysis).map_err(Refusal::Misfit)?;
+            let old = replace(&mut case.brief.cross_impact, (**analysis).clone());
+            Ok(Command::SetCrossImpact(Box::new(old)))
+        }
+        Command::SetFactorName(id, name) => {
+            let found = case.brief.cross_impact.named_mut().find(|factor| factor.id == *id);
+            let factor = found.ok_or(Refusal::Missing("factor, state or event"))?;
+            Ok(Command::SetFactorName(*id, replace(&mut factor.name, name.clone())))
+        }
+        Command::SetInfluence { from, to, influence } => {
+            let (from, to) = (*from, *to);
+            let old = cross_impact::judge(&mut case.brief.cross_impact, from, to, influence.clone());
+            Ok(Command::SetInfluence { from, to, influence: old.map_err(Refusal::Misfit)? })
         }
         Command::SetDismissals(dismissals) => {
             let advice = |it: &Dismissal| (it.rule, it.line, it.words.clone());

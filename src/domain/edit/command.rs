@@ -1,10 +1,11 @@
 //! What can be done to a case. There is no other way to change one.
 
 use crate::domain::case::brief::{Dismissal, Technique};
+use crate::domain::case::cross_impact::{CrossImpact, Influence};
 use crate::domain::case::matrix::Matrix;
 use crate::domain::case::{
-    Anchor, Annotation, AnnotationId, Case, Codebook, Confidence, Detail, Hypothesis, HypothesisId, ItemId, Likelihood,
-    Reliability, Slot, Source, SourceId, Statement, StatementId, TagId, TextField, Timestamp, Tlp,
+    Anchor, Annotation, AnnotationId, Case, Codebook, Confidence, Detail, FactorId, Hypothesis, HypothesisId, ItemId,
+    Likelihood, Reliability, Slot, Source, SourceId, Statement, StatementId, TagId, TextField, Timestamp, Tlp,
 };
 use crate::domain::text::TextDirection;
 use std::sync::Arc;
@@ -105,6 +106,19 @@ pub enum Command {
     SetMatrix(Matrix),
     /// Replaces what a row of the matrix says.
     SetItemText(ItemId, String),
+    /// Replaces the cross-impact analysis by one that fits.
+    SetCrossImpact(Box<CrossImpact>),
+    /// Replaces the name of a factor, descriptor, state or event.
+    SetFactorName(FactorId, String),
+    /// Replaces one judgement of a cross-impact analysis.
+    SetInfluence {
+        /// What bears on the other.
+        from: FactorId,
+        /// What is borne on.
+        to: FactorId,
+        /// How, or `None` for not judged.
+        influence: Option<Influence>,
+    },
     /// Several commands as one step: all or none.
     Batch(Vec<Command>),
 }
@@ -180,6 +194,10 @@ pub enum TypingTarget {
     Hypothesis(HypothesisId),
     /// A row of the matrix.
     Item(ItemId),
+    /// The name of a factor, descriptor, state or event.
+    Factor(FactorId),
+    /// A judgement of one on another.
+    Influence(FactorId, FactorId),
     /// A field of the head.
     Head(HeadField),
     /// A field of a source.
@@ -196,6 +214,8 @@ impl Command {
             Self::EditStatement { id, edit: StatementEdit::Text(_) } => TypingTarget::Statement(*id),
             Self::SetHypothesis(id, _) => TypingTarget::Hypothesis(*id),
             Self::SetItemText(id, _) => TypingTarget::Item(*id),
+            Self::SetFactorName(id, _) => TypingTarget::Factor(*id),
+            Self::SetInfluence { from, to, .. } => TypingTarget::Influence(*from, *to),
             Self::SetHead(field, _) => TypingTarget::Head(*field),
             Self::SetMetadata(id, field, _) => TypingTarget::Metadata(*id, *field),
             _ => return None,
@@ -286,7 +306,8 @@ impl Command {
             Self::SetThematicTags(_) => "thematic tags",
             Self::SetTechniques(_) => "techniques",
             Self::SetMatrix(_) => "the matrix of hypotheses",
-            Self::SetItemText(..) => "typing",
+            Self::SetItemText(..) | Self::SetFactorName(..) => "typing",
+            Self::SetCrossImpact(_) | Self::SetInfluence { .. } => "cross-impact analysis",
             Self::SetDismissals(_) => "setting advice aside",
             Self::Batch(steps) => batch_label(steps),
         }

@@ -1,5 +1,6 @@
 //! From the brief of the domain to what stands in a file; the types in [`super::dto_brief`] say what that is.
 
+use super::cross_impact::write_cross_impact;
 use super::from_domain::number;
 use crate::domain::case::brief::{Dismissal, Place};
 use crate::domain::case::matrix::Matrix;
@@ -40,6 +41,9 @@ pub(crate) fn write_brief(case: &Case, writer: &mut Writer) {
     }
     if !brief.matrix.items.is_empty() {
         write_matrix(&brief.matrix, writer);
+    }
+    if !brief.cross_impact.is_empty() {
+        writer.object("cross_impact", |writer| write_cross_impact(&brief.cross_impact, writer));
     }
     writer.object("derived", |writer| write_derived(case, writer));
 }

@@ -1,5 +1,6 @@
 //! From the brief in a file to the domain.
 
+use super::cross_impact::read_cross_impact;
 use super::limits::HYPOTHESES;
 use crate::domain::case::brief::{Dismissal, Place, TechniqueKind};
 use crate::domain::case::matrix::{Item, Matrix, Rating};
@@ -32,7 +33,8 @@ pub(crate) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
         "techniques",
         "derived",
     ];
-    let (members, [dismissals, matrix]) = brief.members_with(needed, ["dismissals", "matrix"]);
+    let (members, [dismissals, matrix, cross_impact]) =
+        brief.members_with(needed, ["dismissals", "matrix", "cross_impact"]);
     let [head, bluf, hypotheses, assessment, indicators, under_4, under_5, entities, rest @ ..] = members;
     let [thematic_tags, techniques, derived] = rest;
     hypotheses.expect_at_most(HYPOTHESES);
@@ -55,7 +57,8 @@ pub(crate) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
     let (thematic_tags, techniques) = (thematic_tags.texts(), read_techniques(&techniques));
     let dismissals = dismissals.map(|list| read_dismissals(&list)).unwrap_or_default();
     let matrix = matrix.map(|list| read_matrix(&list)).unwrap_or_default();
-    Some(case::Brief { head: head?, lines, hypotheses, thematic_tags, techniques, dismissals, matrix })
+    let cross_impact = cross_impact.map(|analysis| read_cross_impact(&analysis)).unwrap_or_default();
+    Some(case::Brief { head: head?, lines, hypotheses, thematic_tags, techniques, dismissals, matrix, cross_impact })
 }
 
 fn read_implications(part: &Reader<'_>, take: &mut dyn FnMut(Place, &Reader<'_>)) {

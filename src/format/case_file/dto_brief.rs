@@ -1,5 +1,6 @@
 //! The brief as it stands in a case file.
 
+use super::dto_cross_impact::CrossImpact;
 use super::dto_terms::{Id, Term};
 use crate::domain::case::brief::{Rule, TechniqueKind};
 use crate::domain::case::matrix::{Rating, Weight};
@@ -37,6 +38,9 @@ pub(crate) struct Brief {
     /// 2. Evidence rated against the hypotheses; left out where there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub matrix: Vec<Item>,
+    /// How factors, states and events bear on each other; left out where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cross_impact: Option<CrossImpact>,
     /// The parts that fill themselves from the annotations.
     pub derived: Derived,
 }

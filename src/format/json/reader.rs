@@ -168,6 +168,15 @@ impl<'a> Reader<'a> {
         self.understood(self.value.and_then(Json::number), "a whole number from 0 on")
     }
 
+    /// A small whole number, which may be below 0.
+    pub(crate) fn small(&self) -> Option<i8> {
+        let value = match self.value {
+            Some(Json::Number(digits)) => digits.parse().ok(),
+            _ => None,
+        };
+        self.understood(value, "a whole number from -128 to 127")
+    }
+
     /// An index or an offset; one too large for memory fits nothing, and is refused where it is used.
     pub(crate) fn offset(&self) -> Option<usize> {
         self.number().map(index)

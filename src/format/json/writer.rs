@@ -155,6 +155,14 @@ impl Writer {
         self.bare(key, &number);
     }
 
+    /// Writes a small whole number, which may be below 0, or `null`.
+    pub(crate) fn small_or_null(&mut self, key: &str, number: Option<i8>) {
+        match number {
+            Some(number) => self.bare(key, &number),
+            None => self.bare(key, &"null"),
+        }
+    }
+
     /// Writes a whole number or `null`.
     pub(crate) fn number_or_null(&mut self, key: &str, number: Option<u64>) {
         match number {

@@ -9,8 +9,8 @@ use crate::domain::case::{
 };
 use crate::domain::edit::{AnnotationEdit, Command, Revision, StatementEdit};
 use crate::format::case_file::{
-    number, write_annotation, write_codebook, write_detail, write_dismissals, write_hypothesis, write_matrix,
-    write_quote, write_source, write_statement, write_techniques,
+    number, write_annotation, write_codebook, write_cross_impact, write_detail, write_dismissals, write_hypothesis,
+    write_influence, write_matrix, write_quote, write_source, write_statement, write_techniques,
 };
 use crate::format::json::Writer;
 use crate::format::terms::Word;
@@ -87,6 +87,14 @@ fn write_named(command: &Command, writer: &mut Writer) {
         Command::SetDismissals(dismissals) => write_dismissals(dismissals, writer),
         Command::SetMatrix(matrix) => write_matrix(matrix, writer),
         Command::SetItemText(id, text) => write_item_text(*id, text, writer),
+        Command::SetCrossImpact(analysis) => {
+            writer.object("analysis", |writer| write_cross_impact(analysis, writer));
+        }
+        Command::SetFactorName(id, name) => {
+            writer.shown("id", id);
+            writer.text("name", name);
+        }
+        Command::SetInfluence { from, to, influence } => write_influence(*from, *to, influence.as_ref(), writer),
         Command::Batch(steps) => writer.objects("steps", steps, |writer, step| write_named(step, writer)),
     });
 }
@@ -148,6 +156,9 @@ fn name(command: &Command) -> &'static str {
         Command::SetDismissals(_) => "set_dismissals",
         Command::SetMatrix(_) => "set_matrix",
         Command::SetItemText(..) => "set_item_text",
+        Command::SetCrossImpact(_) => "set_cross_impact",
+        Command::SetFactorName(..) => "set_factor_name",
+        Command::SetInfluence { .. } => "set_influence",
         Command::Batch(_) => "batch",
     }
 }

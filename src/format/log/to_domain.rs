@@ -2,13 +2,14 @@
 
 use super::{Action, Entry, VERSION, VERSION_BY_NAME, adopt_tags};
 use crate::domain::case::{
-    Anchor, Annotation, AnnotationId, Case, HypothesisId, ItemId, Slot, SourceId, StatementId, TagId,
+    Anchor, Annotation, AnnotationId, Case, FactorId, HypothesisId, ItemId, Slot, SourceId, StatementId, TagId,
 };
 use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
 use crate::domain::text::Span;
 use crate::format::case_file::{
-    Ledger, RepairChoice, Written, read_annotation, read_case, read_codebook, read_detail, read_dismissals,
-    read_hypothesis, read_matrix, read_quote, read_source, read_statement, read_techniques,
+    Ledger, RepairChoice, Written, read_annotation, read_case, read_codebook, read_cross_impact, read_detail,
+    read_dismissals, read_hypothesis, read_influence, read_matrix, read_quote, read_source, read_statement,
+    read_techniques,
 };
 use crate::format::json::{Reader, index};
 
@@ -92,6 +93,13 @@ fn command(command: &Reader<'_>) -> Option<Command> {
         "set_dismissals" => sole(&body, "dismissals", |list| Some(Command::SetDismissals(read_dismissals(list)))),
         "set_matrix" => sole(&body, "matrix", |list| Some(Command::SetMatrix(read_matrix(list)))),
         "set_item_text" => set_item_text(&body),
+        "set_cross_impact" => {
+            sole(&body, "analysis", |analysis| Some(Command::SetCrossImpact(Box::new(read_cross_impact(analysis)))))
+        }
+        "set_factor_name" => set_factor_name(&body),
+        "set_influence" => {
+            read_influence(&body).map(|((from, to), influence)| Command::SetInfluence { from, to, influence })
+        }
         "batch" => sole(&body, "steps", |steps| Some(Command::Batch(steps.each(|step| self::command(&step))))),
         _ => unknown(command),
     }
@@ -100,6 +108,11 @@ fn command(command: &Reader<'_>) -> Option<Command> {
 fn set_item_text(body: &Reader<'_>) -> Option<Command> {
     let [id, text] = body.members(["id", "text"]);
     Some(Command::SetItemText(id.id(ItemId::parse)?, text.text()))
+}
+
+fn set_factor_name(body: &Reader<'_>) -> Option<Command> {
+    let [id, name] = body.members(["id", "name"]);
+    Some(Command::SetFactorName(id.id(FactorId::parse)?, name.text()))
 }
 
 fn unknown<T>(named: &Reader<'_>) -> Option<T> {
