@@ -26,6 +26,7 @@ async function startDisplay() {
   // Neither keeps the tests from ending.
   server.unref();
   server.stderr.unref();
-  server.stdio[3].destroy();
+  // Closing it would end the server, which may still have the end of the line to write.
+  server.stdio[3].unref();
   return { DISPLAY: `:${number}`, GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1' };
 }
