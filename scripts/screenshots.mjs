@@ -101,10 +101,16 @@ async function dense(size, width, height, theme) {
       await driver.actions().sendKeys(String(1 + (number * 3) % 5)).perform();
       await wait(driver, 'String(getSelection()) === ""');
     }
+    const picture = async (name) => {
+      await driver.executeScript('document.querySelector(".pane.reading").scrollTop = 0');
+      await frames(driver);
+      writeFileSync(join(out, `${name}-${size}-${theme}.png`), Buffer.from(await driver.takeScreenshot(), 'base64'));
+    };
     for (const key of ['n', 'p', 'p']) await driver.actions().sendKeys(key).perform();
-    await driver.executeScript('document.querySelector(".pane.reading").scrollTop = 0');
-    await frames(driver);
-    writeFileSync(join(out, `8-dense-${size}-${theme}.png`), Buffer.from(await driver.takeScreenshot(), 'base64'));
+    await picture('8-dense-card');
+    await driver.actions().sendKeys(webdriver.Key.ESCAPE).perform();
+    await wait(driver, 'document.querySelector(".card.is-focused") === null');
+    await picture('8-dense');
   } finally {
     await driver.quit();
     rmSync(profile, { recursive: true, force: true });

@@ -25,6 +25,6 @@ pub mod update;
 pub use draft::{Draft, Pasted};
 pub use model::{Loading, Model, SaveState, Toast, View};
 pub use modes::{Cursor, Mode};
-pub use msg::{BlockPoint, DeviceMsg, Effect, ExportKind, MatrixEdit, Msg, StoreRequest};
+pub use msg::{BlockPoint, DeviceMsg, Effect, Ends, ExportKind, MatrixEdit, Msg, StoreRequest};
 pub use options::{Options, Snap};
 pub use update::{Env, update, update_first, update_later};

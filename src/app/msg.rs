@@ -29,6 +29,9 @@ pub struct BlockPoint {
     pub utf16: usize,
 }
 
+/// Where a selection begins and ends, in no order.
+pub type Ends = (BlockPoint, BlockPoint);
+
 /// Which file to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportKind {
@@ -163,8 +166,10 @@ pub enum Msg {
     /// Forget the draft.
     DraftCancel,
 
-    /// The selection in the text changed; the two ends are in no order.
-    Selected(Option<(BlockPoint, BlockPoint)>),
+    /// The selection in the text changed.
+    Selected(Option<Ends>),
+    /// The same by a finger, which selects a word first and then moves its ends: what is armed waits for a tap.
+    SelectedByFinger(Option<Ends>),
     /// The selection cannot be trusted: something else changed the page's text.
     SelectionRefused,
     /// Highlight the selection, or with nothing selected arm the category for the next one.

@@ -6,7 +6,7 @@ use crate::app::BlockPoint;
 use crate::app::msg::SelectionMove;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, Range, Selection};
+use web_sys::{Element, Node, PointerEvent, Range, Selection};
 
 /// What is selected in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -189,13 +189,16 @@ pub fn on_change(mut then: impl FnMut() + 'static) -> Listener {
     )
 }
 
-/// Calls `then(is_down)` whenever a pointer is pressed or let go, until the listener is dropped.
-pub fn on_pointer(then: impl Fn(bool) + Clone + 'static) -> Listener {
+/// Calls `then(is_down, is_finger)` whenever a pointer is pressed or let go, until the listener is dropped.
+pub fn on_pointer(then: impl Fn(bool, bool) + Clone + 'static) -> Listener {
     let Some(document) = document() else { return Listener(Vec::new()) };
     let kinds = [("pointerdown", true), ("pointerup", false), ("pointercancel", false)];
     let listen = |(name, is_down)| {
         let then = then.clone();
-        EventListener::new(&document, name, move |_| then(is_down))
+        EventListener::new(&document, name, move |event| {
+            let is_finger = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "touch");
+            then(is_down, is_finger);
+        })
     };
     Listener(kinds.into_iter().map(listen).collect())
 }

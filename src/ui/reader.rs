@@ -9,7 +9,7 @@ use super::blocks::maybe;
 use super::sheet::Sheet;
 use super::store::use_store;
 use crate::app::modes::ends_of;
-use crate::app::{BlockPoint, Mode, Model, Msg};
+use crate::app::{BlockPoint, Ends, Mode, Model, Msg};
 use crate::domain::case::{AnnotationId, SourceId};
 use crate::domain::index::section_of;
 use crate::domain::text::SourceText;
@@ -226,25 +226,33 @@ fn enter_words(store: Store, event: &KeyboardEvent) {
 fn watch_selection(reader: NodeRef<Article>, selected_at: RwSignal<Option<Place>>) {
     let store = use_store();
     let is_down = StoredValue::new_local(false);
+    let is_finger = StoredValue::new_local(false);
     let report = once_a_frame(move || {
         if is_down.try_get_value().unwrap_or(true) {
             return;
         }
         if let Some(reader) = reader.try_get_untracked().flatten() {
-            report_selection(store, &reader, selected_at);
+            let told = if is_finger.get_value() { Msg::SelectedByFinger } else { Msg::Selected };
+            report_selection(store, &reader, selected_at, told);
         }
     });
     let at_pointer = report.clone();
     let at_change = selection::on_change(report);
-    let at_pointer = selection::on_pointer(move |down| {
+    let at_pointer = selection::on_pointer(move |down, finger| {
         is_down.try_set_value(down);
+        is_finger.try_set_value(finger);
         at_pointer();
     });
     // Dropped, and so removed, with the component.
     StoredValue::new_local((at_change, at_pointer));
 }
 
-fn report_selection(store: Store, reader: &HtmlElement, selected_at: RwSignal<Option<Place>>) {
+fn report_selection(
+    store: Store,
+    reader: &HtmlElement,
+    selected_at: RwSignal<Option<Place>>,
+    told: fn(Option<Ends>) -> Msg,
+) {
     // What lies over the text has a selection of its own.
     if store.peek(Model::has_dialog) {
         return;
@@ -262,9 +270,9 @@ fn report_selection(store: Store, reader: &HtmlElement, selected_at: RwSignal<Op
     };
     match selected {
         None if store.peek(|model| model.selection.is_none()) => {}
-        None => store.send(Msg::Selected(None)),
+        None => store.send(told(None)),
         Some(selected) if is_unchanged(selected.from) && is_unchanged(selected.to) => {
-            store.send(Msg::Selected(Some((selected.from, selected.to))));
+            store.send(told(Some((selected.from, selected.to))));
         }
         Some(_) => store.send(Msg::SelectionRefused),
     }

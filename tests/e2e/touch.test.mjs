@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { engine, until } from './support/engine.mjs';
 import { highlights, verifyQuotes } from './support/casefile.mjs';
-import { boxOf, makePhone, pressAsSomePhonesDo, selectionBox, tapOn, tapWords } from './support/phone.mjs';
+import { boxOf, holdAndDrag, makePhone, pressAsSomePhonesDo, selectionBox, tapOn, tapWords } from './support/phone.mjs';
 import { dragHandle, untilFocused } from './support/spans.mjs';
 import { journey } from './support/test.mjs';
 
@@ -98,4 +98,20 @@ journey('the whole job with a finger on a narrow screen', { width: 500, height: 
   await verifyQuotes(file.path);
   assert.deepEqual(highlights(file.text).map(([, words]) => words).sort(), ['an eleven-day stoppage', 'certain', 'who gave way']);
   assert.ok(file.text.includes('By thumb.'));
+});
+
+// An armed category used to take the first word of a long press, before its handles could be moved.
+journey('a tag that stays armed waits for the finger', { width: 500, height: 850, hasTouch: true }, async ({ app, driver }) => {
+  await openExample(app);
+  await holdAndDrag(app, 'certain', 'certain');
+  await tapOn(app, '#tag-options-button');
+  await tapOn(app, '.keep-armed');
+  await tapOn(app, tagButton('evidence'));
+  await untilFocused(app, 'certain');
+  await closeCard(app);
+  await holdAndDrag(app, 'who', 'who gave way');
+  assert.equal(await app.text('.card.is-focused q'), undefined, 'nothing is highlighted before the tap');
+  assert.equal(await driver.executeScript('return document.querySelector(arguments[0]).ariaPressed', tagButton('evidence')), 'true');
+  await tapOn(app, tagButton('evidence'));
+  await untilFocused(app, 'who gave way');
 });

@@ -3,14 +3,24 @@
 use super::{Env, focused, moving, new_annotation_id, notify, perform, say, toast};
 use crate::app::model::{Model, View};
 use crate::app::modes::{self, Mode};
-use crate::app::msg::{BlockPoint, Effect};
+use crate::app::msg::{BlockPoint, Effect, Ends};
 use crate::app::{marks, speech};
 use crate::domain::case::{Anchor, Annotation, AnnotationId, Category, Detail, Origin, Source, SourceId, TagId};
 use crate::domain::edit::{AnnotationEdit, Command};
 use crate::domain::text::{Span, moves, offsets};
 
 /// Takes over the browser's selection; with an armed category the words get it at once.
-pub(super) fn select(model: &mut Model, ends: Option<(BlockPoint, BlockPoint)>, env: &mut Env) -> Vec<Effect> {
+pub(super) fn select(model: &mut Model, ends: Option<Ends>, env: &mut Env) -> Vec<Effect> {
+    select_by_finger(model, ends);
+    // A caret's selection grows step by step, and is tagged when it is complete.
+    match model.armed.filter(|_| model.selection.is_some() && model.mode != Mode::Caret) {
+        Some(category) => tag(model, category, env),
+        None => Vec::new(),
+    }
+}
+
+/// Takes over the browser's selection as one that may still grow.
+pub(super) fn select_by_finger(model: &mut Model, ends: Option<Ends>) {
     let found = ends.zip(model.shown_source()).and_then(|((one, other), source)| {
         let (first, last) = if one <= other { (one, other) } else { (other, one) };
         let start = byte_at(source, first, offsets::byte_from_utf16)?;
@@ -22,11 +32,6 @@ pub(super) fn select(model: &mut Model, ends: Option<(BlockPoint, BlockPoint)>, 
         moving::follow_pointer(model, span.start(), span.end());
     }
     model.selection = found;
-    // A caret's selection grows step by step, and is tagged when it is complete.
-    match model.armed.filter(|_| found.is_some() && model.mode != Mode::Caret) {
-        Some(category) => tag(model, category, env),
-        None => Vec::new(),
-    }
 }
 
 pub(super) fn byte_at(source: &Source, point: BlockPoint, byte_from_utf16: fn(&str, usize) -> usize) -> Option<usize> {

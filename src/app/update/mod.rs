@@ -74,6 +74,10 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         }
 
         Msg::Selected(ends) => annotating::select(model, ends, env),
+        Msg::SelectedByFinger(ends) => {
+            annotating::select_by_finger(model, ends);
+            Vec::new()
+        }
         Msg::SelectionRefused => notify(
             model,
             "Another program changed the words on this page (a translator?). Switch it off here, then reload",

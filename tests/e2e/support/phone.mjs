@@ -70,3 +70,24 @@ export function pressAsSomePhonesDo(app, css) {
       requestAnimationFrame(() => { button.click(); requestAnimationFrame(() => done()); });
     }));`, css);
 }
+
+/**
+ * Holds a finger on a word until it is selected, and then drags the end of the selection, as on Android: the press is
+ * cancelled when the word is selected, and of the handle the page sees nothing but the selection.
+ * The drivers' fingers select nothing, so here are that phone's events.
+ */
+export async function holdAndDrag(app, word, words) {
+  await app.scrollTo(words);
+  await app.driver.executeScript(`
+    const [word, words] = arguments;
+    const block = [...document.querySelectorAll('#reader [data-block]')].find((it) => it.textContent.includes(words));
+    const send = (name) => block.dispatchEvent(new PointerEvent(name, { bubbles: true, cancelable: true, pointerId: 8, pointerType: 'touch', isPrimary: true }));
+    const text = [...block.childNodes].find((it) => it.textContent.includes(words));
+    const start = text.textContent.indexOf(words);
+    send('pointerdown');
+    getSelection().setBaseAndExtent(text, start, text, start + word.length);
+    send('contextmenu');
+    send('pointercancel');`, word, words);
+  await app.untilSelected();
+  await app.selectUnits(words, 0, words.length);
+}
