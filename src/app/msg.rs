@@ -1,5 +1,6 @@
 //! What can happen, and what the shell must then do.
 
+use super::citing::CiteMsg;
 use super::codebook::CodebookMsg;
 use super::commands::{Chord, Shift};
 use super::finding::{FindEffect, FindMsg};
@@ -275,6 +276,8 @@ pub enum Msg {
     MoveLine(StatementId, isize),
     /// Choose the citations of a line, or stop.
     Cite(Option<StatementId>),
+    /// About what lines rest on.
+    Citing(CiteMsg),
     /// Cite an annotation in a line, or no longer.
     ToggleCitation(StatementId, AnnotationId),
     /// A new empty hypothesis.

@@ -344,7 +344,7 @@ fn on_its_scale(likelihood: Likelihood) -> String {
 }
 
 /// What a source is called; its number, from 1, where nothing is known of it.
-pub(super) fn name(index: usize, source: &Source) -> String {
+pub(crate) fn name(index: usize, source: &Source) -> String {
     let title = source.metadata.title.trim();
     if is_blank(title) { format!("Source {}", index + 1) } else { title.to_owned() }
 }

@@ -13,7 +13,7 @@ pub mod html;
 
 pub mod log;
 
-mod document;
+pub(crate) mod document;
 
 pub mod markdown;
 

@@ -1,6 +1,7 @@
 //! The one place that touches browser APIs; every function takes and gives plain data.
 
 pub mod caret;
+pub mod carry;
 pub mod clipboard;
 pub mod clock;
 pub mod database;

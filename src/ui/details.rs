@@ -1,18 +1,18 @@
 //! Everything that can be said of an annotation, on its card while it is in focus.
 
 use super::Store;
-use super::blocks::{flag, follow, press, text_of};
+use super::blocks::{flag, follow, press};
 use super::card::of;
 use super::fields::fields;
 use super::note::Note;
 use super::parts::{Choice, TextArea, options};
+use super::resting::Resting;
 use super::span_tools::SpanTools;
 use super::store::use_store;
 use super::tag_box::TagBox;
 use crate::app::Msg;
 use crate::domain::case::{AnnotationId, Category, Confidence, Origin, TextField};
 use crate::domain::edit::AnnotationEdit;
-use crate::domain::projection::lines_resting_on;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlDetailsElement;
@@ -25,7 +25,6 @@ pub fn Details(
 ) -> impl IntoView {
     let store = use_store();
     let category = store.memo(move |model| of(model, id, |it| Some(it.category())).unwrap_or(Category::Assumption));
-    let resting = store.memo(move |model| lines_resting_on(&model.case, id).len());
     let confidence =
         store.memo(move |model| of(model, id, |it| it.confidence).map(Confidence::key).unwrap_or_default().to_owned());
     // What made it never changes.
@@ -63,14 +62,8 @@ pub fn Details(
                     />
                 </div>
             </details>
+            <Resting id />
             <div class="card-actions">
-                <span class="card-resting">
-                    {text_of(move || match resting.get() {
-                        0 => "No line of the brief cites it".to_owned(),
-                        1 => "Cited by 1 line of the brief".to_owned(),
-                        count => format!("Cited by {count} lines of the brief"),
-                    })}
-                </span>
                 <button type="button" class="button quiet card-places" title="Highlight every other place of these words"
                     on:click=press(move || store.send(every_place(id)))>"Other places…"</button>
                 <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Delete(id)))>"Delete"</button>

@@ -25,6 +25,7 @@ mod palette;
 mod parts;
 mod rail;
 mod reader;
+mod resting;
 mod sheet;
 mod shell;
 mod signs;

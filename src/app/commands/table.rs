@@ -1,6 +1,7 @@
 //! The commands. Each group is a table of its own, so that a new one is a line in its place.
 
 use super::{AppCommand, Group, Heard};
+use crate::app::citing::CiteMsg;
 use crate::app::codebook::CodebookMsg;
 use crate::app::model::{Model, View};
 use crate::app::modes::{LineMove, Mode, Move};
@@ -388,6 +389,14 @@ const BRIEF: &[AppCommand] = &[
     with_line("line-cite", "Choose the highlights this line rests on", &[], |model, _| {
         of_line(model, |id| Msg::Cite(Some(id)))
     }),
+    AppCommand::new("cite", "Cite the highlight in focus in the line written last", Group::Brief, &["q"], |_, _| {
+        Msg::Citing(CiteMsg::InLastLine(None))
+    })
+    .when(has_text, NO_CASE),
+    AppCommand::new("back-to-line", "Back to the line of the brief written last", Group::Brief, &["Shift+q"], |model, _| {
+        of_line(model, Msg::GoToLine)
+    })
+    .when(|model| line(model).is_some(), "No line of the brief was written yet"),
     with_line("line-remove", "Remove this line of the brief", &[], |model, _| of_line(model, Msg::RemoveLine)),
     AppCommand::new("add-bluf", "Add a line to the bottom line up front", Group::Brief, &[], |model, _| {
         add_line(model, Place::Bluf)

@@ -2,6 +2,7 @@
 
 mod annotating;
 mod briefing;
+mod citing;
 mod codebook;
 mod device;
 mod drafting;
@@ -145,6 +146,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
             model.citing = id;
             Vec::new()
         }
+        Msg::Citing(message) => citing::update(model, message, env),
         Msg::ToggleCitation(line, annotation) => briefing::toggle_citation(model, line, annotation, env),
         Msg::AddHypothesis => briefing::add_hypothesis(model, env),
         Msg::RemoveHypothesis(id) => perform(model, Command::RemoveHypothesis(id), env),

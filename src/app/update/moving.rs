@@ -221,12 +221,7 @@ pub(super) fn enter(model: &mut Model, env: &mut Env) -> Vec<Effect> {
             None => vec![Effect::FocusTagBar],
         };
     }
-    let here = annotations_here(model);
-    let chosen = match model.focused.filter(|focused| model.mode == Mode::Pointer || here.contains(focused)) {
-        Some(focused) => Some(focused),
-        None => marks::choose(&model.case, &here, None),
-    };
-    let Some(id) = chosen else {
+    let Some(id) = annotation_here(model) else {
         let words = match model.mode {
             Mode::Sentence => "There is no highlight in this sentence; a digit makes one",
             Mode::Caret => "There is no highlight here; select with Shift and the arrows, then press Enter",
@@ -238,6 +233,15 @@ pub(super) fn enter(model: &mut Model, env: &mut Env) -> Vec<Effect> {
     let mut effects = if model.view == View::Read { Vec::new() } else { show(model, View::Read) };
     effects.push(Effect::FocusCard(id));
     effects
+}
+
+/// The annotation in focus, or in a mode the one the cursor is in.
+pub(super) fn annotation_here(model: &Model) -> Option<AnnotationId> {
+    let here = annotations_here(model);
+    match model.focused.filter(|focused| model.mode == Mode::Pointer || here.contains(focused)) {
+        Some(focused) => Some(focused),
+        None => marks::choose(&model.case, &here, None),
+    }
 }
 
 fn annotations_here(model: &Model) -> Vec<AnnotationId> {

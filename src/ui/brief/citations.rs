@@ -1,6 +1,7 @@
 //! What a line rests on.
 
 use super::lines::line;
+use super::mark::Mark;
 use crate::app::{Model, Msg};
 use crate::domain::case::{AnnotationId, Category, StatementId};
 use crate::domain::projection::{one_line, reading_order};
@@ -12,13 +13,17 @@ use leptos::prelude::*;
 
 /// A highlight as the brief refers to it.
 #[derive(Debug, Clone, PartialEq)]
-struct Reference {
-    id: AnnotationId,
-    category: Category,
-    number: usize,
-    words: String,
+pub struct Reference {
+    /// Which.
+    pub id: AnnotationId,
+    /// Its category.
+    pub category: Category,
+    /// The number it is cited by.
+    pub number: usize,
+    /// Its words on one line.
+    pub words: String,
     /// Which way the words run.
-    dir: &'static str,
+    pub dir: &'static str,
 }
 
 /// A mark is drawn anew when its number or category changes.
@@ -26,8 +31,8 @@ fn key(reference: &Reference) -> String {
     format!("{} {} {}", reference.id, reference.number, reference.category.key())
 }
 
-fn mark_row(reference: Reference) -> Row {
-    row(key(&reference), move || view! { <Mark reference=reference.clone() /> }.into_any())
+fn mark_row(reference: Reference, line: Option<StatementId>) -> Row {
+    row(key(&reference), move || view! { <Mark reference=reference.clone() line /> }.into_any())
 }
 
 /// The numbered marks of a line; each leads to the words.
@@ -43,19 +48,8 @@ pub fn Citations(
     });
     view! {
         <span class="citations">
-            {each(move || cited.get().into_iter().map(mark_row).collect())}
+            {each(move || cited.get().into_iter().map(|it| mark_row(it, Some(id))).collect())}
         </span>
-    }
-}
-
-/// The number of one highlight, as a button that leads to its words.
-#[component]
-fn Mark(reference: Reference) -> impl IntoView {
-    let store = use_store();
-    let label = format!("{} {}: {}", reference.category.label(), reference.number, reference.words);
-    view! {
-        <button type="button" class="citation" data-category=reference.category.key() title=reference.words.clone()
-            aria-label=label on:click=press(move || store.send(Msg::Reveal(reference.id)))>{reference.number.to_string()}</button>
     }
 }
 
@@ -67,7 +61,7 @@ pub fn MarkOf(
 ) -> impl IntoView {
     let store = use_store();
     let mark = store.memo(move |model| references(model, &[id]));
-    each(move || mark.get().into_iter().map(mark_row).collect())
+    each(move || mark.get().into_iter().map(|it| mark_row(it, None)).collect())
 }
 
 /// All highlights of the case, to be cited or not.

@@ -4,7 +4,9 @@ mod checks;
 mod citations;
 mod head;
 mod hypotheses;
+mod carrying;
 mod lines;
+mod mark;
 mod matrix;
 mod section_three;
 
@@ -20,6 +22,7 @@ use lines::Lines;
 #[component]
 pub fn BriefPane() -> impl IntoView {
     view! {
+        <carrying::Carrying />
         <div class="pane brief-pane">
             <article class="paper brief" id="brief" aria-label="Brief">
                 <head::Head />

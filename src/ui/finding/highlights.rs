@@ -115,7 +115,7 @@ fn highlight(store: Store, id: AnnotationId) -> AnyView {
             <span class="swatch" aria-hidden="true">"a"</span>
             <span class="visually-hidden">{term(Category::label)} ": "</span>
         </span>
-        <span class="list-text">
+        <span class="list-text" data-highlight=id.to_string()>
             <q class="list-words" dir="auto">{words}</q>
             <span class="list-said" dir="auto">{said}</span>
         </span>
