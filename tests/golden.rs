@@ -57,6 +57,26 @@ fn handouts() {
     }
 }
 
+/// The browser asks the page itself for the margins of a sheet, so that this one rule stands twice.
+#[test]
+fn sheets_have_the_same_margins_from_the_app_and_from_the_file() {
+    let rule =
+        |style: &str| style.lines().find(|line| line.trim().starts_with("@page")).map(|line| line.trim().to_owned());
+    let (file, app) = (rule(handout::STYLE), rule(include_str!("../style/print.css")));
+    assert!(file.is_some() && file == app, "{file:?} {app:?}");
+}
+
+/// The paper holds what the file does, without the articles and the case.
+#[test]
+fn the_printout_is_the_brief_of_the_handout() {
+    for case in [samples::harbour(), samples::mixed()] {
+        let (page, printed) = (handout::write(&case).unwrap(), handout::printed(&case));
+        let brief = printed.split_once("<article class=\"brief\">").unwrap().1.split_once("</article>").unwrap().0;
+        assert!(page.contains(brief) && brief.contains("<section class=\"notes\">"));
+        assert!(!printed.contains("class=\"source\"") && !printed.contains("<script"));
+    }
+}
+
 /// The schema that is shipped is the one that the types say.
 #[cfg(feature = "schema")]
 #[test]

@@ -299,6 +299,8 @@ pub enum Msg {
 
     /// Make a file.
     Export(ExportKind),
+    /// Print the brief.
+    Print,
     /// Put the brief as Markdown on the clipboard.
     CopyMarkdown,
     /// A case file was opened.
@@ -408,6 +410,8 @@ pub enum Effect {
         /// Its content.
         content: String,
     },
+    /// Print this markup, which [`crate::format::handout::printed`] wrote.
+    Print(String),
     /// Put text on the clipboard.
     Copy(String),
     /// Scroll the words of an annotation into sight.

@@ -26,7 +26,7 @@ const POLICY: &str =
 pub fn write(case: &Case) -> Result<String, Vec<Problem>> {
     let file = case_file::write(case)?;
     let document = document::of(case);
-    let title = if document.title.trim().is_empty() { "Untitled brief" } else { document.title };
+    let title = title(&document);
     let mut page = Markup::default();
     page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
@@ -34,7 +34,7 @@ pub fn write(case: &Case) -> Result<String, Vec<Problem>> {
     page.void("meta", &[("name", "generator"), ("content", concat!("Caveat ", env!("CARGO_PKG_VERSION")))]);
     page.element("title", &[], |page| page.text(title));
     page.raw("<style>\n");
-    page.raw(include_str!("handout/page.css"));
+    page.raw(STYLE);
     page.raw("</style>\n</head>\n<body>\n");
     marking(&mut page, document.marking, "header");
     page.element("main", &[], |page| {
@@ -48,6 +48,23 @@ pub fn write(case: &Case) -> Result<String, Vec<Problem>> {
     page.raw(&file.replace('<', "\\u003c"));
     page.raw("</script>\n</body>\n</html>\n");
     Ok(page.into_text())
+}
+
+/// The style sheet of the page; on screen and on paper it is the same for [`write`] and [`printed`].
+pub const STYLE: &str = include_str!("handout/page.css");
+
+/// The brief of `case` as it goes on paper: the body of a page, with notes in the place of the articles.
+pub fn printed(case: &Case) -> String {
+    let document = document::of(case);
+    let mut page = Markup::default();
+    marking(&mut page, document.marking, "header");
+    page.element("main", &[], |page| brief::write(page, &document, title(&document)));
+    marking(&mut page, document.marking, "footer");
+    page.into_text()
+}
+
+fn title<'a>(document: &document::Document<'a>) -> &'a str {
+    if document.title.trim().is_empty() { "Untitled brief" } else { document.title }
 }
 
 /// The case file inside a page that [`write`] made, or `None` where `page` is none.

@@ -15,5 +15,6 @@ pub mod panic;
 pub mod paper;
 pub mod pattern;
 pub mod places;
+pub mod print;
 pub mod segmenter;
 pub mod selection;

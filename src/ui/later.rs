@@ -12,6 +12,8 @@ use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, update_later};
 use crate::domain::case::AnnotationId;
 use crate::domain::text::Span;
 use crate::domain::text::hidden::{self, Finding};
+use crate::format::handout;
+use crate::platform::print::{self, Printout};
 use crate::platform::{clipboard, files, segmenter};
 use leptos::prelude::*;
 use std::sync::OnceLock;
@@ -75,7 +77,7 @@ pub struct Program {
     pub answer: fn(&KeyPress, &Model) -> Answer,
     /// Where words begin and end.
     pub words: fn(text: &str) -> Vec<usize>,
-    /// Carries out an effect that needs to know where things are on the screen.
+    /// Carries out an effect that needs to know where things are on the screen, or prints.
     pub carry_out: fn(Store, Effect),
     /// What is hidden in a block (bytes of the text).
     pub find_hidden: fn(text: &str, block: Span) -> Vec<Finding>,
@@ -109,11 +111,18 @@ fn whole() -> Box<Program> {
         read_file: files::message,
         answer: commands::answer,
         words: segmenter::words,
-        carry_out: cursor::carry_out,
+        carry_out,
         find_hidden: hidden::in_block,
         find: finding::carry_out,
         draw,
     })
+}
+
+fn carry_out(store: Store, effect: Effect) {
+    match effect {
+        Effect::Print(markup) => print::print(Printout { markup: &markup, style: handout::STYLE }),
+        effect => cursor::carry_out(store, effect),
+    }
 }
 
 #[cfg(feature = "split")]

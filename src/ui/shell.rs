@@ -139,7 +139,11 @@ impl Shell {
             Effect::KeepFocus => after_drawing(page::keep_focus_in_view),
             Effect::FocusMark(id) => after_drawing(move || page::focus_mark(&id.to_string())),
             Effect::FocusTagBar => after_drawing(|| page::focus_first(".tag-bar button")),
-            Effect::Select(..) | Effect::SelectAgain(..) | Effect::KeepInSight(_) | Effect::FindLine { .. } => {
+            Effect::Print(_)
+            | Effect::Select(..)
+            | Effect::SelectAgain(..)
+            | Effect::KeepInSight(_)
+            | Effect::FindLine { .. } => {
                 store.when_loaded(move |later| (later.carry_out)(store, effect));
             }
             Effect::ClearSelection => selection::clear(),

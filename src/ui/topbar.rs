@@ -140,6 +140,9 @@ fn Export() -> impl IntoView {
                 <button type="button" id="export-markdown" popovertarget="export-menu" popovertargetaction="hide" on:click=export(ExportKind::Markdown)>
                     "Brief (Markdown)" <small>"The brief with its quotes"</small>
                 </button>
+                <button type="button" id="print" popovertarget="export-menu" popovertargetaction="hide" on:click=press(move || store.send(Msg::Print))>
+                    "Print the brief" <small>"On paper or as a PDF, with its marking"</small>
+                </button>
                 <button type="button" id="copy-markdown" popovertarget="export-menu" popovertargetaction="hide" on:click=press(move || store.send(Msg::CopyMarkdown))>
                     "Copy the brief" <small>"Markdown, to the clipboard"</small>
                 </button>

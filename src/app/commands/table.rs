@@ -389,13 +389,17 @@ const BRIEF: &[AppCommand] = &[
     with_line("line-cite", "Choose the highlights this line rests on", &[], |model, _| {
         of_line(model, |id| Msg::Cite(Some(id)))
     }),
-    AppCommand::new("cite", "Cite the highlight in focus in the line written last", Group::Brief, &["q"], |_, _| {
+    AppCommand::new("cite", "Cite the highlight in focus in the line written last", Group::Brief, &["e"], |_, _| {
         Msg::Citing(CiteMsg::InLastLine(None))
     })
     .when(has_text, NO_CASE),
-    AppCommand::new("back-to-line", "Back to the line of the brief written last", Group::Brief, &["Shift+q"], |model, _| {
-        of_line(model, Msg::GoToLine)
-    })
+    AppCommand::new(
+        "back-to-line",
+        "Back to the line of the brief written last",
+        Group::Brief,
+        &["Shift+e"],
+        |model, _| of_line(model, Msg::GoToLine),
+    )
     .when(|model| line(model).is_some(), "No line of the brief was written yet"),
     with_line("line-remove", "Remove this line of the brief", &[], |model, _| of_line(model, Msg::RemoveLine)),
     AppCommand::new("add-bluf", "Add a line to the bottom line up front", Group::Brief, &[], |model, _| {
@@ -425,6 +429,7 @@ const CASE: &[AppCommand] = &[
     .when(has_case, NO_CASE),
     AppCommand::new("copy-markdown", "Copy the brief as Markdown", Group::Case, &[], |_, _| Msg::CopyMarkdown)
         .when(has_case, NO_CASE),
+    AppCommand::new("print", "Print the brief", Group::Case, &["Mod+p"], |_, _| Msg::Print).when(has_case, NO_CASE),
     AppCommand::new("undo", "Undo", Group::Case, &["Mod+z"], |_, _| Msg::Undo).when(has_case, NO_CASE).repeats(),
     AppCommand::new("redo", "Redo", Group::Case, &["Mod+Shift+z", "Mod+y"], |_, _| Msg::Redo)
         .when(has_case, NO_CASE)

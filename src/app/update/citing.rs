@@ -10,11 +10,13 @@ use crate::domain::edit::{Command, StatementEdit};
 pub(super) fn update(model: &mut Model, message: CiteMsg, env: &Env) -> Vec<Effect> {
     match message {
         CiteMsg::In(line, id) => cite(model, line, id, env),
-        CiteMsg::InLastLine(id) => match (last_line(model).map(|line| line.id), id.or(moving::annotation_here(model))) {
-            (None, _) => notify(model, "Write a line of the brief first: highlights are then cited in it"),
-            (_, None) => notify(model, "Choose a highlight first: click its words, or press n"),
-            (Some(line), Some(id)) => cite(model, line, id, env),
-        },
+        CiteMsg::InLastLine(id) => {
+            match (last_line(model).map(|line| line.id), id.or(moving::annotation_here(model))) {
+                (None, _) => notify(model, "Write a line of the brief first: highlights are then cited in it"),
+                (_, None) => notify(model, "Choose a highlight first: click its words, or press n"),
+                (Some(line), Some(id)) => cite(model, line, id, env),
+            }
+        }
         CiteMsg::Follow(line, id) => {
             model.line = Some(line);
             annotating::reveal(model, id)

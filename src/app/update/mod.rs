@@ -158,6 +158,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::ThematicTags(text) => briefing::set_thematic_tags(model, &text, env),
 
         Msg::Export(kind) => files::export(model, kind),
+        Msg::Print => vec![Effect::Print(crate::format::handout::printed(&model.case))],
         Msg::CopyMarkdown => vec![Effect::Copy(crate::format::markdown::write(&model.case))],
         Msg::Exported(kind) => files::exported(model, kind, env),
         Msg::CaseFileOpened { name, text } => files::open(model, name, &text),

@@ -1,10 +1,10 @@
 //! The brief, written in place in the order of the reference brief.
 
+mod carrying;
 mod checks;
 mod citations;
 mod head;
 mod hypotheses;
-mod carrying;
 mod lines;
 mod mark;
 mod matrix;
@@ -14,6 +14,8 @@ use super::store::use_store;
 use crate::app::Msg;
 use crate::domain::case::Slot;
 use crate::domain::case::brief::{Place, TechniqueKind};
+use crate::format::handout;
+use crate::platform::print::{self, PrintWatch, Printout};
 use crate::ui::blocks::flag;
 use leptos::prelude::*;
 use lines::Lines;
@@ -21,6 +23,14 @@ use lines::Lines;
 /// The brief as a document.
 #[component]
 pub fn BriefPane() -> impl IntoView {
+    let store = use_store();
+    let make = move || {
+        let markup = store.peek(|model| handout::printed(&model.case));
+        print::prepare(Printout { markup: &markup, style: handout::STYLE });
+    };
+    // Whoever prints from the menu of the browser means the brief as well.
+    let watch = StoredValue::new_local(PrintWatch::new(make));
+    on_cleanup(move || watch.dispose());
     view! {
         <carrying::Carrying />
         <div class="pane brief-pane">
