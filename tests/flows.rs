@@ -1,139 +1,18 @@
-//! What an analyst does, as messages through `update`, with a database made of two maps.
+//! What an analyst does, as messages through `update`, with a database made of maps.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
-use caveat::app::msg::StoredCase;
-use caveat::app::{
-    BlockPoint, Effect, Env, ExportKind, Model, Msg, Options, Pasted, SaveState, Snap, StoreRequest, View, update,
-};
+mod support;
+
+use caveat::app::{BlockPoint, Effect, Msg, Options, SaveState, Snap, View};
 use caveat::domain::case::brief::Place;
-use caveat::domain::case::{AnnotationId, CaseId, Category, Slot, TextField, Timestamp};
+use caveat::domain::case::{CaseId, Category, Slot, TextField};
 use caveat::domain::edit::{AnnotationEdit, StatementEdit};
 use caveat::domain::index::Index;
-use caveat::domain::projection::reading_order;
-use caveat::domain::text::moves::{Direction, Unit, unicode_words};
+use caveat::domain::text::moves::{Direction, Unit};
 use caveat::domain::text::resize::Edge;
 use caveat::format::case_file::RepairChoice;
-use caveat::format::summary::Place as LastPlace;
-use std::collections::BTreeMap;
-
-/// An analyst at the app: sends messages, and keeps what the app asks the browser to do.
-struct Desk {
-    model: Model,
-    now: i64,
-    ids: u8,
-    snapshots: BTreeMap<CaseId, (u64, String)>,
-    log: BTreeMap<(CaseId, u64), String>,
-    places: BTreeMap<CaseId, LastPlace>,
-    effects: Vec<Effect>,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let model = Model::new(CaseId::from_random([255; 16]), Timestamp::from_milliseconds(0));
-        let (snapshots, log, places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { model, now: 1_767_600_000_000, ids: 0, snapshots, log, places, effects: Vec::new() }
-    }
-
-    /// A desk with this text pasted and frozen.
-    fn reading(text: &str) -> Self {
-        let mut desk = Self::new();
-        desk.send(Msg::Pasted(Pasted::Plain(text.to_owned())));
-        desk.send(Msg::DraftAccept);
-        desk
-    }
-
-    fn send(&mut self, message: Msg) {
-        self.now += 10_000;
-        self.send_at_once(message);
-    }
-
-    /// As quickly after the message before as typing is.
-    fn send_at_once(&mut self, message: Msg) {
-        let ids = &mut self.ids;
-        let mut random = || {
-            *ids += 1;
-            [*ids; 16]
-        };
-        let now = Timestamp::from_milliseconds(self.now);
-        let mut env = Env { now, random: &mut random, words: &unicode_words };
-        self.effects = update(&mut self.model, message, &mut env);
-        for effect in self.effects.clone() {
-            if let Effect::Store(request) = effect {
-                self.store(request);
-            }
-        }
-    }
-
-    fn store(&mut self, request: StoreRequest) {
-        match request {
-            StoreRequest::Append { case, sequence, entry, .. } => {
-                self.log.insert((case, sequence), entry);
-            }
-            StoreRequest::Snapshot { case, sequence, snapshot, .. } => {
-                self.snapshots.insert(case, (sequence, snapshot));
-                self.log.retain(|(other, _), _| *other != case);
-            }
-            StoreRequest::Remember(case, place) => {
-                self.places.insert(case, place);
-            }
-            _ => {}
-        }
-    }
-
-    /// Closes the tab and opens the app again on what the database holds.
-    fn reload(&mut self) {
-        let case = self.model.case.id;
-        let (snapshot_sequence, snapshot) = self.snapshots[&case].clone();
-        let entries = self.log.range((case, 0)..=(case, u64::MAX)).map(|(_, entry)| entry.clone()).collect();
-        let place = self.places.get(&case).cloned().unwrap_or_default();
-        let unexported = self.model.unexported;
-        self.model = Model::new(CaseId::from_random([254; 16]), Timestamp::from_milliseconds(0));
-        let stored = StoredCase { id: case, snapshot, snapshot_sequence, entries, place, unexported };
-        self.send(Msg::Opened(Box::new(stored)));
-    }
-
-    /// Does nothing for a while.
-    fn pause(&mut self) {
-        let later = self.effects.iter().find_map(|effect| match effect {
-            Effect::FoldLater(case, sequence) => Some(Msg::Fold(*case, *sequence)),
-            _ => None,
-        });
-        later.into_iter().for_each(|message| self.send(message));
-    }
-
-    /// Selects these words in the text, as the browser reports it.
-    fn select(&mut self, words: &str) {
-        let source = self.model.shown_source().expect("a source is shown");
-        let start = source.text.as_str().find(words).expect("the words are in the text");
-        let point = |byte: usize| {
-            let block = source.text.block_at(byte);
-            let before = &source.text.as_str()[source.text.blocks()[block].span.start()..byte];
-            BlockPoint { block, utf16: before.encode_utf16().count() }
-        };
-        let ends = (point(start), point(start + words.len()));
-        self.send(Msg::Selected(Some(ends)));
-    }
-
-    fn tag(&mut self, words: &str, category: Category) -> AnnotationId {
-        self.select(words);
-        self.send(Msg::Tag(category));
-        self.model.focused.expect("the new highlight is in focus")
-    }
-
-    fn quotes(&self) -> Vec<(Category, String)> {
-        let ordered = reading_order(&self.model.case).into_iter();
-        ordered.map(|it| (it.category(), self.model.case.words(it).to_owned())).collect()
-    }
-
-    fn export(&mut self) -> String {
-        self.send(Msg::Export(ExportKind::CaseFile));
-        let found = self.effects.iter().find_map(|effect| match effect {
-            Effect::Download { content, .. } => Some(content.clone()),
-            _ => None,
-        });
-        found.expect("a file is offered")
-    }
-}
+use support::desk::Desk;
 
 const TEXT: &str =
     "Harbour reopens\nThe crews will stay all winter 🇺🇦. Nobody says who pays.\nOne source spoke of a plot.";
@@ -260,40 +139,24 @@ fn a_long_session_reloads_the_same() {
     let note = |step: usize| Msg::EditAnnotation(id, AnnotationEdit::Text(TextField::Note, format!("note {step}")));
     (1..1_999).for_each(|step| desk.send(note(step)));
     desk.pause();
-    let before = desk.log.len();
+    let before = desk.steps_to_take();
     desk.send(note(0));
-    assert_eq!(desk.log.len(), before + 1, "not in the middle of typing");
+    assert_eq!(desk.steps_to_take(), before + 1, "not in the middle of typing");
     let (case, asked) = (desk.model.case.id, desk.model.sequence);
     desk.send(note(1));
     desk.send(Msg::Fold(case, asked));
-    assert_eq!(desk.log.len(), before + 2, "something was done meanwhile");
+    assert_eq!(desk.steps_to_take(), before + 2, "something was done meanwhile");
     desk.pause();
-    assert!(desk.log.is_empty(), "the log does not grow for ever");
+    assert!(desk.steps_to_take() == 0, "the log does not grow for ever");
     (0..200).for_each(|step| desk.send(note(step)));
     let (case, history) = (desk.model.case.clone(), desk.model.history.clone());
     desk.reload();
     assert_eq!((&desk.model.case, &desk.model.history), (&case, &history));
-    assert_eq!(desk.log.len(), 200, "what is read comes first");
+    assert_eq!(desk.steps_to_take(), 200, "what is read comes first");
     desk.pause();
-    assert!(desk.log.is_empty(), "soon after opening a long log is folded");
+    assert!(desk.steps_to_take() == 0, "soon after opening a long log is folded");
     desk.reload();
     assert_eq!((&desk.model.case, &desk.model.history), (&case, &history));
-}
-
-/// A step that cannot be read hides the later ones; after it was said, later work must not be hidden too.
-#[test]
-fn a_damaged_log_says_so_and_goes_on() {
-    let mut desk = Desk::reading(TEXT);
-    desk.tag("who pays", Category::InformationGap);
-    desk.tag("a plot", Category::BiasDeceptionRisk);
-    let last = *desk.log.keys().next_back().expect("a step");
-    desk.log.insert(last, "{\"torn".to_owned());
-    desk.reload();
-    assert_eq!(desk.quotes().len(), 1);
-    assert!(desk.model.toast.as_ref().is_some_and(|toast| toast.text.contains("1 of the last steps")));
-    desk.tag("One source", Category::Evidence);
-    desk.reload();
-    assert_eq!(desk.quotes().len(), 2, "what was done after the damage is there");
 }
 
 #[test]

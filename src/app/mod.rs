@@ -20,6 +20,7 @@ pub mod palette;
 pub mod rows;
 pub mod samples;
 pub mod speech;
+pub mod storage;
 pub mod stripes;
 pub mod update;
 

@@ -12,6 +12,7 @@ use crate::domain::edit::History;
 use crate::domain::index::Index;
 use crate::domain::text::Span;
 use crate::format::case_file::Reading;
+use crate::format::log::Seal;
 use crate::format::summary::Summary;
 use std::sync::Arc;
 
@@ -79,6 +80,15 @@ pub struct Rejection {
     pub problems: Vec<String>,
 }
 
+/// What could not be read of a stored case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Damage {
+    /// What is wrong and what was done about it, each a sentence.
+    pub words: Vec<String>,
+    /// What was set aside, as files: name and content.
+    pub kept: Vec<(String, String)>,
+}
+
 /// The state of the app.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -128,6 +138,10 @@ pub struct Model {
     pub sequence: u64,
     /// The number of the newest step that the stored snapshot holds.
     pub snapshot_sequence: u64,
+    /// What the next step is chained to.
+    pub chain: Seal,
+    /// What could not be read of a stored case, until that was seen.
+    pub damage: Option<Damage>,
     /// Steps done since the last export.
     pub unexported: usize,
     /// The stored cases.
@@ -196,6 +210,8 @@ impl Model {
             save: SaveState::Nothing,
             sequence: 0,
             snapshot_sequence: 0,
+            chain: Seal::default(),
+            damage: None,
             unexported: 0,
             library: Vec::new(),
             import: None,
@@ -240,7 +256,10 @@ impl Model {
 
     /// Whether something lies over the app that must be answered first.
     pub fn has_dialog(&self) -> bool {
-        let has_question = self.import.is_some() || self.rejection.is_some() || self.finding.every_place.is_some();
+        let has_question = self.import.is_some()
+            || self.rejection.is_some()
+            || self.damage.is_some()
+            || self.finding.every_place.is_some();
         self.shows_keys || self.shows_palette || self.codebook.is_shown || has_question
     }
 

@@ -8,6 +8,7 @@ use super::model::View;
 use super::modes::{LineMove, Mode, Move};
 use super::samples::Sample;
 use super::speech::Verbosity;
+pub use super::storage::{StoreRequest, StoredCase, Which};
 use super::{Options, Pasted};
 use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::matrix::{Rating, Weight};
@@ -19,7 +20,7 @@ use crate::domain::text::clean::CleanUp;
 use crate::domain::text::moves::{Direction, Unit};
 use crate::domain::text::resize::Edge;
 use crate::format::case_file::RepairChoice;
-use crate::format::summary::{Place, Summary};
+use crate::format::summary::Summary;
 
 /// A place in the shown source as the browser counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +45,19 @@ pub enum ExportKind {
     Markdown,
     /// The brief, the articles and the case as one page.
     WebPage,
+    /// What could not be read of a stored case.
+    Damage,
+}
+
+impl ExportKind {
+    /// What the browser is told that the file is.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::CaseFile | Self::Codebook | Self::Damage => "application/json",
+            Self::Markdown => "text/markdown",
+            Self::WebPage => "text/html",
+        }
+    }
 }
 
 /// A change of the browser's selection by keys.
@@ -65,23 +79,6 @@ pub enum SelectionMove {
     ExtendDown,
     /// One line more towards the start.
     ExtendUp,
-}
-
-/// A stored case as it was read from the database.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredCase {
-    /// Which case.
-    pub id: CaseId,
-    /// The newest snapshot.
-    pub snapshot: String,
-    /// The number of the newest step in the snapshot.
-    pub snapshot_sequence: u64,
-    /// The later steps, in order, each as it was stored.
-    pub entries: Vec<String>,
-    /// Where the analyst was.
-    pub place: Place,
-    /// Steps done since the last export.
-    pub unexported: usize,
 }
 
 /// What becomes of the matrix of evidence against hypotheses.
@@ -321,6 +318,12 @@ pub enum Msg {
     Library(Vec<Summary>),
     /// A stored case was read.
     Opened(Box<StoredCase>),
+    /// A case has no such snapshot.
+    NoSnapshot(CaseId, Which),
+    /// Hand what could not be read to the browser as files.
+    KeepDamage,
+    /// The message about damage was read.
+    DamageRead,
     /// Every step of a case up to this number is on the disk.
     Stored(CaseId, u64),
     /// Nothing was done to a case for a while, if this is still the number of its newest step: its log can be folded.
@@ -357,43 +360,6 @@ pub enum Msg {
     Loaded,
     /// The rest of the program did not come.
     LoadFailed,
-}
-
-/// What the database must do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StoreRequest {
-    /// Add steps to a case's log.
-    Append {
-        /// Which case.
-        case: CaseId,
-        /// The number of the step.
-        sequence: u64,
-        /// The step, in the format of [`crate::format::log`].
-        entry: String,
-        /// What the library shows from now on.
-        summary: Summary,
-    },
-    /// Store a whole case; log entries up to `sequence` are no longer needed.
-    Snapshot {
-        /// Which case.
-        case: CaseId,
-        /// The number of the newest step in it.
-        sequence: u64,
-        /// The case with its history, in the format of [`crate::format::log`].
-        snapshot: String,
-        /// What the library shows from now on.
-        summary: Summary,
-    },
-    /// Remember what the library shows of a case.
-    Summarise(CaseId, Summary),
-    /// Remember where the analyst was.
-    Remember(CaseId, Place),
-    /// Read a case.
-    Open(CaseId),
-    /// Remove a case.
-    Delete(CaseId),
-    /// List the cases.
-    List,
 }
 
 /// What the shell must do.

@@ -2,10 +2,17 @@
 //!
 //! Both are compact JSON with a version, and hold sources, annotations and lines as the case file does.
 //! An entry holds what was done and nothing of the case it was done to, so that it is written at the cost of a key stroke.
+//! Every entry and snapshot carries a number and a checksum chained to the one before (see [`Seal`]); the log is never cut
+//! short but for damage, so that a case can be brought back from any of its snapshots.
 
 mod from_domain;
+mod restore;
+mod seal;
 mod snapshot;
 mod to_domain;
+
+pub use restore::{Restored, Steps, restore, steps};
+pub use seal::{Mark, Seal, seal_entry};
 
 use super::json::{self, Reader, Writer};
 use super::problem::{Problem, Problems};

@@ -13,6 +13,8 @@ pub mod html;
 
 pub mod log;
 
+pub mod damage;
+
 pub(crate) mod document;
 
 pub mod markdown;

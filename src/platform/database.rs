@@ -1,31 +1,48 @@
-//! The browser's database: an append-only log and a snapshot for each case.
+//! The browser's database: an append-only log and snapshots of each case.
 //!
 //! Stores and their keys (values are JSON, as strings; a snapshot as its bytes, or a string where an earlier version wrote it):
 //!
 //! | store | key | value |
 //! |---|---|---|
-//! | `snapshots` | case id | the case with its history |
-//! | `sequences` | case id | the number of the newest step in that snapshot |
-//! | `log` | case id `/` twelve-digit number | one step |
+//! | `snapshots` | case id; with `/before` and `/first` behind it the older ones | the case with its history |
+//! | `sequences` | the same | the number of the newest step in that snapshot, and its checksums |
+//! | `log` | case id `/` twelve-digit number | one step: its number, its checksum, and what was done |
 //! | `summaries` | case id | what the library shows |
 //! | `places` | case id | where the analyst was |
+//! | `damaged` | a file's name | what could not be read, set aside |
 //! | `app` | name | a small value, such as the case opened last |
+//!
+//! Opening is here; writing is in [`work`], with the part of the program that comes later.
 
-use crate::app::msg::{StoreRequest, StoredCase};
+pub mod work;
+
+use crate::app::msg::{StoreRequest, StoredCase, Which};
 use crate::domain::case::CaseId;
 use crate::format::summary::{self, Summary};
-use idb::{Database, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode, TransactionResult};
+use idb::{Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionResult};
+use std::pin::Pin;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbDatabase;
 
 const NAME: &str = "caveat";
-const VERSION: u32 = 1;
-const STORES: [&str; 6] = ["snapshots", "sequences", "log", "summaries", "places", "app"];
+/// From version 2 on there are checksums, which an earlier Caveat would take for damage.
+const VERSION: u32 = 2;
+const STORES: [&str; 7] = ["snapshots", "sequences", "log", "summaries", "places", "damaged", "app"];
 
 /// An open connection.
 #[derive(Debug)]
 pub struct Storage {
-    database: Database,
+    database: IdbDatabase,
+    /// Closes the connection when a newer version of the app wants to change the database.
+    _on_version_change: Closure<dyn Fn()>,
 }
+
+/// What carries out the requests that are not here: [`work::carry_out`], once that is there.
+pub type Work = for<'a> fn(&'a Transaction, &'a StoreRequest) -> Working<'a>;
+
+/// What a [`Work`] will answer.
+pub type Working<'a> = Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + 'a>>;
 
 /// What the database answered.
 #[derive(Debug)]
@@ -36,6 +53,8 @@ pub enum Answer {
     Library(Vec<Summary>),
     /// The case asked for.
     Case(Box<StoredCase>),
+    /// The case has no such snapshot.
+    NoSnapshot(CaseId, Which),
 }
 
 /// Why the database refused, in words for the analyst.
@@ -57,21 +76,27 @@ impl Storage {
                 let _ = database.create_object_store(store, ObjectStoreParams::new());
             }
         });
-        let database = request.await.map_err(words)?;
-        Ok(Self { database })
+        let database = IdbDatabase::from(request.await.map_err(words)?);
+        let to_close = database.clone();
+        let on_version_change = Closure::<dyn Fn()>::new(move || to_close.close());
+        database.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
+        Ok(Self { database, _on_version_change: on_version_change })
     }
 
-    /// Carries out requests in order, in one transaction where they write; the answer is that of the last.
+    /// Carries out requests in order, in one transaction; the answer is that of the last.
     ///
     /// It returns only after the transaction has completed: then the work is on the disk as far as the browser tells.
     ///
     /// # Errors
     /// Words for the analyst; nothing was written then.
-    pub async fn carry_out(&self, requests: &[StoreRequest]) -> Result<Answer, Refusal> {
-        let transaction = self.database.transaction(&STORES, TransactionMode::ReadWrite).map_err(words)?;
+    pub async fn carry_out(&self, requests: &[StoreRequest], work: Option<Work>) -> Result<Answer, Refusal> {
+        let transaction = self.begin().ok_or("its connection is closed: reload the page")?;
         let mut answer = Answer::Done;
         for request in requests {
-            answer = one(&transaction, request).await?;
+            answer = match one(&transaction, request).await? {
+                Some(answer) => answer,
+                None => work.ok_or("the rest of the app is not there yet")?(&transaction, request).await?,
+            };
         }
         match transaction.await.map_err(words)? {
             TransactionResult::Committed => Ok(answer),
@@ -79,62 +104,71 @@ impl Storage {
         }
     }
 
+    /// A transaction that is complete only when it is on the disk, where the browser can tell.
+    fn begin(&self) -> Option<Transaction> {
+        let stores = STORES.iter().copied().map(JsValue::from_str).collect::<js_sys::Array>();
+        let options = js_sys::Object::new();
+        js_sys::Reflect::set(&options, &"durability".into(), &"strict".into()).ok()?;
+        // The bindings do not know of these options yet; engines that do not either ignore them.
+        let begin = js_sys::Reflect::get(&self.database, &"transaction".into()).ok()?;
+        let begin = begin.dyn_into::<js_sys::Function>().ok()?;
+        let begun = begin.call3(&self.database, &stores, &"readwrite".into(), &options).ok()?;
+        Transaction::try_from(begun).ok()
+    }
+
     /// The case that was open last.
     pub async fn last_case(&self) -> Option<CaseId> {
-        let transaction = self.database.transaction(&["app"], TransactionMode::ReadOnly).ok()?;
+        let transaction = self.begin()?;
         get(&transaction, "app", "last-case").await.ok().flatten().and_then(|id| CaseId::parse(&id))
     }
 }
 
-async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer, Refusal> {
+/// Carries out what the first screen needs; `None` for what is a [`Work`].
+async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Option<Answer>, Refusal> {
     match request {
-        StoreRequest::Append { case, sequence, entry, summary } => {
-            put(transaction, "log", &log_key(*case, *sequence), entry).await?;
-            put(transaction, "summaries", &case.to_string(), &summary::write(summary)).await?;
-        }
-        StoreRequest::Snapshot { case, sequence, snapshot, summary } => {
-            let id = case.to_string();
-            // As bytes: a text of this length would be converted character by character on its way in and out.
-            put_value(transaction, "snapshots", &id, &js_sys::Uint8Array::from(snapshot.as_bytes())).await?;
-            put(transaction, "sequences", &id, &sequence.to_string()).await?;
-            put(transaction, "summaries", &id, &summary::write(summary)).await?;
-            put(transaction, "app", "last-case", &id).await?;
-            delete(transaction, "log", log_range(*case)?).await?;
-        }
-        StoreRequest::Summarise(case, summary) => {
-            put(transaction, "summaries", &case.to_string(), &summary::write(summary)).await?;
-        }
         StoreRequest::Remember(case, place) => {
             put(transaction, "places", &case.to_string(), &summary::write(place)).await?;
         }
-        StoreRequest::Delete(case) => {
-            for store in ["snapshots", "sequences", "summaries", "places"] {
-                delete(transaction, store, Query::Key(JsValue::from_str(&case.to_string()))).await?;
-            }
-            delete(transaction, "log", log_range(*case)?).await?;
-        }
-        StoreRequest::Open(case) => return open_case(transaction, *case).await,
-        StoreRequest::List => return list(transaction).await,
+        StoreRequest::Delete(case) => delete_case(transaction, *case).await?,
+        StoreRequest::Open(case) => return open_case(transaction, *case, Which::Newest).await.map(Some),
+        StoreRequest::List => return list(transaction).await.map(Some),
+        _ => return Ok(None),
     }
-    Ok(Answer::Done)
+    Ok(Some(Answer::Done))
 }
 
-async fn open_case(transaction: &Transaction, case: CaseId) -> Result<Answer, Refusal> {
-    let id = case.to_string();
-    let snapshot = get(transaction, "snapshots", &id).await?.ok_or("this case is not stored here")?;
-    let number = get(transaction, "sequences", &id).await?.and_then(|number| number.parse().ok());
-    let entries = get_all(transaction, "log", Some(log_range(case)?)).await?;
-    let place = get(transaction, "places", &id).await?.and_then(|text| summary::read(&text)).unwrap_or_default();
+async fn delete_case(transaction: &Transaction, case: CaseId) -> Result<(), Refusal> {
+    for store in ["snapshots", "sequences", "log", "summaries", "places"] {
+        delete(transaction, store, range(&case.to_string(), case)?).await?;
+    }
+    Ok(())
+}
+
+async fn open_case(transaction: &Transaction, case: CaseId, which: Which) -> Result<Answer, Refusal> {
+    let (id, key) = (case.to_string(), snapshot_key(case, which));
     let summary = get(transaction, "summaries", &id).await?.and_then(|text| summary::read::<Summary>(&text));
+    let mark = get(transaction, "sequences", &key).await?;
+    if mark.is_none() && (which != Which::Newest || summary.is_none()) {
+        return match which {
+            Which::Newest => Err("this case is not stored here".to_owned()),
+            _ => Ok(Answer::NoSnapshot(case, which)),
+        };
+    }
+    let (mark, snapshot) = (mark.unwrap_or_default(), get(transaction, "snapshots", &key).await?.unwrap_or_default());
+    let number = mark.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0_u64);
+    let entries = get_all(transaction, "log", Some(range(&log_key(case, number + 1), case)?)).await?;
+    let place = get(transaction, "places", &id).await?.and_then(|text| summary::read(&text)).unwrap_or_default();
     put(transaction, "app", "last-case", &id).await?;
-    Ok(Answer::Case(Box::new(StoredCase {
-        id: case,
-        snapshot,
-        snapshot_sequence: number.unwrap_or(1),
-        entries,
-        place,
-        unexported: summary.map_or(0, |summary| summary.unexported),
-    })))
+    let unexported = summary.map_or(0, |summary| summary.unexported);
+    Ok(Answer::Case(Box::new(StoredCase { id: case, which, snapshot, mark, entries, place, unexported })))
+}
+
+fn snapshot_key(case: CaseId, which: Which) -> String {
+    match which {
+        Which::Newest => case.to_string(),
+        Which::Before => format!("{case}/before"),
+        Which::First => format!("{case}/first"),
+    }
 }
 
 async fn list(transaction: &Transaction) -> Result<Answer, Refusal> {
@@ -148,8 +182,9 @@ fn log_key(case: CaseId, sequence: u64) -> String {
     format!("{case}/{sequence:012}")
 }
 
-fn log_range(case: CaseId) -> Result<Query, Refusal> {
-    let (lower, upper) = (JsValue::from_str(&log_key(case, 0)), JsValue::from_str(&format!("{case}/~")));
+/// From a key to the last one of a case.
+fn range(lower: &str, case: CaseId) -> Result<Query, Refusal> {
+    let (lower, upper) = (JsValue::from_str(lower), JsValue::from_str(&format!("{case}/~")));
     KeyRange::bound(&lower, &upper, None, None).map(Query::from).map_err(words)
 }
 

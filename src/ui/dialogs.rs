@@ -21,6 +21,7 @@ pub fn Dialogs() -> impl IntoView {
     let shows_codebook = store.memo(|model| model.codebook.is_shown);
     let has_import = store.memo(|model| model.import.is_some());
     let has_rejection = store.memo(|model| model.rejection.is_some());
+    let has_damage = store.memo(|model| model.damage.is_some());
     let has_places = store.memo(|model| model.finding.every_place.is_some());
     view! {
         <When is=shows_palette><Palette /></When>
@@ -28,6 +29,7 @@ pub fn Dialogs() -> impl IntoView {
         <When is=shows_codebook>{codebook()}</When>
         <When is=has_import><ImportDialog /></When>
         <When is=has_rejection><RejectionDialog /></When>
+        <When is=has_damage><DamageDialog /></When>
         <When is=has_places>{finding::every_place_dialog()}</When>
     }
 }
@@ -129,6 +131,23 @@ fn RejectionDialog() -> impl IntoView {
         </Dialog>
     }
     .into_any()
+}
+
+/// What could not be read of a stored case; it is offered as files before anything else is done.
+#[component]
+fn DamageDialog() -> impl IntoView {
+    let store = use_store();
+    let words = store.memo(|model| model.damage.as_ref().map(|damage| damage.words.clone()).unwrap_or_default());
+    view! {
+        <Dialog id="damage" title="A stored case is damaged">
+            <ul class="problems">{move || words.get().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+            <p>"What was left out is kept on this device. Download it if it may matter: it is text, and a person can read it."</p>
+            <div class="dialog-actions">
+                <button type="button" class="button primary" id="damage-keep" on:click=press(move || store.send(Msg::KeepDamage))>"Download what was left out"</button>
+                <button type="button" class="button" id="damage-read" on:click=press(move || store.send(Msg::DamageRead))>"Close"</button>
+            </div>
+        </Dialog>
+    }
 }
 
 /// The newest short message, read out by screen readers.

@@ -13,6 +13,7 @@ use crate::domain::case::AnnotationId;
 use crate::domain::text::Span;
 use crate::domain::text::hidden::{self, Finding};
 use crate::format::handout;
+use crate::platform::database::{Work, work};
 use crate::platform::print::{self, Printout};
 use crate::platform::{clipboard, files, segmenter};
 use leptos::prelude::*;
@@ -83,6 +84,8 @@ pub struct Program {
     pub find_hidden: fn(text: &str, block: Span) -> Vec<Finding>,
     /// Carries out an effect of finding.
     pub find: fn(Store, Effect),
+    /// Carries out what is written to the database.
+    pub work: Work,
     draw: fn(Panel) -> AnyView,
 }
 
@@ -114,6 +117,7 @@ fn whole() -> Box<Program> {
         carry_out,
         find_hidden: hidden::in_block,
         find: finding::carry_out,
+        work: work::carry_out,
         draw,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::later::{self, Program};
-use crate::app::{DeviceMsg, Effect, ExportKind, Msg, Options, StoreRequest, View};
+use crate::app::{DeviceMsg, Effect, Msg, Options, StoreRequest, View};
 use crate::domain::case::AnnotationId;
 use crate::platform::database::{Answer, Storage, ask_to_persist};
 use crate::platform::{clipboard, files, page, selection};
@@ -101,12 +101,7 @@ impl Shell {
         match effect {
             Effect::Store(request) => self.ask(store, request),
             Effect::Download { kind, name, content } => {
-                let media_type = match kind {
-                    ExportKind::CaseFile | ExportKind::Codebook => "application/json",
-                    ExportKind::Markdown => "text/markdown",
-                    ExportKind::WebPage => "text/html",
-                };
-                let message = match files::download(&name, media_type, &content) {
+                let message = match files::download(&name, kind.media_type(), &content) {
                     true => Msg::Exported(kind),
                     false => Msg::Notify("The browser did not take the file".to_owned()),
                 };
@@ -190,7 +185,7 @@ impl Shell {
         let batch = self.take_batch();
         let shell = self.clone();
         spawn_local(async move {
-            let answer = storage.carry_out(&batch).await;
+            let answer = storage.carry_out(&batch, later::program().map(|program| program.work)).await;
             shell.is_busy.set(false);
             match answer {
                 Ok(answer) => {
@@ -208,14 +203,13 @@ impl Shell {
     /// Requests up to and with the first that has an answer.
     fn take_batch(&self) -> Vec<StoreRequest> {
         let mut queue = self.queue.borrow_mut();
-        let has_answer = |request: &StoreRequest| matches!(request, StoreRequest::Open(_) | StoreRequest::List);
-        let end = queue.iter().position(has_answer).map_or(queue.len(), |at| at + 1);
+        let end = queue.iter().position(StoreRequest::has_answer).map_or(queue.len(), |at| at + 1);
         queue.drain(..end).collect()
     }
 
     /// What could not be written waits for the next try, which comes with the next request; questions are dropped.
     fn put_back(&self, batch: Vec<StoreRequest>) {
-        let writes = batch.into_iter().filter(|request| !matches!(request, StoreRequest::Open(_) | StoreRequest::List));
+        let writes = batch.into_iter().filter(|request| !request.has_answer());
         let mut queue = self.queue.borrow_mut();
         let later = std::mem::take(&mut *queue);
         queue.extend(writes.chain(later));
@@ -236,6 +230,7 @@ fn report(store: Store, batch: &[StoreRequest], answer: Answer) {
         Answer::Done => {}
         Answer::Library(library) => store.send(Msg::Library(library)),
         Answer::Case(case) => store.send(Msg::Opened(case)),
+        Answer::NoSnapshot(case, which) => store.send(Msg::NoSnapshot(case, which)),
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, reason = "each test file uses a part of this")]
 
 pub mod arbitrary;
+pub mod desk;
 pub mod samples;
 
 use std::path::PathBuf;

@@ -1,10 +1,11 @@
 //! The log and snapshots in a real IndexedDB.
 
 use caveat::app::StoreRequest;
+use caveat::app::msg::Which;
 use caveat::domain::case::CaseId;
 use caveat::format::summary::{Place, Summary};
 use caveat::platform::clock;
-use caveat::platform::database::{Answer, Storage};
+use caveat::platform::database::{Answer, Refusal, Storage, work};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn summary(case: CaseId, name: &str) -> Summary {
@@ -12,7 +13,19 @@ fn summary(case: CaseId, name: &str) -> Summary {
 }
 
 fn snapshot(case: CaseId, sequence: u64, text: &str) -> StoreRequest {
-    StoreRequest::Snapshot { case, sequence, snapshot: text.to_owned(), summary: summary(case, "a case") }
+    let (is_first, mark) = (sequence == 1, sequence.to_string());
+    StoreRequest::Snapshot {
+        case,
+        sequence,
+        is_first,
+        mark,
+        snapshot: text.to_owned(),
+        summary: summary(case, "a case"),
+    }
+}
+
+async fn carry_out(storage: &Storage, requests: &[StoreRequest]) -> Result<Answer, Refusal> {
+    storage.carry_out(requests, Some(work::carry_out)).await
 }
 
 fn append(case: CaseId, sequence: u64) -> StoreRequest {
@@ -28,36 +41,62 @@ async fn a_case_comes_back_with_its_later_steps_in_order() {
     requests.extend((2..14).map(|sequence| append(case, sequence)));
     requests.push(append(other, 2));
     requests.push(StoreRequest::Remember(case, Place { view: "brief".to_owned(), source: None, block: 4 }));
-    storage.carry_out(&requests).await.unwrap();
+    carry_out(&storage, &requests).await.unwrap();
 
-    let Answer::Case(stored) = storage.carry_out(&[StoreRequest::Open(case)]).await.unwrap() else { panic!("no case") };
+    let Answer::Case(stored) = carry_out(&storage, &[StoreRequest::Open(case)]).await.unwrap() else {
+        panic!("no case")
+    };
     assert_eq!(stored.snapshot, "the whole");
-    assert_eq!(stored.snapshot_sequence, 1);
+    assert_eq!(stored.mark, "1");
     assert_eq!(stored.entries, (2..14).map(|sequence| format!("step {sequence}")).collect::<Vec<_>>());
     assert_eq!((stored.place.view.as_str(), stored.place.block, stored.unexported), ("brief", 4, 2));
     assert_eq!(storage.last_case().await, Some(case), "the case opened last is opened at the next start");
 }
 
 #[wasm_bindgen_test]
-async fn a_snapshot_replaces_the_steps_before_it() {
+async fn a_snapshot_spares_the_steps_before_it_and_keeps_older_ones() {
     let storage = Storage::open().await.unwrap();
     let case = CaseId::from_random(clock::random());
     let requests =
         [snapshot(case, 1, "old"), append(case, 2), append(case, 3), snapshot(case, 3, "new"), append(case, 4)];
-    storage.carry_out(&requests).await.unwrap();
-    let Answer::Case(stored) = storage.carry_out(&[StoreRequest::Open(case)]).await.unwrap() else { panic!("no case") };
-    assert_eq!((stored.snapshot.as_str(), stored.snapshot_sequence), ("new", 3));
+    carry_out(&storage, &requests).await.unwrap();
+    let Answer::Case(stored) = carry_out(&storage, &[StoreRequest::Open(case)]).await.unwrap() else {
+        panic!("no case")
+    };
+    assert_eq!((stored.snapshot.as_str(), stored.mark.as_str()), ("new", "3"));
     assert_eq!(stored.entries, ["step 4"]);
+    for which in [Which::Before, Which::First] {
+        let answer = carry_out(&storage, &[StoreRequest::OpenOlder(case, which)]).await.unwrap();
+        let Answer::Case(stored) = answer else { panic!("no older snapshot") };
+        assert_eq!((stored.snapshot.as_str(), stored.entries.len()), ("old", 3));
+    }
+    // Nobody writes a step twice, and what is refused leaves nothing behind.
+    assert!(carry_out(&storage, &[append(case, 5), append(case, 4)]).await.is_err());
+    let kept = vec![("a file".to_owned(), "what could not be read".to_owned())];
+    let mend = StoreRequest::Mend { case, after: 2, newest: Some(Which::Before), kept };
+    carry_out(&storage, &[mend]).await.unwrap();
+    let answer = carry_out(&storage, &[StoreRequest::Open(case)]).await.unwrap();
+    let Answer::Case(stored) = answer else { panic!("no case") };
+    assert_eq!((stored.snapshot.as_str(), stored.entries), ("old", vec!["step 2".to_owned()]));
+}
+
+#[wasm_bindgen_test]
+async fn a_case_with_one_snapshot_has_no_older_one() {
+    let storage = Storage::open().await.unwrap();
+    let case = CaseId::from_random(clock::random());
+    carry_out(&storage, &[snapshot(case, 1, "only")]).await.unwrap();
+    let answer = carry_out(&storage, &[StoreRequest::OpenOlder(case, Which::Before)]).await.unwrap();
+    assert!(matches!(answer, Answer::NoSnapshot(of, Which::Before) if of == case));
 }
 
 #[wasm_bindgen_test]
 async fn a_deleted_case_is_gone_and_others_stay() {
     let storage = Storage::open().await.unwrap();
     let (case, other) = (CaseId::from_random(clock::random()), CaseId::from_random(clock::random()));
-    storage.carry_out(&[snapshot(case, 1, "x"), append(case, 2), snapshot(other, 1, "y")]).await.unwrap();
-    storage.carry_out(&[StoreRequest::Delete(case)]).await.unwrap();
-    let Answer::Library(library) = storage.carry_out(&[StoreRequest::List]).await.unwrap() else { panic!("no list") };
+    carry_out(&storage, &[snapshot(case, 1, "x"), append(case, 2), snapshot(other, 1, "y")]).await.unwrap();
+    carry_out(&storage, &[StoreRequest::Delete(case)]).await.unwrap();
+    let Answer::Library(library) = carry_out(&storage, &[StoreRequest::List]).await.unwrap() else { panic!("no list") };
     let listed = |wanted: CaseId| library.iter().any(|summary| summary.id == wanted.to_string());
     assert!(!listed(case) && listed(other));
-    assert!(storage.carry_out(&[StoreRequest::Open(case)]).await.is_err(), "says that it is not stored");
+    assert!(carry_out(&storage, &[StoreRequest::Open(case)]).await.is_err(), "says that it is not stored");
 }

@@ -10,6 +10,8 @@ use crate::format::{codebook_file, file_stem, handout, markdown};
 pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
     let stem = file_stem(&model.case);
     let (name, written) = match kind {
+        // It is no part of the case on the screen.
+        ExportKind::Damage => return super::recovering::download(model),
         ExportKind::Markdown => (format!("{stem}.md"), Ok(markdown::write(&model.case))),
         ExportKind::WebPage => (format!("{stem}.html"), handout::write(&model.case)),
         ExportKind::CaseFile => (format!("{stem}.caveat.json"), case_file::write(&model.case)),
@@ -30,6 +32,7 @@ pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Ef
     let words = match kind {
         ExportKind::Markdown => return notify(model, "Brief exported as Markdown"),
         ExportKind::Codebook => return notify(model, "Codebook exported"),
+        ExportKind::Damage => return notify(model, "What could not be read was downloaded"),
         ExportKind::WebPage => "Web page exported; it holds the case, and Caveat can open it again",
         ExportKind::CaseFile => "Case file exported; every offset was checked against its quote",
     };

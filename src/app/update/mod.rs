@@ -12,6 +12,7 @@ mod first;
 mod loading;
 mod matrix;
 mod moving;
+mod recovering;
 pub mod reshaping;
 pub mod scripts;
 mod searching;
@@ -173,6 +174,12 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         }
         Msg::Find(message) => finding::update(model, message, env),
         Msg::Opened(stored) => storing::opened(model, &stored, env),
+        Msg::NoSnapshot(case, which) => recovering::no_snapshot(model, case, which),
+        Msg::KeepDamage => recovering::download(model),
+        Msg::DamageRead => {
+            model.damage = None;
+            Vec::new()
+        }
         Msg::Fold(case, sequence) => storing::fold(model, case, sequence, env),
 
         // `update_first` has done these.
@@ -274,6 +281,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.index = Index::of(&model.case);
     model.highlights = old.highlights + 1;
     model.library = old.library;
+    model.damage = old.damage;
     model.options = old.options;
     model.is_offline_ready = old.is_offline_ready;
     model.is_update_ready = old.is_update_ready;
@@ -316,7 +324,11 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     } else if model.codebook.is_shown {
         // A question in it is answered first.
         model.codebook.is_shown = model.codebook.doomed.take().is_some() || model.codebook.incoming.take().is_some();
-    } else if model.import.take().is_some() || model.rejection.take().is_some() || model.citing.take().is_some() {
+    } else if model.import.take().is_some()
+        || model.rejection.take().is_some()
+        || model.damage.take().is_some()
+        || model.citing.take().is_some()
+    {
         return Vec::new();
     } else if model.selection.take().is_some() {
         model.cursor.anchor = model.cursor.head;

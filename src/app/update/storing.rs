@@ -1,12 +1,12 @@
 //! Keeping the log and the database in step, and going back and forth in the history.
 
 use super::annotating::forget_what_is_gone;
-use super::{Env, notify, replace_case};
+use super::{Env, notify, recovering, replace_case};
 use crate::app::model::{Model, SaveState, View};
 use crate::app::msg::{Effect, StoreRequest, StoredCase};
 use crate::domain::case::{CaseId, SourceId, Timestamp};
 use crate::domain::index::Touched;
-use crate::format::log::{self, Action, Entry};
+use crate::format::log::{self, Action, Entry, Mark};
 use crate::format::summary::Place;
 
 /// Steps after which the log is folded into a new snapshot in the middle of work, at the next pause.
@@ -58,6 +58,7 @@ pub(super) fn log(model: &mut Model, action: Action, env: &Env) -> Vec<Effect> {
         return snapshot(model, env);
     }
     let entry = log::write_entry(&Entry { at: env.now, action });
+    let entry = log::seal_entry(&mut model.chain, model.sequence, &entry);
     let summary = model.summary(env.now);
     let append = StoreRequest::Append { case: model.case.id, sequence: model.sequence, entry, summary };
     let is_long = model.sequence - model.snapshot_sequence == SNAPSHOT_EVERY;
@@ -78,13 +79,22 @@ pub(super) fn fold(model: &mut Model, case: CaseId, sequence: u64, env: &Env) ->
     }
 }
 
-/// Stores the whole case as it is now.
+/// Stores the whole case as it is now; with the first snapshot its log begins.
 pub(super) fn snapshot(model: &mut Model, env: &Env) -> Vec<Effect> {
+    let is_first = model.snapshot_sequence == 0;
+    let snapshot = log::write_snapshot(&model.case, &model.history);
+    let mark = match is_first {
+        true => Mark::first(model.sequence, &snapshot),
+        false => Mark::of(model.sequence, model.chain, &snapshot),
+    };
     model.snapshot_sequence = model.sequence;
+    model.chain = mark.chain;
     vec![Effect::Store(StoreRequest::Snapshot {
         case: model.case.id,
         sequence: model.sequence,
-        snapshot: log::write_snapshot(&model.case, &model.history),
+        is_first,
+        mark: mark.to_string(),
+        snapshot,
         summary: model.summary(env.now),
     })]
 }
@@ -108,37 +118,26 @@ pub(super) fn place(model: &Model) -> Place {
 
 /// Puts a stored case on the screen: its snapshot, then every later step again.
 pub(super) fn opened(model: &mut Model, stored: &StoredCase, env: &Env) -> Vec<Effect> {
-    let kept = match log::read_snapshot(&stored.snapshot) {
-        Ok(kept) => kept,
-        Err(problems) => {
-            let why = problems.first().map(ToString::to_string).unwrap_or_default();
-            return notify(model, format!("The stored case cannot be read: {why}"));
-        }
+    let restored = match log::restore(&stored.mark, &stored.snapshot, &stored.entries) {
+        Ok(restored) => restored,
+        Err(why) => return recovering::bad_snapshot(model, stored, &why, env),
     };
-    let entries: Vec<Entry> = stored.entries.iter().map_while(|entry| log::read_entry(entry).ok()).collect();
-    let readable = entries.len();
-    let (case, history, misfit) = log::replay(kept, entries.into_iter());
-    let good = misfit.unwrap_or(readable);
-
+    let log::Restored { case, history, number, chain, good, fault } = restored;
     let mut fresh = Model::new(case.id, case.created);
     restore_place(&mut fresh, &stored.place);
     fresh.case = case;
     fresh.history = history;
-    fresh.sequence = stored.snapshot_sequence + stored.entries.len() as u64;
-    fresh.snapshot_sequence = stored.snapshot_sequence;
+    fresh.sequence = number;
+    fresh.snapshot_sequence = number - good as u64;
+    fresh.chain = chain;
     fresh.unexported = stored.unexported;
     fresh.save = SaveState::Saved(Timestamp::default());
     replace_case(model, fresh);
     forget_what_is_gone(model);
     let mut effects = vec![Effect::ScrollToBlock(model.block), Effect::KeepFocus];
-    if SNAPSHOT_ON_OPENING < good && good == stored.entries.len() {
+    effects.extend(recovering::mend(model, stored, good, fault.as_deref(), env));
+    if SNAPSHOT_ON_OPENING < good {
         effects.push(fold_later(model));
-    }
-    if good < stored.entries.len() {
-        // A new snapshot puts the unreadable steps behind it; else they would hide every later step at the next start.
-        effects.extend(snapshot(model, env));
-        let lost = stored.entries.len() - good;
-        effects.extend(notify(model, format!("{lost} of the last steps could not be read and were left out")));
     }
     effects
 }

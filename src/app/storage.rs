@@ -1,0 +1,95 @@
+//! What the app asks of the database, and what it has stored there.
+
+use crate::domain::case::CaseId;
+use crate::format::summary::{Place, Summary};
+
+/// The snapshots that are kept of a case, in the order in which they are tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The newest.
+    Newest,
+    /// The one before.
+    Before,
+    /// The one that the log begins with.
+    First,
+}
+
+/// A stored case as it was read from the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredCase {
+    /// Which case.
+    pub id: CaseId,
+    /// Which of its snapshots this is.
+    pub which: Which,
+    /// The snapshot; empty where it is gone.
+    pub snapshot: String,
+    /// What stands beside the snapshot: see [`crate::format::log::Mark`].
+    pub mark: String,
+    /// The later steps, in order, each as it was stored.
+    pub entries: Vec<String>,
+    /// Where the analyst was.
+    pub place: Place,
+    /// Steps done since the last export.
+    pub unexported: usize,
+}
+
+/// What the database must do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreRequest {
+    /// Add steps to a case's log.
+    Append {
+        /// Which case.
+        case: CaseId,
+        /// The number of the step.
+        sequence: u64,
+        /// The step, in the format of [`crate::format::log`].
+        entry: String,
+        /// What the library shows from now on.
+        summary: Summary,
+    },
+    /// Store a whole case, so that the log need not be read from its start; the snapshot before is kept.
+    Snapshot {
+        /// Which case.
+        case: CaseId,
+        /// The number of the newest step in it.
+        sequence: u64,
+        /// Whether the log begins here: whatever is stored of the case is replaced then.
+        is_first: bool,
+        /// What stands beside it: see [`crate::format::log::Mark`].
+        mark: String,
+        /// The case with its history, in the format of [`crate::format::log`].
+        snapshot: String,
+        /// What the library shows from now on.
+        summary: Summary,
+    },
+    /// Remember what the library shows of a case.
+    Summarise(CaseId, Summary),
+    /// Remember where the analyst was.
+    Remember(CaseId, Place),
+    /// Read a case from its newest snapshot.
+    Open(CaseId),
+    /// Read a case from an older snapshot.
+    OpenOlder(CaseId, Which),
+    /// Put damage behind a case: its log ends after step `after`, and what could not be read is set aside.
+    Mend {
+        /// Which case.
+        case: CaseId,
+        /// The number of the last good step.
+        after: u64,
+        /// The snapshot that becomes the newest, where that is another.
+        newest: Option<Which>,
+        /// What is set aside, each under a name.
+        kept: Vec<(String, String)>,
+    },
+    /// Remove a case.
+    Delete(CaseId),
+    /// List the cases.
+    List,
+}
+
+impl StoreRequest {
+    /// Whether it asks something, so that its answer is waited for; all others write.
+    pub fn has_answer(&self) -> bool {
+        matches!(self, Self::Open(_) | Self::OpenOlder(..) | Self::List)
+    }
+}

@@ -1,0 +1,173 @@
+//! An analyst at the app, with a database made of maps.
+
+use caveat::app::msg::{StoredCase, Which};
+use caveat::app::{BlockPoint, Effect, Env, ExportKind, Model, Msg, Pasted, StoreRequest, update};
+use caveat::domain::case::{AnnotationId, CaseId, Category, Timestamp};
+use caveat::domain::projection::reading_order;
+use caveat::domain::text::moves::unicode_words;
+use caveat::format::log::Mark;
+use caveat::format::summary::Place as LastPlace;
+use std::collections::BTreeMap;
+
+/// An analyst at the app: sends messages, and keeps what the app asks the browser to do.
+pub struct Desk {
+    pub model: Model,
+    now: i64,
+    ids: u8,
+    /// The snapshots of a case with their marks, the newest last.
+    pub snapshots: BTreeMap<CaseId, Vec<(String, String)>>,
+    pub log: BTreeMap<(CaseId, u64), String>,
+    places: BTreeMap<CaseId, LastPlace>,
+    pub damaged: Vec<(String, String)>,
+    pub effects: Vec<Effect>,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let model = Model::new(CaseId::from_random([255; 16]), Timestamp::from_milliseconds(0));
+        Self {
+            model,
+            now: 1_767_600_000_000,
+            ids: 0,
+            snapshots: BTreeMap::new(),
+            log: BTreeMap::new(),
+            places: BTreeMap::new(),
+            damaged: Vec::new(),
+            effects: Vec::new(),
+        }
+    }
+
+    /// A desk with this text pasted and frozen.
+    pub fn reading(text: &str) -> Self {
+        let mut desk = Self::new();
+        desk.send(Msg::Pasted(Pasted::Plain(text.to_owned())));
+        desk.send(Msg::DraftAccept);
+        desk
+    }
+
+    pub fn send(&mut self, message: Msg) {
+        self.now += 10_000;
+        self.send_at_once(message);
+    }
+
+    /// As quickly after the message before as typing is.
+    pub fn send_at_once(&mut self, message: Msg) {
+        let ids = &mut self.ids;
+        let mut random = || {
+            *ids += 1;
+            [*ids; 16]
+        };
+        let now = Timestamp::from_milliseconds(self.now);
+        let mut env = Env { now, random: &mut random, words: &unicode_words };
+        self.effects = update(&mut self.model, message, &mut env);
+        for effect in self.effects.clone() {
+            if let Effect::Store(request) = effect {
+                self.store(request);
+            }
+        }
+    }
+
+    pub fn store(&mut self, request: StoreRequest) {
+        match request {
+            StoreRequest::Append { case, sequence, entry, .. } => {
+                self.log.insert((case, sequence), entry);
+            }
+            StoreRequest::Snapshot { case, is_first, mark, snapshot, .. } => {
+                if is_first {
+                    self.snapshots.remove(&case);
+                    self.log.retain(|(other, _), _| *other != case);
+                }
+                self.snapshots.entry(case).or_default().push((mark, snapshot));
+            }
+            StoreRequest::OpenOlder(case, which) => match self.read(case, which) {
+                Some(stored) => self.send_at_once(Msg::Opened(Box::new(stored))),
+                None => self.send_at_once(Msg::NoSnapshot(case, which)),
+            },
+            StoreRequest::Mend { case, after, newest, kept } => {
+                self.log.retain(|(other, number), _| *other != case || *number <= after);
+                let snapshots = self.snapshots.get_mut(&case).expect("a stored case");
+                match newest {
+                    Some(Which::Before) => drop(snapshots.pop()),
+                    Some(Which::First) => snapshots.truncate(1),
+                    _ => {}
+                }
+                self.damaged.extend(kept);
+            }
+            StoreRequest::Remember(case, place) => {
+                self.places.insert(case, place);
+            }
+            _ => {}
+        }
+    }
+
+    /// What the database answers.
+    pub fn read(&self, case: CaseId, which: Which) -> Option<StoredCase> {
+        let snapshots = &self.snapshots[&case];
+        let (mark, snapshot) = match which {
+            Which::Newest => snapshots.last(),
+            Which::Before => snapshots.len().checked_sub(2).map(|before| &snapshots[before]),
+            Which::First => snapshots.first().filter(|_| snapshots.len() > 1),
+        }
+        .cloned()?;
+        let number = Mark::parse(&mark).map_or(0, |mark| mark.number);
+        let entries = self.log.range((case, number + 1)..=(case, u64::MAX)).map(|(_, entry)| entry.clone()).collect();
+        let place = self.places.get(&case).cloned().unwrap_or_default();
+        let unexported = self.model.unexported;
+        Some(StoredCase { id: case, which, snapshot, mark, entries, place, unexported })
+    }
+
+    /// How many steps the next start takes again after the newest snapshot.
+    pub fn steps_to_take(&self) -> usize {
+        self.read(self.model.case.id, Which::Newest).map_or(0, |stored| stored.entries.len())
+    }
+
+    /// Closes the tab and opens the app again on what the database holds.
+    pub fn reload(&mut self) {
+        let case = self.model.case.id;
+        let stored = self.read(case, Which::Newest).expect("a stored case");
+        self.model = Model::new(CaseId::from_random([254; 16]), Timestamp::from_milliseconds(0));
+        self.send(Msg::Opened(Box::new(stored)));
+    }
+
+    /// Does nothing for a while.
+    pub fn pause(&mut self) {
+        let later = self.effects.iter().find_map(|effect| match effect {
+            Effect::FoldLater(case, sequence) => Some(Msg::Fold(*case, *sequence)),
+            _ => None,
+        });
+        later.into_iter().for_each(|message| self.send(message));
+    }
+
+    /// Selects these words in the text, as the browser reports it.
+    pub fn select(&mut self, words: &str) {
+        let source = self.model.shown_source().expect("a source is shown");
+        let start = source.text.as_str().find(words).expect("the words are in the text");
+        let point = |byte: usize| {
+            let block = source.text.block_at(byte);
+            let before = &source.text.as_str()[source.text.blocks()[block].span.start()..byte];
+            BlockPoint { block, utf16: before.encode_utf16().count() }
+        };
+        let ends = (point(start), point(start + words.len()));
+        self.send(Msg::Selected(Some(ends)));
+    }
+
+    pub fn tag(&mut self, words: &str, category: Category) -> AnnotationId {
+        self.select(words);
+        self.send(Msg::Tag(category));
+        self.model.focused.expect("the new highlight is in focus")
+    }
+
+    pub fn quotes(&self) -> Vec<(Category, String)> {
+        let ordered = reading_order(&self.model.case).into_iter();
+        ordered.map(|it| (it.category(), self.model.case.words(it).to_owned())).collect()
+    }
+
+    pub fn export(&mut self) -> String {
+        self.send(Msg::Export(ExportKind::CaseFile));
+        let found = self.effects.iter().find_map(|effect| match effect {
+            Effect::Download { content, .. } => Some(content.clone()),
+            _ => None,
+        });
+        found.expect("a file is offered")
+    }
+}
