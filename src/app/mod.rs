@@ -6,9 +6,11 @@
 pub mod citing;
 pub mod codebook;
 pub mod commands;
+pub mod cross_impact;
 pub mod draft;
 pub mod finding;
 pub mod focus;
+pub mod judging;
 pub mod list;
 pub mod margin;
 pub mod marks;
@@ -24,6 +26,7 @@ pub mod storage;
 pub mod stripes;
 pub mod update;
 
+pub use cross_impact::CrossImpactEdit;
 pub use draft::{Draft, Pasted};
 pub use model::{Loading, Model, SaveState, Toast, View};
 pub use modes::{Cursor, Mode};

@@ -3,6 +3,7 @@
 use super::citing::CiteMsg;
 use super::codebook::CodebookMsg;
 use super::commands::{Chord, Shift};
+use super::cross_impact::CrossImpactEdit;
 use super::finding::{FindEffect, FindMsg};
 use super::model::View;
 use super::modes::{LineMove, Mode, Move};
@@ -285,6 +286,8 @@ pub enum Msg {
     ToggleTechnique(TechniqueKind),
     /// A change to the matrix of evidence against hypotheses.
     Matrix(MatrixEdit),
+    /// A change to the cross-impact analysis.
+    CrossImpact(CrossImpactEdit),
     /// Leave a piece of advice aside, for this reason.
     SetAside(Advice, String),
     /// Heed a piece of advice again.

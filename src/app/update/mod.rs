@@ -4,6 +4,7 @@ mod annotating;
 mod briefing;
 mod citing;
 mod codebook;
+mod cross_impact;
 mod device;
 mod drafting;
 mod files;
@@ -153,6 +154,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::RemoveHypothesis(id) => perform(model, Command::RemoveHypothesis(id), env),
         Msg::ToggleTechnique(kind) => briefing::toggle_technique(model, kind, env),
         Msg::Matrix(edit) => matrix::edit(model, edit, env),
+        Msg::CrossImpact(edit) => cross_impact::edit(model, edit, env),
         Msg::SetAside(advice, reason) => briefing::set_aside(model, advice, reason, env),
         Msg::TakeUp(advice) => briefing::take_up(model, &advice, env),
         Msg::GoToLine(id) => briefing::go_to_line(model, id),

@@ -158,6 +158,8 @@ mod tests {
         let roles: Vec<&str> = found.iter().map(|it| it.role.key()).collect();
         assert_eq!(roles, ["lever", "excluded", "indicator", "lever"], "4 is the mean, and not above it");
         assert_eq!(found.iter().map(|it| it.direct_rank).collect::<Vec<_>>(), [2, 3, 4, 1]);
+        // By hand: the powers' row sums are 16, 6, 8, 19; 47, 24, 22, 62; 154, 66, 71, 184; 458, 213, 220, 587.
+        assert_eq!(found.iter().map(|it| it.indirect_rank).collect::<Vec<_>>(), [2, 4, 3, 1]);
         assert_eq!(found[1].name, "Factor B");
     }
 

@@ -6,6 +6,7 @@ pub mod balance;
 pub mod direct;
 pub mod events;
 pub mod random;
+pub mod roll_up;
 
 use super::case::FactorId;
 use super::case::cross_impact::{CrossImpact, Factor, Influence};

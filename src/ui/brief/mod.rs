@@ -3,6 +3,7 @@
 mod carrying;
 mod checks;
 mod citations;
+mod cross_impact;
 mod head;
 mod hypotheses;
 mod lines;
@@ -64,6 +65,7 @@ pub fn BriefPane() -> impl IntoView {
                 <section class="part">
                     <h2>"Structured Analytic Techniques Applied"</h2>
                     <Techniques />
+                    <cross_impact::CrossImpactAnalysis />
                 </section>
                 <checks::Checks />
             </article>
