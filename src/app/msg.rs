@@ -424,6 +424,8 @@ pub enum Effect {
     },
     /// Move the keyboard's focus into a row of the matrix.
     FocusItem(ItemId),
+    /// Move the keyboard's focus into what a hypothesis says.
+    FocusHypothesis(HypothesisId),
     /// Drop the browser's selection.
     ClearSelection,
     /// Send [`Msg::Fold`] after a while.

@@ -12,9 +12,8 @@ journey('evidence is rated across the rows, and the result goes into the assessm
   await app.show('brief');
   for (const words of ['It holds.', 'It breaks.']) {
     await app.click('.add-line[data-slot="hypothesis"]');
-    const field = await until('its field', async () => (await driver.findElements(By.css('.hypothesis .line-text textarea'))).at(-1));
-    await until('an empty field', async () => await field.getAttribute('value') === '');
-    await field.sendKeys(words);
+    await until('the keyboard in its field', () => driver.executeScript('return document.activeElement.id.startsWith("hypothesis-") && document.activeElement.value === ""'));
+    await app.type(words);
   }
   await app.click('.add-line[data-slot="matrix-evidence"]');
   await app.untilGone('.add-line[data-slot="matrix-evidence"]');

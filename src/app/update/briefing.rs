@@ -59,7 +59,10 @@ pub(super) fn toggle_citation(
 pub(super) fn add_hypothesis(model: &mut Model, env: &mut Env) -> Vec<Effect> {
     let index = model.case.brief.hypotheses.len();
     let hypothesis = Hypothesis::new(new_hypothesis_id(env), "");
-    perform(model, Command::AddHypothesis { index, hypothesis }, env)
+    let focus = Effect::FocusHypothesis(hypothesis.id);
+    let mut effects = perform(model, Command::AddHypothesis { index, hypothesis }, env);
+    effects.push(focus);
+    effects
 }
 
 pub(super) fn toggle_technique(model: &mut Model, kind: TechniqueKind, env: &Env) -> Vec<Effect> {
