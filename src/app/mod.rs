@@ -3,6 +3,7 @@
 //! [`update::update`] is the only way the model changes.
 //! It returns effects, which the shell carries out; their results come back as messages.
 
+pub mod brief;
 pub mod citing;
 pub mod codebook;
 pub mod commands;
@@ -26,6 +27,7 @@ pub mod storage;
 pub mod stripes;
 pub mod update;
 
+pub use brief::BriefMsg;
 pub use cross_impact::CrossImpactEdit;
 pub use draft::{Draft, Pasted};
 pub use model::{Loading, Model, SaveState, Toast, View};

@@ -270,8 +270,10 @@ pub enum Msg {
     AddLine(Slot, usize),
     /// Remove a line.
     RemoveLine(StatementId),
-    /// Move a line by one place in its slot.
+    /// Move a line by one place; past the end of its list it goes into the next.
     MoveLine(StatementId, isize),
+    /// Something about the brief as a document.
+    Brief(super::BriefMsg),
     /// Choose the citations of a line, or stop.
     Cite(Option<StatementId>),
     /// About what lines rest on.
@@ -389,6 +391,10 @@ pub enum Effect {
     ScrollToBlock(usize),
     /// Move the keyboard's focus into a line of the brief.
     FocusLine(StatementId),
+    /// Move the keyboard's focus into a line of the brief, behind so many UTF-16 units of it.
+    FocusLineAt(StatementId, usize),
+    /// Move the keyboard's focus to what adds a line to a list.
+    FocusAdd(Slot),
     /// Change the browser's selection by keys.
     MoveSelection(SelectionMove),
     /// Move the keyboard's focus into the card of an annotation.

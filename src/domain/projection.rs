@@ -93,6 +93,17 @@ pub fn lines_resting_on(case: &Case, id: AnnotationId) -> Vec<(Slot, StatementId
     citing.map(|(slot, _, line)| (slot, line.id)).collect()
 }
 
+/// What a list of lines is called.
+pub fn slot_label(case: &Case, slot: Slot) -> String {
+    match slot {
+        Slot::Brief(place) => place.label().to_owned(),
+        Slot::Hypothesis(id, side) => {
+            let index = case.brief.hypotheses.iter().position(|hypothesis| hypothesis.id == id).unwrap_or_default();
+            format!("Hypothesis {}: {}", letters(index), side.label())
+        }
+    }
+}
+
 /// How many annotations carry each tag; those of a merged tag count for what it means.
 pub fn tag_uses(case: &Case) -> BTreeMap<TagId, usize> {
     let mut uses = BTreeMap::new();

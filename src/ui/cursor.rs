@@ -107,6 +107,7 @@ pub fn carry_out(store: Store, effect: app::Effect) {
                 store.send(Msg::LineFound { point, goal, is_at_line_end, along, shift });
             }
         }
+        app::Effect::FocusLineAt(..) | app::Effect::FocusAdd(_) => super::brief::carry_out(effect),
         _ => {}
     }
 }

@@ -139,7 +139,9 @@ impl Shell {
             | Effect::Select(..)
             | Effect::SelectAgain(..)
             | Effect::KeepInSight(_)
-            | Effect::FindLine { .. } => {
+            | Effect::FindLine { .. }
+            | Effect::FocusLineAt(..)
+            | Effect::FocusAdd(_) => {
                 store.when_loaded(move |later| (later.carry_out)(store, effect));
             }
             Effect::ClearSelection => selection::clear(),

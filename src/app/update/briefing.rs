@@ -17,28 +17,6 @@ pub(super) fn add_line(model: &mut Model, slot: Slot, index: usize, env: &mut En
     effects
 }
 
-/// Removes a line; the keyboard's focus goes to the line before it.
-pub(super) fn remove_line(model: &mut Model, id: StatementId, env: &Env) -> Vec<Effect> {
-    let Some((slot, index)) = model.case.brief.find(id) else { return Vec::new() };
-    let neighbour = index.checked_sub(1).unwrap_or(1);
-    let focus = model.case.brief.lines(slot).get(neighbour).map(|line| Effect::FocusLine(line.id));
-    let mut effects = perform(model, Command::RemoveStatement(id), env);
-    effects.extend(focus);
-    effects
-}
-
-pub(super) fn move_line(model: &mut Model, id: StatementId, by: isize, env: &Env) -> Vec<Effect> {
-    let Some((slot, from)) = model.case.brief.find(id) else { return Vec::new() };
-    let last = model.case.brief.lines(slot).len() - 1;
-    let index = from.saturating_add_signed(by).min(last);
-    if index == from {
-        return Vec::new();
-    }
-    let mut effects = perform(model, Command::MoveStatement { id, slot, index }, env);
-    effects.push(Effect::FocusLine(id));
-    effects
-}
-
 pub(super) fn toggle_citation(
     model: &mut Model,
     line: StatementId,

@@ -10,6 +10,7 @@ mod drafting;
 mod files;
 mod finding;
 mod first;
+mod lines;
 mod loading;
 mod matrix;
 mod moving;
@@ -142,8 +143,9 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Codebook(message) => codebook::update(model, message, env),
 
         Msg::AddLine(slot, index) => briefing::add_line(model, slot, index, env),
-        Msg::RemoveLine(id) => briefing::remove_line(model, id, env),
-        Msg::MoveLine(id, by) => briefing::move_line(model, id, by, env),
+        Msg::RemoveLine(id) => lines::remove(model, id, env),
+        Msg::MoveLine(id, by) => lines::step(model, id, by, env),
+        Msg::Brief(message) => lines::update(model, message, env),
         Msg::Cite(id) => {
             model.citing = id;
             Vec::new()

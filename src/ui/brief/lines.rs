@@ -1,15 +1,19 @@
 //! Lines of the brief: typed in place, each with its citations.
 
 use super::citations::{Citations, Picker};
-use crate::app::{Model, Msg};
+use super::grip::{Grip, Ways};
+use super::typing::{keys, paste};
+use crate::app::{BriefMsg, Effect, Model, Msg};
 use crate::domain::case::{Confidence, Likelihood, Slot, Statement, StatementId};
 use crate::domain::edit::StatementEdit;
+use crate::domain::projection::slot_label;
+use crate::platform::{fields, page};
 use crate::ui::Store;
 use crate::ui::blocks::{When, each, flag, press, row, text_of};
 use crate::ui::parts::{TextArea, options};
 use crate::ui::store::use_store;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 /// The lines of one slot, and a way to add one.
 #[component]
@@ -23,14 +27,16 @@ pub fn Lines(
     placeholder: &'static str,
 ) -> impl IntoView {
     let store = use_store();
-    let line = move |id: StatementId| row(id, move || view! { <Line id at is_judged placeholder /> }.into_any());
+    let line = move |id: StatementId| row(id, move || view! { <Line id is_judged placeholder /> }.into_any());
     let lines = store.memo(move |model| model.case.brief.lines(at).iter().map(|line| line.id).collect::<Vec<_>>());
     let add = move || store.send(Msg::AddLine(at, store.peek(|model| model.case.brief.lines(at).len())));
     view! {
-        <ul class="lines">
-            {each(move || lines.get().into_iter().map(line).collect())}
-        </ul>
-        <button type="button" class="add-line" data-slot=slot_name(at) on:click=press(add)>{format!("+ {placeholder}")}</button>
+        <div class="list" data-family="lines" data-list=slot_key(at)>
+            <ul class="lines">
+                {each(move || lines.get().into_iter().map(line).collect())}
+            </ul>
+            <button type="button" class="add-line" id=format!("add-{}", slot_key(at)) data-slot=slot_name(at) on:click=press(add)>{format!("+ {placeholder}")}</button>
+        </div>
     }
 }
 
@@ -42,14 +48,30 @@ fn slot_name(slot: Slot) -> String {
     }
 }
 
+/// A key for a slot that no other slot of the brief has.
+pub fn slot_key(slot: Slot) -> String {
+    match slot {
+        Slot::Brief(place) => place.key().to_owned(),
+        Slot::Hypothesis(id, side) => format!("{}-{id}", side.key()),
+    }
+}
+
 #[component]
-fn Line(id: StatementId, at: Slot, is_judged: bool, placeholder: &'static str) -> impl IntoView {
+fn Line(id: StatementId, is_judged: bool, placeholder: &'static str) -> impl IntoView {
     let store = use_store();
     let text = store.memo(move |model| line(model, id).map(|line| line.text.clone()).unwrap_or_default());
     let is_citing = store.memo(move |model| model.citing == Some(id));
+    let is_moving = RwSignal::new(false);
+    // A judgement that came from another list keeps what it says.
+    let is_judged = store.memo(move |model| {
+        is_judged || line(model, id).is_some_and(|line| line.likelihood.is_some() || line.confidence.is_some())
+    });
     view! {
-        <li class="line-row" class:is-citing=is_citing on:keydown=move |event| keys(store, &event, at, id)
+        <li class="line-row" class:is-citing=is_citing data-item=id.to_string() on:keydown=move |event| keys(store, &event, id)
+            on:paste=move |event| paste(store, &event, id)
             on:focusin=move |_| if store.peek(|model| model.line) != Some(id) { store.send(Msg::AtLine(id)) }>
+            <Grip item=id.to_string() family="lines" label="Move this line" is_open=is_moving
+                on_land=Callback::new(move |(list, before): (String, Option<String>)| land(store, id, &list, before.as_deref())) />
             <div class="line-text">
                 <TextArea id=format!("line-{id}") label=placeholder.to_owned() value=text placeholder=placeholder
                     on_change=Callback::new(move |text| store.send(Msg::EditLine(id, StatementEdit::Text(text)))) />
@@ -62,27 +84,47 @@ fn Line(id: StatementId, at: Slot, is_judged: bool, placeholder: &'static str) -
                 <button type="button" class="button quiet" aria-label="Remove this line" title="Remove this line"
                     on:click=press(move || store.send(Msg::RemoveLine(id)))>"×"</button>
             </span>
-            {is_judged.then(|| view! { <Judgement id /> })}
+            <LineWays id is_open=is_moving />
+            <When is=is_judged><Judgement id /></When>
             <When is=is_citing><Picker id /></When>
         </li>
     }
 }
 
-/// Enter begins a line, Backspace in an empty one removes it: keys of the field itself, which no analyst changes.
-fn keys(store: Store, event: &KeyboardEvent, slot: Slot, id: StatementId) {
-    if event.is_composing() {
-        return;
-    }
-    let found = store.peek(|model| model.case.brief.find(id).zip(line(model, id).map(|line| line.text.is_empty())));
-    let Some(((_, index), is_empty)) = found else { return };
-    let is_in_text = crate::platform::keyboard::is_text_field(event.target());
-    let message = match event.key().as_str() {
-        "Enter" if is_in_text && !event.shift_key() => Msg::AddLine(slot, index + 1),
-        "Backspace" if is_in_text && is_empty => Msg::RemoveLine(id),
-        _ => return,
+/// The ways to move a line without dragging it.
+#[component]
+fn LineWays(id: StatementId, is_open: RwSignal<bool>) -> impl IntoView {
+    let store = use_store();
+    let lists = move |model: &Model| {
+        let here = model.case.brief.find(id).map(|(slot, _)| slot);
+        let others = model.case.brief.slots().into_iter().filter(|slot| Some(*slot) != here);
+        let option = |slot| (slot_key(slot), slot_label(&model.case, slot));
+        others
+            .map(option)
+            .map(|(key, label)| {
+                row(key.clone(), move || view! { <option value=key.clone()>{label.clone()}</option> }.into_any())
+            })
+            .collect::<Vec<_>>()
     };
-    event.prevent_default();
-    store.send(message);
+    let step = move |by| press(move || store.send(Msg::MoveLine(id, by)));
+    view! {
+        <Ways is_open>
+            <button type="button" class="button quiet" on:click=step(-1)>"Up"</button>
+            <button type="button" class="button quiet" on:click=step(1)>"Down"</button>
+            <select class="pick" aria-label="Move this line to" on:change=move |event| land(store, id, &event_target_value(&event), None)>
+                <option value="">"Move to…"</option>
+                {each(move || store.read(lists))}
+            </select>
+        </Ways>
+    }
+}
+
+/// Moves a line to the list with this key, in front of the line with that id, else to its end.
+fn land(store: Store, line: StatementId, list: &str, before: Option<&str>) {
+    let slot = store.peek(|model| model.case.brief.slots().into_iter().find(|slot| slot_key(*slot) == list));
+    if let Some(slot) = slot {
+        store.send(Msg::Brief(BriefMsg::Place { line, slot, before: before.and_then(StatementId::parse) }));
+    }
 }
 
 /// Likelihood and confidence of a line, kept apart as ICD 203 asks.
@@ -129,6 +171,18 @@ fn Pick(
 
 fn key(key: Option<&'static str>) -> String {
     key.unwrap_or_default().to_owned()
+}
+
+/// Moves the keyboard's focus to where the analyst writes on, once that is drawn.
+pub fn carry_out(effect: Effect) {
+    spawn_local(async move {
+        tick().await;
+        match effect {
+            Effect::FocusLineAt(line, offset) => fields::place_caret(&format!("line-{line}"), offset),
+            Effect::FocusAdd(slot) => page::focus(&format!("add-{}", slot_key(slot))),
+            _ => {}
+        }
+    });
 }
 
 /// The line with this id.

@@ -4,12 +4,14 @@ mod carrying;
 mod checks;
 mod citations;
 mod cross_impact;
+mod grip;
 mod head;
 mod hypotheses;
 mod lines;
 mod mark;
 mod matrix;
 mod section_three;
+mod typing;
 
 use super::store::use_store;
 use crate::app::Msg;
@@ -20,6 +22,7 @@ use crate::platform::print::{self, PrintWatch, Printout};
 use crate::ui::blocks::flag;
 use leptos::prelude::*;
 use lines::Lines;
+pub use lines::carry_out;
 
 /// The brief as a document.
 #[component]
@@ -35,6 +38,7 @@ pub fn BriefPane() -> impl IntoView {
     view! {
         <carrying::Carrying />
         <div class="pane brief-pane">
+            <grip::DropLine />
             <article class="paper brief" id="brief" aria-label="Brief">
                 <head::Head />
                 <Part number=1 title="BLUF (Bottom Line Up Front)">
