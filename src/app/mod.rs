@@ -25,6 +25,7 @@ pub mod samples;
 pub mod speech;
 pub mod storage;
 pub mod stripes;
+pub mod tabs;
 pub mod update;
 
 pub use brief::BriefMsg;

@@ -5,6 +5,7 @@ use super::commands::Keymap;
 use super::finding::Finding;
 use super::modes::{Cursor, Mode};
 use super::speech::Verbosity;
+use super::tabs::Pen;
 use super::{Draft, Options};
 use crate::domain::case::judgement::terms;
 use crate::domain::case::{AnnotationId, Case, CaseId, Category, Source, SourceId, StatementId, Timestamp};
@@ -140,6 +141,8 @@ pub struct Model {
     pub snapshot_sequence: u64,
     /// What the next step is chained to.
     pub chain: Seal,
+    /// Who may change the open case.
+    pub pen: Pen,
     /// What could not be read of a stored case, until that was seen.
     pub damage: Option<Damage>,
     /// Steps done since the last export.
@@ -211,6 +214,7 @@ impl Model {
             sequence: 0,
             snapshot_sequence: 0,
             chain: Seal::default(),
+            pen: Pen::Here,
             damage: None,
             unexported: 0,
             library: Vec::new(),
@@ -285,6 +289,7 @@ impl Model {
         match &self.save {
             SaveState::Nothing => "Nothing to save yet".to_owned(),
             SaveState::Saving => format!("Saving…{exported}"),
+            SaveState::Saved(_) if self.pen == Pen::Elsewhere => "Open for writing in another tab".to_owned(),
             SaveState::Saved(_) => format!("Saved on this device{exported}"),
             SaveState::Failed(why) => format!("Not saved: {why}. Export now to keep your work"),
         }

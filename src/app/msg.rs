@@ -10,6 +10,7 @@ use super::modes::{LineMove, Mode, Move};
 use super::samples::Sample;
 use super::speech::Verbosity;
 pub use super::storage::{StoreRequest, StoredCase, Which};
+use super::tabs::{TabsEffect, TabsMsg};
 use super::{Options, Pasted};
 use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::matrix::{Rating, Weight};
@@ -335,6 +336,8 @@ pub enum Msg {
     Fold(CaseId, u64),
     /// The database refused.
     StoreFailed(String),
+    /// About other tabs with the same case.
+    Tabs(TabsMsg),
     /// A file was handed to the browser.
     Exported(ExportKind),
     /// The text scrolled; this is the first block in sight.
@@ -440,6 +443,8 @@ pub enum Effect {
     ExpireToast(u64),
     /// Show or find something in the text.
     Find(FindEffect),
+    /// Something about other tabs with the same case.
+    Tabs(TabsEffect),
     /// Load the newer version.
     ActivateUpdate,
     /// Keep a small setting, by its name, on this device.

@@ -1,6 +1,7 @@
 //! What the app asks of the database, and what it has stored there.
 
 use crate::domain::case::CaseId;
+use crate::format::log::Seal;
 use crate::format::summary::{Place, Summary};
 
 /// The snapshots that are kept of a case, in the order in which they are tried.
@@ -33,6 +34,9 @@ pub struct StoredCase {
     pub unexported: usize,
 }
 
+/// Why nothing was stored where another tab had written before.
+pub const OVERTAKEN: &str = "another tab has changed this case";
+
 /// What the database must do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreRequest {
@@ -42,6 +46,8 @@ pub enum StoreRequest {
         case: CaseId,
         /// The number of the step.
         sequence: u64,
+        /// What the step is chained to; it is stored only behind that very step.
+        previous: Seal,
         /// The step, in the format of [`crate::format::log`].
         entry: String,
         /// What the library shows from now on.
@@ -68,6 +74,13 @@ pub enum StoreRequest {
     Remember(CaseId, Place),
     /// Read a case from its newest snapshot.
     Open(CaseId),
+    /// Read the steps of a case after this number.
+    Follow {
+        /// Which case.
+        case: CaseId,
+        /// The number of the last step known.
+        after: u64,
+    },
     /// Read a case from an older snapshot.
     OpenOlder(CaseId, Which),
     /// Put damage behind a case: its log ends after step `after`, and what could not be read is set aside.
@@ -90,6 +103,14 @@ pub enum StoreRequest {
 impl StoreRequest {
     /// Whether it asks something, so that its answer is waited for; all others write.
     pub fn has_answer(&self) -> bool {
-        matches!(self, Self::Open(_) | Self::OpenOlder(..) | Self::List)
+        matches!(self, Self::Open(_) | Self::OpenOlder(..) | Self::Follow { .. } | Self::List)
+    }
+
+    /// The case whose work this stores, and the number of its newest step.
+    pub fn stores(&self) -> Option<(CaseId, u64)> {
+        match self {
+            Self::Append { case, sequence, .. } | Self::Snapshot { case, sequence, .. } => Some((*case, *sequence)),
+            _ => None,
+        }
     }
 }

@@ -12,7 +12,7 @@ mod snapshot;
 mod to_domain;
 
 pub use restore::{Restored, Steps, restore, steps};
-pub use seal::{Mark, Seal, seal_entry};
+pub use seal::{Mark, Seal, seal_entry, seal_of};
 
 use super::json::{self, Reader, Writer};
 use super::problem::{Problem, Problems};

@@ -55,6 +55,17 @@ pub enum Answer {
     Case(Box<StoredCase>),
     /// The case has no such snapshot.
     NoSnapshot(CaseId, Which),
+    /// The steps after a number.
+    Steps {
+        /// Of which case.
+        case: CaseId,
+        /// The number.
+        after: u64,
+        /// The steps, each as it was stored.
+        entries: Vec<String>,
+        /// Steps done since the last export.
+        unexported: usize,
+    },
 }
 
 /// Why the database refused, in words for the analyst.

@@ -40,3 +40,19 @@ pub fn is_text_field(target: Option<web_sys::EventTarget>) -> bool {
         _ => target.has_attribute("contenteditable"),
     }
 }
+
+/// Whether an event would change a field of the case, in a card or in the brief.
+pub fn changes_field(event: &web_sys::Event) -> bool {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let is_of_case = target.closest(".card, .brief-pane").ok().flatten().is_some();
+    let is_choice = target.matches("select, option").unwrap_or_default();
+    let is_tick = target.matches("input[type=checkbox], input[type=radio]").unwrap_or_default();
+    let is_change = match event.type_().as_str() {
+        "beforeinput" => true,
+        "click" => is_tick,
+        "mousedown" => is_choice,
+        "keydown" => is_choice && event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() != "Tab"),
+        _ => false,
+    };
+    is_of_case && is_change
+}

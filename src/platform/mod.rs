@@ -20,3 +20,4 @@ pub mod places;
 pub mod print;
 pub mod segmenter;
 pub mod selection;
+pub mod tabs;

@@ -29,6 +29,7 @@ pub fn App() -> impl IntoView {
         <a class="skip-link" href="#main">"Skip to the text"</a>
         <div class="app" inert=has_dialog data-view=view_key data-drafting=text_of(move || is_drafting.get().to_string())>
             <topbar::TopBar />
+            <div class="notices"><Later of=Panel::Tabs /></div>
             <main id="main" class="main" tabindex="-1">
                 <When is=is_drafting>
                     <Later of=Panel::Draft />

@@ -6,8 +6,9 @@
 
 use super::blocks::{follow, press};
 use super::store::use_store;
-use super::{Store, brief, chooser, cursor, details, dialogs, draft, finding, overlay, tag_options, text_tools};
+use super::{Store, brief, chooser, cursor, details, dialogs, draft, finding, overlay, tabs, tag_options, text_tools};
 use crate::app::commands::{self, Answer, KeyPress};
+use crate::app::tabs::TabsEffect;
 use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, update_later};
 use crate::domain::case::AnnotationId;
 use crate::domain::text::Span;
@@ -30,6 +31,8 @@ pub enum Panel {
     Cursor,
     /// Direction and hidden characters, over the article.
     TextTools,
+    /// Who writes to the case, where that is another tab.
+    Tabs,
     /// Whatever lies over the app and must be answered.
     Dialogs,
     /// What can be said of an annotation, on its card.
@@ -54,6 +57,7 @@ fn draw(panel: Panel) -> AnyView {
         Panel::Brief => brief::BriefPane().into_any(),
         Panel::Cursor => cursor::CursorLayer().into_any(),
         Panel::TextTools => text_tools::text_tools(),
+        Panel::Tabs => tabs::TabsBar().into_any(),
         Panel::Dialogs => dialogs::Dialogs().into_any(),
         Panel::Details(id) => view! { <details::Details id /> }.into_any(),
         Panel::Chooser => chooser::Chooser().into_any(),
@@ -86,6 +90,10 @@ pub struct Program {
     pub find: fn(Store, Effect),
     /// Carries out what is written to the database.
     pub work: Work,
+    /// Hears other tabs from now on.
+    pub listen: fn(Store),
+    /// Carries out an effect about other tabs.
+    pub tabs: fn(Store, TabsEffect),
     draw: fn(Panel) -> AnyView,
 }
 
@@ -118,6 +126,8 @@ fn whole() -> Box<Program> {
         find_hidden: hidden::in_block,
         find: finding::carry_out,
         work: work::carry_out,
+        listen: tabs::listen,
+        tabs: tabs::carry_out,
         draw,
     })
 }

@@ -33,6 +33,7 @@ mod span_tools;
 mod start;
 mod store;
 mod stripes;
+mod tabs;
 mod tag_bar;
 mod tag_box;
 mod tag_form;

@@ -2,8 +2,10 @@
 
 use super::Store;
 use super::later::{self, Program};
+use crate::app::storage::OVERTAKEN;
+use crate::app::tabs::TabsMsg;
 use crate::app::{DeviceMsg, Effect, Msg, Options, StoreRequest, View};
-use crate::domain::case::AnnotationId;
+use crate::domain::case::{AnnotationId, CaseId};
 use crate::platform::database::{Answer, Storage, ask_to_persist};
 use crate::platform::{clipboard, files, page, selection};
 use leptos::task::{spawn_local, tick};
@@ -70,6 +72,7 @@ impl Shell {
                 store.send(Msg::Device(DeviceMsg::Read { is_mac: page::is_mac(), keys, recent, verbosity }));
             }
             if let Some(program) = later::program() {
+                (program.listen)(store);
                 shell.waiting.take().into_iter().for_each(|then| then(program));
             }
         });
@@ -150,6 +153,11 @@ impl Shell {
                     (program.find)(store, effect);
                 }
             }
+            Effect::Tabs(effect) => {
+                if let Some(program) = later::program() {
+                    (program.tabs)(store, effect);
+                }
+            }
             Effect::KeepSetting(name, value) => page::set_setting(name, &value),
             Effect::FoldLater(case, sequence) => page::after(FOLD, move || store.send(Msg::Fold(case, sequence))),
             Effect::ExpireToast(serial) => page::after(TOAST, move || store.send(Msg::ToastExpired(serial))),
@@ -195,6 +203,17 @@ impl Shell {
                     report(store, &batch, answer);
                     shell.pump(store);
                 }
+                Err(why) if why == OVERTAKEN => {
+                    let cases: Vec<CaseId> =
+                        batch.iter().filter_map(StoreRequest::stores).map(|(case, _)| case).collect();
+                    shell.put_back(batch);
+                    // What was done after a step that is not stored never can be.
+                    shell.queue.borrow_mut().retain(|it| it.stores().is_none_or(|(case, _)| !cases.contains(&case)));
+                    if let Some(case) = cases.first() {
+                        store.send(Msg::Tabs(TabsMsg::Overtaken(*case)));
+                    }
+                    shell.pump(store);
+                }
                 Err(why) => {
                     shell.put_back(batch);
                     store.send(Msg::StoreFailed(why));
@@ -220,19 +239,16 @@ impl Shell {
 }
 
 fn report(store: Store, batch: &[StoreRequest], answer: Answer) {
-    let written = batch.iter().filter_map(|request| match request {
-        StoreRequest::Append { case, sequence, .. } | StoreRequest::Snapshot { case, sequence, .. } => {
-            Some((*case, *sequence))
-        }
-        _ => None,
-    });
-    for (case, sequence) in written {
+    for (case, sequence) in batch.iter().filter_map(StoreRequest::stores) {
         store.send(Msg::Stored(case, sequence));
     }
     match answer {
         Answer::Done => {}
         Answer::Library(library) => store.send(Msg::Library(library)),
         Answer::Case(case) => store.send(Msg::Opened(case)),
+        Answer::Steps { case, after, entries, unexported } => {
+            store.send(Msg::Tabs(TabsMsg::Steps { case, after, entries, unexported }));
+        }
         Answer::NoSnapshot(case, which) => store.send(Msg::NoSnapshot(case, which)),
     }
 }

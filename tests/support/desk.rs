@@ -1,6 +1,7 @@
 //! An analyst at the app, with a database made of maps.
 
 use caveat::app::msg::{StoredCase, Which};
+use caveat::app::tabs::{TabsEffect, TabsMsg};
 use caveat::app::{BlockPoint, Effect, Env, ExportKind, Model, Msg, Pasted, StoreRequest, update};
 use caveat::domain::case::{AnnotationId, CaseId, Category, Timestamp};
 use caveat::domain::projection::reading_order;
@@ -59,12 +60,17 @@ impl Desk {
         };
         let now = Timestamp::from_milliseconds(self.now);
         let mut env = Env { now, random: &mut random, words: &unicode_words };
-        self.effects = update(&mut self.model, message, &mut env);
-        for effect in self.effects.clone() {
-            if let Effect::Store(request) = effect {
-                self.store(request);
+        let effects = update(&mut self.model, message, &mut env);
+        for effect in effects.clone() {
+            match effect {
+                Effect::Store(request) => self.store(request),
+                // Nobody else is there.
+                Effect::Tabs(TabsEffect::Claim(case)) => self.send_at_once(Msg::Tabs(TabsMsg::Granted(case))),
+                _ => {}
             }
         }
+        // What followed from it has effects of its own; those of the message are what a test looks at.
+        self.effects = effects;
     }
 
     pub fn store(&mut self, request: StoreRequest) {
@@ -83,6 +89,11 @@ impl Desk {
                 Some(stored) => self.send_at_once(Msg::Opened(Box::new(stored))),
                 None => self.send_at_once(Msg::NoSnapshot(case, which)),
             },
+            StoreRequest::Follow { case, after } => {
+                let entries = self.log.range((case, after + 1)..=(case, u64::MAX)).map(|(_, entry)| entry.clone());
+                let (entries, unexported) = (entries.collect(), self.model.unexported);
+                self.send_at_once(Msg::Tabs(TabsMsg::Steps { case, after, entries, unexported }));
+            }
             StoreRequest::Mend { case, after, newest, kept } => {
                 self.log.retain(|(other, number), _| *other != case || *number <= after);
                 let snapshots = self.snapshots.get_mut(&case).expect("a stored case");

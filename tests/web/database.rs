@@ -1,8 +1,9 @@
 //! The log and snapshots in a real IndexedDB.
 
 use caveat::app::StoreRequest;
-use caveat::app::msg::Which;
+use caveat::app::storage::{OVERTAKEN, Which};
 use caveat::domain::case::CaseId;
+use caveat::format::log;
 use caveat::format::summary::{Place, Summary};
 use caveat::platform::clock;
 use caveat::platform::database::{Answer, Refusal, Storage, work};
@@ -12,8 +13,12 @@ fn summary(case: CaseId, name: &str) -> Summary {
     Summary { id: case.to_string(), name: name.to_owned(), sources: 1, annotations: 0, modified: 7, unexported: 2 }
 }
 
+fn mark(sequence: u64) -> String {
+    format!("{sequence} {0} {0}", seal(sequence))
+}
+
 fn snapshot(case: CaseId, sequence: u64, text: &str) -> StoreRequest {
-    let (is_first, mark) = (sequence == 1, sequence.to_string());
+    let (is_first, mark) = (sequence == 1, mark(sequence));
     StoreRequest::Snapshot {
         case,
         sequence,
@@ -28,8 +33,18 @@ async fn carry_out(storage: &Storage, requests: &[StoreRequest]) -> Result<Answe
     storage.carry_out(requests, Some(work::carry_out)).await
 }
 
+/// The seals of a made-up log: nothing but the number of the step.
+fn seal(sequence: u64) -> String {
+    format!("{sequence:032x}")
+}
+
+fn step(sequence: u64) -> String {
+    format!("{sequence} {} step {sequence}", seal(sequence))
+}
+
 fn append(case: CaseId, sequence: u64) -> StoreRequest {
-    StoreRequest::Append { case, sequence, entry: format!("step {sequence}"), summary: summary(case, "a case") }
+    let previous = log::seal_of(&step(sequence - 1)).unwrap();
+    StoreRequest::Append { case, sequence, previous, entry: step(sequence), summary: summary(case, "a case") }
 }
 
 #[wasm_bindgen_test]
@@ -47,8 +62,8 @@ async fn a_case_comes_back_with_its_later_steps_in_order() {
         panic!("no case")
     };
     assert_eq!(stored.snapshot, "the whole");
-    assert_eq!(stored.mark, "1");
-    assert_eq!(stored.entries, (2..14).map(|sequence| format!("step {sequence}")).collect::<Vec<_>>());
+    assert_eq!(stored.mark, mark(1));
+    assert_eq!(stored.entries, (2..14).map(step).collect::<Vec<_>>());
     assert_eq!((stored.place.view.as_str(), stored.place.block, stored.unexported), ("brief", 4, 2));
     assert_eq!(storage.last_case().await, Some(case), "the case opened last is opened at the next start");
 }
@@ -63,21 +78,24 @@ async fn a_snapshot_spares_the_steps_before_it_and_keeps_older_ones() {
     let Answer::Case(stored) = carry_out(&storage, &[StoreRequest::Open(case)]).await.unwrap() else {
         panic!("no case")
     };
-    assert_eq!((stored.snapshot.as_str(), stored.mark.as_str()), ("new", "3"));
-    assert_eq!(stored.entries, ["step 4"]);
+    assert_eq!((stored.snapshot.as_str(), stored.mark), ("new", mark(3)));
+    assert_eq!(stored.entries, [step(4)]);
     for which in [Which::Before, Which::First] {
         let answer = carry_out(&storage, &[StoreRequest::OpenOlder(case, which)]).await.unwrap();
         let Answer::Case(stored) = answer else { panic!("no older snapshot") };
         assert_eq!((stored.snapshot.as_str(), stored.entries.len()), ("old", 3));
     }
-    // Nobody writes a step twice, and what is refused leaves nothing behind.
-    assert!(carry_out(&storage, &[append(case, 5), append(case, 4)]).await.is_err());
+    // Nobody writes a step twice, nor behind one it was not made after; what is refused leaves nothing behind.
+    for refused in [4, 6] {
+        let answer = carry_out(&storage, &[append(case, 5), append(case, refused + 1), append(case, refused)]).await;
+        assert!(matches!(answer, Err(why) if why == OVERTAKEN));
+    }
     let kept = vec![("a file".to_owned(), "what could not be read".to_owned())];
     let mend = StoreRequest::Mend { case, after: 2, newest: Some(Which::Before), kept };
     carry_out(&storage, &[mend]).await.unwrap();
     let answer = carry_out(&storage, &[StoreRequest::Open(case)]).await.unwrap();
     let Answer::Case(stored) = answer else { panic!("no case") };
-    assert_eq!((stored.snapshot.as_str(), stored.entries), ("old", vec!["step 2".to_owned()]));
+    assert_eq!((stored.snapshot.as_str(), stored.entries), ("old", vec![step(2)]));
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,6 @@
 //! What the app does before there is any text: its first screen, its messages, and what it hears from the shell.
 
-use super::{Env, delete_case, escape, finding, loading, new_case, notify, remember_place, show, storing};
+use super::{Env, delete_case, escape, finding, loading, new_case, notify, remember_place, show};
 use crate::app::model::{Model, SaveState};
 use crate::app::msg::{Effect, Msg, StoreRequest};
 
@@ -24,7 +24,6 @@ pub fn update_first(model: &mut Model, message: Msg, env: &mut Env) -> Result<Ve
             model.library = library;
             Vec::new()
         }
-        Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
         Msg::StoreFailed(why) => {
             model.save = SaveState::Failed(why);
             Vec::new()

@@ -19,6 +19,7 @@ pub mod reshaping;
 pub mod scripts;
 mod searching;
 mod storing;
+mod tabs;
 
 pub use first::update_first;
 
@@ -26,6 +27,7 @@ use super::Pasted;
 use super::model::{Model, Toast, View};
 use super::modes::{Cursor, Mode};
 use super::msg::{Effect, Msg, StoreRequest};
+use super::tabs::TabsEffect;
 use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, ItemId, SourceId, StatementId, Timestamp};
 use crate::domain::edit::{Command, Refusal};
 use crate::domain::index::{Index, Touched};
@@ -71,6 +73,9 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::DraftCleanUp(clean_up) => drafting::edit(model, |draft| draft.clean_up = clean_up),
         Msg::DraftStructure(guess) => drafting::edit(model, |draft| draft.guess_structure = guess),
         Msg::DraftMetadata(field, text) => drafting::edit(model, |draft| *drafting::field_mut(draft, field) = text),
+        Msg::DraftAccept if tabs::why_not(model).is_some() => {
+            tabs::why_not(model).map(|why| notify(model, why)).unwrap_or_default()
+        }
         Msg::DraftAccept => drafting::accept(model, env),
         Msg::DraftCancel => {
             model.draft = None;
@@ -178,6 +183,8 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         }
         Msg::Find(message) => finding::update(model, message, env),
         Msg::Opened(stored) => storing::opened(model, &stored, env),
+        Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
+        Msg::Tabs(message) => tabs::update(model, message, env),
         Msg::NoSnapshot(case, which) => recovering::no_snapshot(model, case, which),
         Msg::KeepDamage => recovering::download(model),
         Msg::DamageRead => {
@@ -193,7 +200,6 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         | Msg::DeleteCase(_)
         | Msg::SetOptions(_)
         | Msg::Library(_)
-        | Msg::Stored(..)
         | Msg::StoreFailed(_)
         | Msg::Scrolled(_)
         | Msg::Notify(_)
@@ -219,20 +225,28 @@ fn perform(model: &mut Model, command: Command, env: &Env) -> Vec<Effect> {
 }
 
 fn try_perform(model: &mut Model, command: Command, env: &Env) -> Result<Vec<Effect>, Refusal> {
-    let steps = model.history.done().len();
-    let touched = Touched::by(&command);
-    model.index.lift(&model.case, &touched);
-    let performed = model.history.perform(&mut model.case, command.clone(), env.now);
-    model.index.lay(&model.case, &touched);
-    performed?;
-    if command.typing_target().is_none() {
-        model.highlights += 1;
+    if let Some(why) = tabs::why_not(model) {
+        return Ok(notify(model, why));
     }
-    let is_new_step = model.history.done().len() != steps || command.typing_target().is_none();
+    let is_new_step = apply(model, command.clone(), env.now)?;
     if is_new_step || model.unexported == 0 {
         model.unexported += 1;
     }
     Ok(storing::log(model, crate::format::log::Action::Do(command), env))
+}
+
+/// Changes the case and what follows from it; says whether that is a step of its own, as going on typing is not.
+fn apply(model: &mut Model, command: Command, at: Timestamp) -> Result<bool, Refusal> {
+    let steps = model.history.done().len();
+    let (touched, is_typing) = (Touched::by(&command), command.typing_target().is_some());
+    model.index.lift(&model.case, &touched);
+    let performed = model.history.perform(&mut model.case, command, at);
+    model.index.lay(&model.case, &touched);
+    performed?;
+    if !is_typing {
+        model.highlights += 1;
+    }
+    Ok(model.history.done().len() != steps || !is_typing)
 }
 
 fn notify(model: &mut Model, text: impl Into<String>) -> Vec<Effect> {
@@ -276,7 +290,7 @@ fn show_source(model: &mut Model, id: SourceId) -> Vec<Effect> {
 
 fn new_case(model: &mut Model, env: &mut Env) -> Vec<Effect> {
     replace_case(model, Model::new(new_case_id(env), env.now));
-    vec![Effect::Store(StoreRequest::List)]
+    vec![Effect::Tabs(TabsEffect::Leave), Effect::Store(StoreRequest::List)]
 }
 
 /// Puts another case on the screen; what belongs to the app and not to a case stays.

@@ -1,10 +1,12 @@
 //! Keeping the log and the database in step, and going back and forth in the history.
 
 use super::annotating::forget_what_is_gone;
-use super::{Env, notify, recovering, replace_case};
+use super::{Env, apply, notify, recovering, replace_case, tabs};
 use crate::app::model::{Model, SaveState, View};
 use crate::app::msg::{Effect, StoreRequest, StoredCase};
+use crate::app::tabs::{Pen, TabsEffect, Word};
 use crate::domain::case::{CaseId, SourceId, Timestamp};
+use crate::domain::edit::Refusal;
 use crate::domain::index::Touched;
 use crate::format::log::{self, Action, Entry, Mark};
 use crate::format::summary::Place;
@@ -24,21 +26,16 @@ pub(super) enum Direction {
 
 /// Undoes or redoes one step.
 pub(super) fn travel(model: &mut Model, env: &Env, direction: Direction) -> Vec<Effect> {
-    let next = match direction {
-        Direction::Back => model.history.done().last(),
-        Direction::Forward => model.history.undone().last(),
+    if let Some(why) = tabs::why_not(model) {
+        return notify(model, why);
+    }
+    let (action, done, nothing) = match direction {
+        Direction::Back => (Action::Undo, "Undone", "Nothing to undo"),
+        Direction::Forward => (Action::Redo, "Done again", "Nothing to redo"),
     };
-    let touched = next.map(|step| Touched::by(&step.forward)).unwrap_or_default();
-    model.index.lift(&model.case, &touched);
-    let (result, action, done, nothing) = match direction {
-        Direction::Back => (model.history.undo(&mut model.case), Action::Undo, "Undone", "Nothing to undo"),
-        Direction::Forward => (model.history.redo(&mut model.case), Action::Redo, "Done again", "Nothing to redo"),
-    };
-    model.index.lay(&model.case, &touched);
-    match result {
+    match step(model, direction) {
         Ok(Some(label)) => {
             model.unexported += 1;
-            model.highlights += 1;
             forget_what_is_gone(model);
             let mut effects = log(model, action, env);
             effects.extend(notify(model, format!("{done}: {label}")));
@@ -46,6 +43,34 @@ pub(super) fn travel(model: &mut Model, env: &Env, direction: Direction) -> Vec<
         }
         Ok(None) => notify(model, nothing),
         Err(refusal) => notify(model, format!("That is not possible: {refusal}")),
+    }
+}
+
+/// Takes one step in the history, and says what it was about.
+fn step(model: &mut Model, direction: Direction) -> Result<Option<&'static str>, Refusal> {
+    let next = match direction {
+        Direction::Back => model.history.done().last(),
+        Direction::Forward => model.history.undone().last(),
+    };
+    let touched = next.map(|step| Touched::by(&step.forward)).unwrap_or_default();
+    model.index.lift(&model.case, &touched);
+    let result = match direction {
+        Direction::Back => model.history.undo(&mut model.case),
+        Direction::Forward => model.history.redo(&mut model.case),
+    };
+    model.index.lay(&model.case, &touched);
+    model.highlights += 1;
+    result
+}
+
+/// Takes a step that another tab has taken, or `None` where it does not fit.
+pub(super) fn take(model: &mut Model, entry: Entry) -> Option<()> {
+    match entry.action {
+        Action::Do(command) => apply(model, command, entry.at).ok().map(|_| ()),
+        Action::Undo => step(model, Direction::Back).ok().map(|_| ()),
+        Action::Redo => step(model, Direction::Forward).ok().map(|_| ()),
+        // No tab of this version writes one.
+        Action::DoByName(_) => None,
     }
 }
 
@@ -58,9 +83,10 @@ pub(super) fn log(model: &mut Model, action: Action, env: &Env) -> Vec<Effect> {
         return snapshot(model, env);
     }
     let entry = log::write_entry(&Entry { at: env.now, action });
+    let previous = model.chain;
     let entry = log::seal_entry(&mut model.chain, model.sequence, &entry);
     let summary = model.summary(env.now);
-    let append = StoreRequest::Append { case: model.case.id, sequence: model.sequence, entry, summary };
+    let append = StoreRequest::Append { case: model.case.id, sequence: model.sequence, previous, entry, summary };
     let is_long = model.sequence - model.snapshot_sequence == SNAPSHOT_EVERY;
     let fold = is_long.then(|| fold_later(model));
     [Effect::Store(append)].into_iter().chain(fold).collect()
@@ -72,7 +98,7 @@ fn fold_later(model: &Model) -> Effect {
 
 /// Folds the log into a new snapshot, unless something was done meanwhile: a large case takes longer than a frame.
 pub(super) fn fold(model: &mut Model, case: CaseId, sequence: u64, env: &Env) -> Vec<Effect> {
-    match (model.case.id == case, model.sequence == sequence) {
+    match (model.case.id == case && model.pen == Pen::Here, model.sequence == sequence) {
         (false, _) => Vec::new(),
         (true, false) => vec![fold_later(model)],
         (true, true) => snapshot(model, env),
@@ -89,14 +115,16 @@ pub(super) fn snapshot(model: &mut Model, env: &Env) -> Vec<Effect> {
     };
     model.snapshot_sequence = model.sequence;
     model.chain = mark.chain;
-    vec![Effect::Store(StoreRequest::Snapshot {
+    let store = Effect::Store(StoreRequest::Snapshot {
         case: model.case.id,
         sequence: model.sequence,
         is_first,
         mark: mark.to_string(),
         snapshot,
         summary: model.summary(env.now),
-    })]
+    });
+    let claim = is_first.then(|| Effect::Tabs(TabsEffect::Claim(model.case.id)));
+    [store].into_iter().chain(claim).collect()
 }
 
 /// The database has every step of `case` up to `sequence`; an answer about a case left meanwhile says nothing.
@@ -104,7 +132,9 @@ pub(super) fn stored(model: &mut Model, case: CaseId, sequence: u64, env: &Env) 
     if model.case.id == case && model.sequence <= sequence {
         model.save = SaveState::Saved(env.now);
     }
-    Vec::new()
+    let mut effects = vec![Effect::Tabs(TabsEffect::Say(Word::Stored(case, sequence)))];
+    effects.extend(tabs::give_away(model));
+    effects
 }
 
 /// Where the analyst is.
@@ -132,9 +162,11 @@ pub(super) fn opened(model: &mut Model, stored: &StoredCase, env: &Env) -> Vec<E
     fresh.chain = chain;
     fresh.unexported = stored.unexported;
     fresh.save = SaveState::Saved(Timestamp::default());
+    fresh.pen = Pen::Unknown;
     replace_case(model, fresh);
     forget_what_is_gone(model);
-    let mut effects = vec![Effect::ScrollToBlock(model.block), Effect::KeepFocus];
+    let claim = Effect::Tabs(TabsEffect::Claim(model.case.id));
+    let mut effects = vec![claim, Effect::ScrollToBlock(model.block), Effect::KeepFocus];
     effects.extend(recovering::mend(model, stored, good, fault.as_deref(), env));
     if SNAPSHOT_ON_OPENING < good {
         effects.push(fold_later(model));

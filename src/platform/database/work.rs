@@ -1,9 +1,12 @@
 //! What is written to the database, and read of it in need: all that cannot happen before there is any text.
 
-use super::{Answer, Refusal, Working, delete, get, log_key, open_case, put, put_value, range, snapshot_key, words};
-use crate::app::msg::{StoreRequest, Which};
+use super::{
+    Answer, Refusal, Working, delete, get, get_all, log_key, open_case, put, put_value, range, snapshot_key, words,
+};
+use crate::app::storage::{OVERTAKEN, StoreRequest, Which};
 use crate::domain::case::CaseId;
-use crate::format::summary;
+use crate::format::log::{self, Mark, Seal};
+use crate::format::summary::{self, Summary};
 use idb::Transaction;
 use wasm_bindgen::JsValue;
 
@@ -14,8 +17,11 @@ pub fn carry_out<'a>(transaction: &'a Transaction, request: &'a StoreRequest) ->
 
 async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer, Refusal> {
     match request {
-        StoreRequest::Append { case, sequence, entry, summary } => {
-            append(transaction, *case, *sequence, entry).await?;
+        StoreRequest::Append { case, sequence, previous, entry, summary } => {
+            if !is_next(transaction, *case, *sequence, *previous).await? {
+                return Err(OVERTAKEN.to_owned());
+            }
+            put(transaction, "log", &log_key(*case, *sequence), entry).await?;
             put(transaction, "summaries", &case.to_string(), &summary::write(summary)).await?;
         }
         StoreRequest::Snapshot { case, is_first, mark, snapshot, summary, .. } => {
@@ -33,6 +39,7 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
         StoreRequest::Summarise(case, summary) => {
             put(transaction, "summaries", &case.to_string(), &summary::write(summary)).await?;
         }
+        StoreRequest::Follow { case, after } => return follow(transaction, *case, *after).await,
         StoreRequest::OpenOlder(case, which) => return open_case(transaction, *case, *which).await,
         StoreRequest::Mend { case, after, newest, kept } => {
             delete(transaction, "log", range(&log_key(*case, after + 1), *case)?).await?;
@@ -49,11 +56,28 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
     Ok(Answer::Done)
 }
 
-/// Adds a step; where there is one with its number already, another tab has written it, and nothing is written.
-async fn append(transaction: &Transaction, case: CaseId, sequence: u64, entry: &str) -> Result<(), Refusal> {
-    let log = transaction.object_store("log").map_err(words)?;
-    let key = JsValue::from_str(&log_key(case, sequence));
-    log.add(&JsValue::from_str(entry), Some(&key)).map_err(words)?.await.map(|_| ()).map_err(words)
+/// Whether a step can go behind those that are stored: nobody has written one with its number, and the one before it
+/// is the very one it was made after.
+async fn is_next(transaction: &Transaction, case: CaseId, sequence: u64, previous: Seal) -> Result<bool, Refusal> {
+    if get(transaction, "log", &log_key(case, sequence)).await?.is_some() {
+        return Ok(false);
+    }
+    let before = match get(transaction, "log", &log_key(case, sequence.saturating_sub(1))).await? {
+        Some(step) => log::seal_of(&step),
+        None => {
+            let mark = get(transaction, "sequences", &snapshot_key(case, Which::Newest)).await?;
+            let mark = mark.and_then(|mark| Mark::parse(&mark)).filter(|mark| mark.number + 1 == sequence);
+            mark.map(|mark| mark.chain)
+        }
+    };
+    Ok(before == Some(previous))
+}
+
+async fn follow(transaction: &Transaction, case: CaseId, after: u64) -> Result<Answer, Refusal> {
+    let entries = get_all(transaction, "log", Some(range(&log_key(case, after + 1), case)?)).await?;
+    let summary = get(transaction, "summaries", &case.to_string()).await?;
+    let unexported = summary.and_then(|text| summary::read::<Summary>(&text)).map_or(0, |summary| summary.unexported);
+    Ok(Answer::Steps { case, after, entries, unexported })
 }
 
 /// Keeps the newest snapshot as the one before, and as the first where there is none.
