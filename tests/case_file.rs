@@ -173,6 +173,30 @@ fn words(answers: &mut Answers) {
             ("/brief/techniques/0/kind", json!("guessing")),
         ],
     );
+    let row = |row: &str, section: &str, cells: serde_json::Value| json!({"row": row, "section": section, "cells": cells, "citations": []});
+    let id = "82828282-8282-4282-8282-828282828282";
+    answers.set(
+        "worksheets",
+        &[
+            (
+                "/brief/worksheets/0/rows",
+                json!([
+                    row(id, "assumptions", json!({"status": "solid", "colour": "red"})),
+                    row(id, "assumptions", json!({})),
+                    row("mom", "assumptions", json!({})),
+                    row(id, "layers", json!({})),
+                ]),
+            ),
+            ("/brief/worksheets/1/rows/0/ratings/0/rating", json!("certain")),
+            ("/brief/worksheets/2/rows/0/row", json!(id)),
+            ("/brief/worksheets/2/rows/1/section", json!("screen")),
+        ],
+    );
+    answers.set("a worksheet of a technique without one", &[("/brief/worksheets/0/technique", json!("cross-impact"))]);
+    answers.set(
+        "two worksheets of one technique",
+        &[("/brief/worksheets/2/technique", json!("indicators")), ("/brief/worksheets/2/rows", json!([]))],
+    );
     let line = json!({"id": "x", "text": "", "citations": [], "likelihood": null, "confidence": null});
     answers.set("very many", &[("/brief/bluf", json!(vec![line; 60]))]);
 }

@@ -22,11 +22,13 @@ pub mod options;
 pub mod palette;
 pub mod rows;
 pub mod samples;
+pub mod scenario_pictures;
 pub mod speech;
 pub mod storage;
 pub mod stripes;
 pub mod tabs;
 pub mod update;
+pub mod worksheets;
 
 pub use brief::BriefMsg;
 pub use cross_impact::CrossImpactEdit;
@@ -36,3 +38,4 @@ pub use modes::{Cursor, Mode};
 pub use msg::{BlockPoint, DeviceMsg, Effect, Ends, ExportKind, MatrixEdit, Msg, StoreRequest};
 pub use options::{Options, Snap};
 pub use update::{Env, update, update_first, update_later};
+pub use worksheets::WorksheetMsg;

@@ -7,6 +7,7 @@ use super::modes::{Cursor, Mode};
 use super::speech::Verbosity;
 use super::tabs::Pen;
 use super::{Draft, Options};
+use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::judgement::terms;
 use crate::domain::case::{AnnotationId, Case, CaseId, Category, Source, SourceId, StatementId, Timestamp};
 use crate::domain::edit::History;
@@ -175,6 +176,8 @@ pub struct Model {
     pub recent: Vec<&'static str>,
     /// The line of the brief that has the keyboard, or had it last.
     pub line: Option<StatementId>,
+    /// The technique whose worksheet is open.
+    pub worksheet: Option<TechniqueKind>,
     /// Whether the list of keys is shown.
     pub shows_keys: bool,
     /// Whether the text shows what is hidden in it.
@@ -231,6 +234,7 @@ impl Model {
             shows_palette: false,
             recent: Vec::new(),
             line: None,
+            worksheet: None,
             shows_keys: false,
             shows_hidden: false,
             is_offline_ready: false,

@@ -11,6 +11,7 @@ use super::samples::Sample;
 use super::speech::Verbosity;
 pub use super::storage::{StoreRequest, StoredCase, Which};
 use super::tabs::{TabsEffect, TabsMsg};
+use super::worksheets::WorksheetMsg;
 use super::{Options, Pasted};
 use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::matrix::{Rating, Weight};
@@ -291,6 +292,8 @@ pub enum Msg {
     Matrix(MatrixEdit),
     /// A change to the cross-impact analysis.
     CrossImpact(CrossImpactEdit),
+    /// Something about the worksheet of a technique.
+    Worksheet(TechniqueKind, WorksheetMsg),
     /// Leave a piece of advice aside, for this reason.
     SetAside(Advice, String),
     /// Heed a piece of advice again.
@@ -435,6 +438,8 @@ pub enum Effect {
     FocusItem(ItemId),
     /// Move the keyboard's focus into what a hypothesis says.
     FocusHypothesis(HypothesisId),
+    /// Move the keyboard's focus to the element with this id.
+    FocusOn(String),
     /// Drop the browser's selection.
     ClearSelection,
     /// Send [`Msg::Fold`] after a while.

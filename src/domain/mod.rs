@@ -26,6 +26,8 @@ pub mod cross_impact;
 
 pub mod order;
 
+pub mod worksheet;
+
 pub mod find;
 
 pub mod coverage;

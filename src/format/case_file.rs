@@ -28,11 +28,14 @@ pub(crate) mod dto_cross_impact;
 pub(crate) mod dto_fields;
 #[cfg(feature = "schema")]
 pub(crate) mod dto_terms;
+#[cfg(feature = "schema")]
+pub(crate) mod dto_worksheets;
 mod fields_to_domain;
 mod from_domain;
 mod limits;
 mod source_to_domain;
 mod to_domain;
+mod worksheets;
 
 pub use super::problem::Problem;
 
@@ -50,6 +53,7 @@ pub(crate) use from_domain::{number, write_annotation, write_detail, write_metad
 pub(crate) use limits::too_many;
 pub(crate) use source_to_domain::{read_metadata, read_source};
 pub(crate) use to_domain::{read_annotation, read_case, read_quote};
+pub(crate) use worksheets::{read_name, read_rows, write_rows};
 
 use super::json::{self, Json, Reader, Writer};
 use super::problem::{Path, Problems, shown};

@@ -2,6 +2,10 @@
 //!
 //! Nothing here is escaped: that is for the formats.
 
+mod worksheets;
+
+pub(super) use worksheets::{Sheet, Table};
+
 use crate::domain::case::brief::{Place, Side};
 use crate::domain::case::matrix::Item;
 use crate::domain::case::{
@@ -10,6 +14,7 @@ use crate::domain::case::{
 use crate::domain::competing;
 use crate::domain::projection;
 use crate::domain::text::TextDirection;
+use crate::domain::worksheet;
 use std::collections::BTreeMap;
 
 /// What stands in a part in which nothing was written.
@@ -57,6 +62,8 @@ pub(super) enum Content {
     Entries(Vec<Entry>),
     /// Lines in a plain list.
     List(Vec<Words>),
+    /// Filled worksheets.
+    Worksheets(Vec<Sheet>),
 }
 
 /// Lines under a label.
@@ -159,7 +166,7 @@ impl<'a> Maker<'a> {
         ];
         let implications = self.places(&[Place::Political, Place::Security, Place::Cyber, Place::Economic]);
         let part = |heading, content| Part { heading, content };
-        vec![
+        let mut parts = vec![
             part("1. BLUF (Bottom Line Up Front)", vec![Content::Paragraphs(self.lines(Slot::Brief(Place::Bluf)))]),
             part("2. Competing Hypotheses", vec![Content::Entries(self.hypotheses())]),
             part("3. Key Assumptions and Red Flags", vec![Content::Entries(findings)]),
@@ -171,7 +178,12 @@ impl<'a> Maker<'a> {
             part("6. Key Individuals and Entities", vec![Content::List(self.entities())]),
             part("7. Thematic Tags", vec![Content::Paragraphs(self.tags())]),
             part("Structured Analytic Techniques Applied", vec![self.techniques()]),
-        ]
+        ];
+        let annex = worksheets::annex(self);
+        if !annex.is_empty() {
+            parts.push(part("Annex: Worksheets", vec![Content::Worksheets(annex)]));
+        }
+        parts
     }
 
     fn lines(&self, slot: Slot) -> Vec<Words> {
@@ -270,12 +282,13 @@ impl<'a> Maker<'a> {
         if is_blank(&tags) { Vec::new() } else { vec![Words::plain(tags)] }
     }
 
-    /// The techniques with what was done and found.
+    /// The techniques with what was done and found; what was not done here says so.
     fn techniques(&self) -> Content {
-        let entries = self.case.brief.techniques.iter().map(|technique| {
-            let note = Words::plain(&technique.note);
-            let lines = if is_blank(&note.text) { Vec::new() } else { vec![note] };
-            Entry { is_complete: true, ..Entry::new(technique.kind.label(), lines) }
+        let entries = worksheet::applied(self.case).into_iter().map(|(kind, note)| {
+            let elsewhere = (!worksheet::is_filled(self.case, kind)).then_some("Applied elsewhere.");
+            let said: Vec<&str> = elsewhere.into_iter().chain((!is_blank(note)).then_some(note)).collect();
+            let lines = if said.is_empty() { Vec::new() } else { vec![Words::plain(said.join(" "))] };
+            Entry { is_complete: true, ..Entry::new(kind.label(), lines) }
         });
         let entries: Vec<Entry> = entries.collect();
         if entries.is_empty() { Content::Paragraphs(Vec::new()) } else { Content::Entries(entries) }

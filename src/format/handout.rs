@@ -7,6 +7,7 @@
 mod article;
 mod brief;
 mod markup;
+mod worksheets;
 
 use super::case_file;
 use super::document;

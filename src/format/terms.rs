@@ -4,6 +4,7 @@ use crate::domain::case::annotation::{Impact, PastPractice, Priority, RiskKind, 
 use crate::domain::case::brief::{Place, Rule, Side, TechniqueKind};
 use crate::domain::case::codebook::{LineStyle, TagColour};
 use crate::domain::case::matrix::{Rating, Weight};
+use crate::domain::case::worksheet::Expectation;
 use crate::domain::case::{Category, Confidence, Credibility, Likelihood, Reliability, TextField, Tlp};
 use crate::domain::edit::{HeadField, MetadataField};
 use crate::domain::text::{EmphasisKind, TextDirection};
@@ -42,6 +43,7 @@ words!(
     Category,
     Confidence,
     Credibility,
+    Expectation,
     Impact,
     Likelihood,
     LineStyle,

@@ -41,6 +41,7 @@ mod tag_marks;
 mod tag_options;
 mod text_tools;
 mod topbar;
+mod worksheet;
 
 pub use store::Store;
 

@@ -121,6 +121,7 @@ impl Shell {
             Effect::ScrollToBlock(block) => after_drawing(move || page::reveal_block(block, false)),
             Effect::FocusHypothesis(id) => after_drawing(move || page::focus(&format!("hypothesis-{id}"))),
             Effect::FocusItem(item) => after_drawing(move || page::focus(&format!("item-{item}"))),
+            Effect::FocusOn(id) => after_drawing(move || page::focus(&id)),
             Effect::FocusLine(line) => spawn_local(async move {
                 // As soon as the line is drawn: the next key may follow at once.
                 tick().await;

@@ -10,14 +10,16 @@ use caveat::domain::case::brief::{Dismissal, Place, Rule, Side, Technique, Techn
 use caveat::domain::case::codebook::{LineStyle, Shift, Spot, TagColour};
 use caveat::domain::case::cross_impact::{CrossImpact, Descriptor, Factor, Influence};
 use caveat::domain::case::matrix::{Item, Matrix, Rating, Weight};
+use caveat::domain::case::worksheet::{Entry, Expectation, Row};
 use caveat::domain::case::{
     Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, FactorId,
-    Hypothesis, HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement,
-    StatementId, Tag, TagId, TagKey, TextField, Timestamp, Tlp,
+    Hypothesis, HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, RowId, RowName, Slot, Source,
+    SourceId, Statement, StatementId, Tag, TagId, TagKey, TextField, Timestamp, Tlp, Worksheet,
 };
 use caveat::domain::cross_impact::without;
 use caveat::domain::edit::{AnnotationEdit, Command, HeadField, History, MetadataField, StatementEdit};
 use caveat::domain::text::{Directions, Quote, SourceText, Span, TextDirection};
+use caveat::domain::worksheet::{FORMS, form::Section};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -306,7 +308,9 @@ impl Recipe {
             34 => Command::RemoveHypothesis(self.hypothesis(case)),
             35 => Command::SetHypothesis(self.hypothesis(case), words()),
             36 if self.number(1).is_multiple_of(2) => Command::SetMatrix(self.matrix(case)),
+            36 if self.number(2) % 3 == 1 => self.worksheet(case),
             36 => Command::SetThematicTags(vec![words(); self.number(0) % 4]),
+            37 if self.number(2) % 3 == 1 => self.cell(),
             37 => match self.number(1) % 5 {
                 0 => Command::SetDismissals(self.dismissals(case)),
                 1 => Command::SetMatrix(self.matrix(case)),
@@ -463,6 +467,53 @@ impl Recipe {
         let pairs = [(0, 1), (1, 0), (2, 2), (11, 21), (22, 11), (30, 31), (31, 31), (11, 12), (0, 30)];
         let (from, to) = self.term(3, &pairs);
         (factor_id(from), factor_id(to))
+    }
+
+    /// What fits a column: words, or now and then a choice that is none.
+    fn filled(&self, section: &'static Section) -> (&'static str, String) {
+        let column = &section.columns[self.number(1) % section.columns.len()];
+        let choices = column.choices();
+        let chosen = choices.get(self.number(3) % (choices.len() + 1).max(1)).map(|(key, _)| (*key).to_owned());
+        (
+            column.key,
+            chosen.unwrap_or_else(|| if self.number(2) % 8 == 7 { "x".to_owned() } else { self.words.clone() }),
+        )
+    }
+
+    /// A worksheet with a row in each section; the rows of the last one may be there twice, which no case takes.
+    fn worksheet(&self, case: &Case) -> Command {
+        let form = FORMS[self.number(0) % FORMS.len()];
+        let mut sheet = Worksheet::default();
+        for (index, section) in (0..).zip(form.sections) {
+            let entry = Entry {
+                cells: [self.filled(section)].into(),
+                ratings: [(self.hypothesis(case).into(), self.term(3, Expectation::ALL))].into(),
+                citations: vec![self.annotation_id(case, 0)],
+            };
+            match section.lines().get(self.number(3) % 9) {
+                Some(line) => drop(sheet.lines.insert(line.key, entry)),
+                None if section.lines().is_empty() => {
+                    let id = RowId::from_random([index; 16]);
+                    let row = Row { id, section: section.key, entry };
+                    sheet.rows.extend(vec![row; 1 + usize::from(self.number(3) % 16 == 15)]);
+                }
+                None => {}
+            }
+        }
+        Command::SetWorksheet(form.kind, sheet)
+    }
+
+    /// A cell of a printed line, or of a row that may not be there.
+    fn cell(&self) -> Command {
+        let form = FORMS[self.number(0) % FORMS.len()];
+        let at = self.number(3) % form.sections.len();
+        let section = &form.sections[at];
+        let row = match section.lines().get(self.number(2) % section.lines().len().max(1)) {
+            Some(line) => RowName::Line(line.key),
+            None => RowName::Own(RowId::from_random([at as u8; 16])),
+        };
+        let (column, text) = self.filled(section);
+        Command::SetCell { technique: form.kind, row, column, text }
     }
 
     /// Up to three techniques; the third is the first again, which no case takes.

@@ -7,10 +7,11 @@ use caveat::domain::case::annotation::{
 use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
 use caveat::domain::case::codebook::{LineStyle, TagColour};
 use caveat::domain::case::matrix::{Item, Matrix, Rating, Weight};
+use caveat::domain::case::worksheet::{Entry, Expectation, Row};
 use caveat::domain::case::{
     Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, Hypothesis,
-    HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, Slot, Source, SourceId, Statement, StatementId,
-    Tag, TagId, TagKey, Timestamp, Tlp,
+    HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, RowId, Slot, Source, SourceId, Statement,
+    StatementId, Tag, TagId, TagKey, Timestamp, Tlp, Worksheet,
 };
 use caveat::domain::edit::{Command, HeadField, apply};
 use caveat::domain::text::{Block, BlockKind, Emphasis, EmphasisKind, Quote, SourceText, Span, TextDirection, blocks};
@@ -209,6 +210,39 @@ fn harbour_matrix(builder: &mut Builder, pilots: AnnotationId) {
     builder.run(Command::SetMatrix(Matrix { items: vec![asked, missing] }));
 }
 
+/// A row of each kind: added by the analyst, rated against hypotheses, and printed by the form.
+fn harbour_worksheets(builder: &mut Builder, ministry: AnnotationId, risk: AnnotationId) {
+    let entry = |cells: &[(&'static str, &str)], citations: &[AnnotationId]| Entry {
+        cells: cells.iter().map(|(key, text)| (*key, (*text).to_owned())).collect(),
+        citations: citations.to_vec(),
+        ..Entry::default()
+    };
+    let row = |byte, section, entry| Row { id: RowId::from_random([byte; 16]), section, entry };
+    let mut sheet = |kind, lines: &[(&'static str, Entry)], rows| {
+        builder.run(Command::SetWorksheet(kind, Worksheet { lines: lines.iter().cloned().collect(), rows }));
+    };
+    let cells = [
+        ("assumption", "The ministry can keep to its date."),
+        ("undermined_by", "A missed signing in March."),
+        ("impact", "overturns"),
+        ("status", "unsupported"),
+    ];
+    let unstated = [("assumption", "The quay is fit for use."), ("status", "supported")];
+    let assumptions =
+        vec![row(130, "assumptions", entry(&cells, &[ministry])), row(131, "assumptions", entry(&unstated, &[]))];
+    sheet(TechniqueKind::KeyAssumptions, &[], assumptions);
+    let mut sign = entry(&[("indicator", "The crews' rota for May is posted."), ("concern", "low")], &[]);
+    let hypotheses = [100, 101].map(|byte| HypothesisId::from_random([byte; 16]));
+    sign.ratings =
+        hypotheses.map(Into::into).into_iter().zip([Expectation::Likely, Expectation::HighlyUnlikely]).collect();
+    sheet(TechniqueKind::Indicators, &[], vec![row(132, "indicators", sign)]);
+    let screen = [
+        ("critical_report", entry(&[("answer", "yes"), ("why", "One unnamed official | and *no* paper")], &[risk])),
+        ("mom", entry(&[("result", "full")], &[])),
+    ];
+    sheet(TechniqueKind::DeceptionDetection, &screen, Vec::new());
+}
+
 fn harbour_metadata() -> Metadata {
     Metadata {
         title: "Ferry talks resume in Port Alder".to_owned(),
@@ -256,6 +290,7 @@ fn harbour_brief(builder: &mut Builder, cited: [AnnotationId; 6]) {
         builder.line_at(Slot::Hypothesis(id, Side::Contradicting), "The pilots were left out.", &[pilots]);
     }
     harbour_matrix(builder, pilots);
+    harbour_worksheets(builder, ministry, risk);
     let assessment = builder.line(Place::Assessment, "The second is better supported.", &[gap, pilots]);
     builder.judge(assessment, Some(Likelihood::PhiaRealisticPossibility), None);
     builder.line(Place::Indicators, "A date for the signing is announced.", &[]);

@@ -7,6 +7,7 @@ mod chord;
 mod find;
 mod keymap;
 mod table;
+mod worksheets;
 
 pub use chord::{Chord, KeyPress, PressedAt};
 pub use keymap::{Answer, Keymap, answer};
@@ -189,7 +190,7 @@ impl AppCommand {
 
 /// Every command, in the order they are listed.
 pub fn all() -> impl Iterator<Item = &'static AppCommand> {
-    table::TABLES.iter().copied().flatten().chain(find::FIND)
+    table::TABLES.iter().copied().flatten().chain(find::FIND).chain(worksheets::WORKSHEETS)
 }
 
 /// The command with this id.

@@ -111,6 +111,7 @@ pub(super) fn reveal(model: &mut Model, id: AnnotationId) -> Vec<Effect> {
         model.selection = None;
     }
     model.choosing.clear();
+    model.worksheet = None;
     model.focused = Some(id);
     if model.view == View::Start {
         model.view = View::Read;

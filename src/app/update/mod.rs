@@ -20,6 +20,7 @@ pub mod scripts;
 mod searching;
 mod storing;
 mod tabs;
+mod worksheets;
 
 pub use first::update_first;
 
@@ -162,6 +163,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::ToggleTechnique(kind) => briefing::toggle_technique(model, kind, env),
         Msg::Matrix(edit) => matrix::edit(model, edit, env),
         Msg::CrossImpact(edit) => cross_impact::edit(model, edit, env),
+        Msg::Worksheet(technique, message) => worksheets::update(model, technique, message, env),
         Msg::SetAside(advice, reason) => briefing::set_aside(model, advice, reason, env),
         Msg::TakeUp(advice) => briefing::take_up(model, &advice, env),
         Msg::GoToLine(id) => briefing::go_to_line(model, id),
@@ -268,6 +270,7 @@ fn toast(model: &mut Model, text: String, can_undo: bool) -> Vec<Effect> {
 fn show(model: &mut Model, view: View) -> Vec<Effect> {
     model.view = view;
     model.citing = None;
+    model.worksheet = None;
     let mut effects = remember_place(model);
     if view == View::Start {
         effects.push(Effect::Store(StoreRequest::List));
@@ -348,6 +351,8 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         || model.citing.take().is_some()
     {
         return Vec::new();
+    } else if model.worksheet.is_some() {
+        return worksheets::close(model);
     } else if model.selection.take().is_some() {
         model.cursor.anchor = model.cursor.head;
         return vec![Effect::ClearSelection, Effect::KeepFocus];

@@ -6,6 +6,7 @@
 use super::cross_impact::CrossImpact;
 use super::judgement::terms;
 use super::matrix::Matrix;
+use super::worksheet::Worksheet;
 use super::{AnnotationId, Confidence, HypothesisId, Likelihood, StatementId, Tlp};
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ pub struct Brief {
     pub hypotheses: Vec<Hypothesis>,
     /// Free tags that group briefs.
     pub thematic_tags: Vec<String>,
-    /// Structured analytic techniques that were applied.
+    /// Structured analytic techniques that the analyst says were applied, besides those with a filled worksheet.
     pub techniques: Vec<Technique>,
     /// Advice that the analyst has set aside, each with the reason.
     pub dismissals: Vec<Dismissal>,
@@ -28,6 +29,8 @@ pub struct Brief {
     pub matrix: Matrix,
     /// How factors, states and events bear on each other.
     pub cross_impact: CrossImpact,
+    /// The filled worksheets; an empty one is not here.
+    pub worksheets: BTreeMap<TechniqueKind, Worksheet>,
 }
 
 /// The head of a brief; everything is optional and kept as typed.
@@ -132,6 +135,9 @@ terms! {
     TechniqueKind {
         CompetingHypotheses "competing-hypotheses" "Analysis of Competing Hypotheses (ACH)",
         KeyAssumptions "key-assumptions" "Key Assumptions Check",
+        Indicators "indicators" "Indicators or Signposts of Change",
+        InformationQuality "information-quality" "Quality of Information Check",
+        DeceptionDetection "deception-detection" "Deception Detection",
         CausalLayered "causal-layered" "Causal Layered Analysis (CLA)",
         CrossImpact "cross-impact" "Cross-Impact Analysis",
         Scenarios "scenarios" "Scenario Generation",

@@ -36,6 +36,20 @@ id!(StatementId, "a line of the brief");
 id!(HypothesisId, "a hypothesis");
 id!(ItemId, "a row of the matrix of evidence against hypotheses");
 id!(FactorId, "a factor, a descriptor, a state or an event of a cross-impact analysis");
+id!(RowId, "a row of a worksheet");
+id!(RivalId, "a hypothesis, or a scenario of a worksheet, that signs are weighed against");
+
+impl From<HypothesisId> for RivalId {
+    fn from(id: HypothesisId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<RowId> for RivalId {
+    fn from(id: RowId) -> Self {
+        Self(id.0)
+    }
+}
 
 /// Names a tag.
 ///

@@ -9,14 +9,16 @@ pub mod judgement;
 pub mod matrix;
 pub mod source;
 pub mod time;
+pub mod worksheet;
 
 pub use annotation::{Anchor, Annotation, Category, Detail, Origin, TextField};
 pub use brief::{Brief, Head, Hypothesis, Slot, Statement, Technique};
 pub use codebook::{Codebook, Tag, TagKey};
-pub use ids::{AnnotationId, CaseId, FactorId, HypothesisId, ItemId, SourceId, StatementId, TagId};
+pub use ids::{AnnotationId, CaseId, FactorId, HypothesisId, ItemId, RivalId, RowId, SourceId, StatementId, TagId};
 pub use judgement::{Confidence, Credibility, Likelihood, LikelihoodScale, Reliability, Tlp};
 pub use source::{Metadata, Source};
 pub use time::Timestamp;
+pub use worksheet::{RowName, Worksheet};
 
 use crate::domain::text::TextDirection;
 use std::collections::BTreeMap;

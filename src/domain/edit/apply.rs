@@ -1,14 +1,15 @@
 //! Carrying out a command and finding its inverse.
 
 use super::command::{AnnotationEdit, Command, HeadField, MetadataField, StatementEdit};
-use crate::domain::case::brief::Dismissal;
+use crate::domain::case::brief::{Dismissal, TechniqueKind};
 use crate::domain::case::codebook::CodebookProblem;
 use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Codebook, Head, Metadata, Slot, Source, SourceId, Statement, StatementId,
-    TagId, Timestamp,
+    TagId, Timestamp, Worksheet,
 };
 use crate::domain::cross_impact::{self, Misfit};
 use crate::domain::text::{Span, TextDirection};
+use crate::domain::worksheet;
 use std::collections::BTreeSet;
 use std::mem::replace;
 use std::sync::Arc;
@@ -139,6 +140,19 @@ pub fn apply(case: &mut Case, command: &Command) -> Result<Command, Refusal> {
             let (from, to) = (*from, *to);
             let old = cross_impact::judge(&mut case.brief.cross_impact, from, to, influence.clone());
             Ok(Command::SetInfluence { from, to, influence: old.map_err(Refusal::Misfit)? })
+        }
+        Command::SetWorksheet(technique, sheet) => {
+            worksheet::check(*technique, sheet).map_err(misfit)?;
+            let sheet = worksheet::tidied(sheet.clone());
+            let old = case.brief.worksheets.remove(technique).unwrap_or_default();
+            keep_worksheet(case, *technique, sheet);
+            Ok(Command::SetWorksheet(*technique, old))
+        }
+        Command::SetCell { technique, row, column, text } => {
+            let mut sheet = worksheet::sheet(case, *technique);
+            let old = worksheet::set_cell(&mut sheet, *technique, *row, column, text.clone()).map_err(misfit)?;
+            keep_worksheet(case, *technique, sheet);
+            Ok(Command::SetCell { technique: *technique, row: *row, column, text: old })
         }
         Command::SetDismissals(dismissals) => {
             let advice = |it: &Dismissal| (it.rule, it.line, it.words.clone());
@@ -333,6 +347,21 @@ fn check_citations(case: &Case, citations: &[AnnotationId]) -> Result<(), Refusa
     }
     let repeated = citations.iter().enumerate().any(|(index, cited)| citations[..index].contains(cited));
     if repeated { Err(Refusal::Exists("citation")) } else { Ok(()) }
+}
+
+fn misfit(misfit: worksheet::Misfit) -> Refusal {
+    match misfit {
+        worksheet::Misfit::Twice => Refusal::Exists(misfit.what()),
+        _ => Refusal::Missing(misfit.what()),
+    }
+}
+
+/// An empty worksheet and none are the same to a reader, so only one of them may exist: equal cases are equal bytes.
+fn keep_worksheet(case: &mut Case, technique: TechniqueKind, sheet: Worksheet) {
+    match sheet.is_empty() {
+        true => case.brief.worksheets.remove(&technique),
+        false => case.brief.worksheets.insert(technique, sheet),
+    };
 }
 
 fn check_unique<T: Ord>(mut items: impl Iterator<Item = T>, what: &'static str) -> Result<(), Refusal> {

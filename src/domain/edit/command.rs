@@ -1,13 +1,15 @@
 //! What can be done to a case. There is no other way to change one.
 
-use crate::domain::case::brief::{Dismissal, Technique};
+use crate::domain::case::brief::{Dismissal, Technique, TechniqueKind};
 use crate::domain::case::cross_impact::{CrossImpact, Influence};
 use crate::domain::case::matrix::Matrix;
 use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Codebook, Confidence, Detail, FactorId, Hypothesis, HypothesisId, ItemId,
-    Likelihood, Reliability, Slot, Source, SourceId, Statement, StatementId, TagId, TextField, Timestamp, Tlp,
+    Likelihood, Reliability, RowName, Slot, Source, SourceId, Statement, StatementId, TagId, TextField, Timestamp, Tlp,
+    Worksheet,
 };
 use crate::domain::text::TextDirection;
+use crate::domain::worksheet::form;
 use std::sync::Arc;
 
 /// One change to a case.
@@ -119,6 +121,19 @@ pub enum Command {
         /// How, or `None` for not judged.
         influence: Option<Influence>,
     },
+    /// Replaces the worksheet of a technique.
+    SetWorksheet(TechniqueKind, Worksheet),
+    /// Replaces what stands in a column of a row of a worksheet.
+    SetCell {
+        /// Whose worksheet.
+        technique: TechniqueKind,
+        /// Which row.
+        row: RowName,
+        /// Which column.
+        column: &'static str,
+        /// What: words, or the key of a choice.
+        text: String,
+    },
     /// Several commands as one step: all or none.
     Batch(Vec<Command>),
 }
@@ -198,6 +213,8 @@ pub enum TypingTarget {
     Factor(FactorId),
     /// A judgement of one on another.
     Influence(FactorId, FactorId),
+    /// A column of words in a row of a worksheet.
+    Cell(TechniqueKind, RowName, &'static str),
     /// A field of the head.
     Head(HeadField),
     /// A field of a source.
@@ -216,6 +233,9 @@ impl Command {
             Self::SetItemText(id, _) => TypingTarget::Item(*id),
             Self::SetFactorName(id, _) => TypingTarget::Factor(*id),
             Self::SetInfluence { from, to, .. } => TypingTarget::Influence(*from, *to),
+            Self::SetCell { technique, row, column, .. } if is_typed(*technique, column) => {
+                TypingTarget::Cell(*technique, *row, column)
+            }
             Self::SetHead(field, _) => TypingTarget::Head(*field),
             Self::SetMetadata(id, field, _) => TypingTarget::Metadata(*id, *field),
             _ => return None,
@@ -308,10 +328,17 @@ impl Command {
             Self::SetMatrix(_) => "the matrix of hypotheses",
             Self::SetItemText(..) | Self::SetFactorName(..) => "typing",
             Self::SetCrossImpact(_) | Self::SetInfluence { .. } => "cross-impact analysis",
+            Self::SetWorksheet(..) | Self::SetCell { .. } => "the worksheet",
             Self::SetDismissals(_) => "setting advice aside",
             Self::Batch(steps) => batch_label(steps),
         }
     }
+}
+
+/// Whether the column of this name holds words; columns of one name hold the same in every section of a form.
+fn is_typed(technique: TechniqueKind, column: &str) -> bool {
+    let found = form(technique).and_then(|form| form.sections.iter().find_map(|section| section.column(column)));
+    found.is_some_and(|column| column.is_text())
 }
 
 fn batch_label(steps: &[Command]) -> &'static str {

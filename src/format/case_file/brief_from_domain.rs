@@ -2,6 +2,7 @@
 
 use super::cross_impact::write_cross_impact;
 use super::from_domain::number;
+use super::worksheets::write_worksheets;
 use crate::domain::case::brief::{Dismissal, Place};
 use crate::domain::case::matrix::Matrix;
 use crate::domain::case::{self, Case, Category, Slot};
@@ -44,6 +45,9 @@ pub(crate) fn write_brief(case: &Case, writer: &mut Writer) {
     }
     if !brief.cross_impact.is_empty() {
         writer.object("cross_impact", |writer| write_cross_impact(&brief.cross_impact, writer));
+    }
+    if !brief.worksheets.is_empty() {
+        write_worksheets(&brief.worksheets, writer);
     }
     writer.object("derived", |writer| write_derived(case, writer));
 }

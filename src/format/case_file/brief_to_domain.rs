@@ -2,6 +2,7 @@
 
 use super::cross_impact::read_cross_impact;
 use super::limits::HYPOTHESES;
+use super::worksheets::read_worksheets;
 use crate::domain::case::brief::{Dismissal, Place, TechniqueKind};
 use crate::domain::case::matrix::{Item, Matrix, Rating};
 use crate::domain::case::{self, AnnotationId, HypothesisId, ItemId, StatementId};
@@ -33,8 +34,8 @@ pub(crate) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
         "techniques",
         "derived",
     ];
-    let (members, [dismissals, matrix, cross_impact]) =
-        brief.members_with(needed, ["dismissals", "matrix", "cross_impact"]);
+    let (members, [dismissals, matrix, cross_impact, worksheets]) =
+        brief.members_with(needed, ["dismissals", "matrix", "cross_impact", "worksheets"]);
     let [head, bluf, hypotheses, assessment, indicators, under_4, under_5, entities, rest @ ..] = members;
     let [thematic_tags, techniques, derived] = rest;
     hypotheses.expect_at_most(HYPOTHESES);
@@ -58,7 +59,18 @@ pub(crate) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
     let dismissals = dismissals.map(|list| read_dismissals(&list)).unwrap_or_default();
     let matrix = matrix.map(|list| read_matrix(&list)).unwrap_or_default();
     let cross_impact = cross_impact.map(|analysis| read_cross_impact(&analysis)).unwrap_or_default();
-    Some(case::Brief { head: head?, lines, hypotheses, thematic_tags, techniques, dismissals, matrix, cross_impact })
+    let worksheets = worksheets.map(|list| read_worksheets(&list)).unwrap_or_default();
+    Some(case::Brief {
+        head: head?,
+        lines,
+        hypotheses,
+        thematic_tags,
+        techniques,
+        dismissals,
+        matrix,
+        cross_impact,
+        worksheets,
+    })
 }
 
 fn read_implications(part: &Reader<'_>, take: &mut dyn FnMut(Place, &Reader<'_>)) {

@@ -2,6 +2,7 @@
 
 use super::dto_cross_impact::CrossImpact;
 use super::dto_terms::{Id, Term};
+use super::dto_worksheets::Sheet;
 use crate::domain::case::brief::{Rule, TechniqueKind};
 use crate::domain::case::matrix::{Rating, Weight};
 use crate::domain::case::{Confidence, Likelihood, Tlp};
@@ -41,6 +42,9 @@ pub(crate) struct Brief {
     /// How factors, states and events bear on each other; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cross_impact: Option<CrossImpact>,
+    /// Worksheets of the techniques, each technique's at most once; left out where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub worksheets: Vec<Sheet>,
     /// The parts that fill themselves from the annotations.
     pub derived: Derived,
 }

@@ -1,6 +1,7 @@
 //! The brief as HTML.
 
 use super::markup::Markup;
+use super::worksheets;
 use crate::format::document::{Content, Document, Entry, Fact, NONE, Note, Part, Words};
 
 /// Writes head, sections and notes.
@@ -56,6 +57,7 @@ fn section(page: &mut Markup, part: &Part) {
                 Content::List(lines) if lines.is_empty() => none(page),
                 Content::List(lines) => list(page, lines),
                 Content::Entries(entries) => entries_list(page, entries),
+                Content::Worksheets(sheets) => worksheets::write(page, sheets),
             }
         }
     });

@@ -5,6 +5,7 @@ use crate::domain::case::Timestamp;
 use crate::format::case_file::too_many;
 use crate::format::problem::{Path, Problems, shown, tamed};
 use crate::format::terms::Word;
+use std::collections::BTreeSet;
 
 /// A value at its place in a document.
 ///
@@ -98,6 +99,25 @@ impl<'a> Reader<'a> {
             }
         }
         Reader { value, path: self.path.key(key), problems: self.problems }
+    }
+
+    /// The members of an object whose keys are not known beforehand, each with its key.
+    pub(crate) fn entries<'b>(&'b self) -> impl Iterator<Item = (&'b str, Reader<'b>)> {
+        let members = match self.value {
+            Some(Json::Object(members)) => members.as_slice(),
+            _ => {
+                self.misplaced("an object");
+                &[]
+            }
+        };
+        let mut seen = BTreeSet::new();
+        members.iter().map(move |(key, value)| {
+            let member = Reader { value: Some(value), path: self.path.key(key), problems: self.problems };
+            if !seen.insert(key) {
+                member.refuse("the key stands here twice");
+            }
+            (&**key, member)
+        })
     }
 
     /// The only member of an object, with its key.

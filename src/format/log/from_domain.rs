@@ -10,7 +10,7 @@ use crate::domain::case::{
 use crate::domain::edit::{AnnotationEdit, Command, Revision, StatementEdit};
 use crate::format::case_file::{
     number, write_annotation, write_codebook, write_cross_impact, write_detail, write_dismissals, write_hypothesis,
-    write_influence, write_matrix, write_quote, write_source, write_statement, write_techniques,
+    write_influence, write_matrix, write_quote, write_rows, write_source, write_statement, write_techniques,
 };
 use crate::format::json::Writer;
 use crate::format::terms::Word;
@@ -95,6 +95,16 @@ fn write_named(command: &Command, writer: &mut Writer) {
             writer.text("name", name);
         }
         Command::SetInfluence { from, to, influence } => write_influence(*from, *to, influence.as_ref(), writer),
+        Command::SetWorksheet(technique, sheet) => {
+            writer.word("technique", *technique);
+            write_rows(*technique, sheet, writer);
+        }
+        Command::SetCell { technique, row, column, text } => {
+            writer.word("technique", *technique);
+            writer.shown("row", row);
+            writer.text("column", column);
+            writer.text("text", text);
+        }
         Command::Batch(steps) => writer.objects("steps", steps, |writer, step| write_named(step, writer)),
     });
 }
@@ -159,6 +169,8 @@ fn name(command: &Command) -> &'static str {
         Command::SetCrossImpact(_) => "set_cross_impact",
         Command::SetFactorName(..) => "set_factor_name",
         Command::SetInfluence { .. } => "set_influence",
+        Command::SetWorksheet(..) => "set_worksheet",
+        Command::SetCell { .. } => "set_cell",
         Command::Batch(_) => "batch",
     }
 }

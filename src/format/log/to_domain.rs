@@ -6,10 +6,11 @@ use crate::domain::case::{
 };
 use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementEdit};
 use crate::domain::text::Span;
+use crate::domain::worksheet::form;
 use crate::format::case_file::{
     Ledger, RepairChoice, Written, read_annotation, read_case, read_codebook, read_cross_impact, read_detail,
-    read_dismissals, read_hypothesis, read_influence, read_matrix, read_quote, read_source, read_statement,
-    read_techniques,
+    read_dismissals, read_hypothesis, read_influence, read_matrix, read_name, read_quote, read_rows, read_source,
+    read_statement, read_techniques,
 };
 use crate::format::json::{Reader, index};
 
@@ -100,6 +101,8 @@ fn command(command: &Reader<'_>) -> Option<Command> {
         "set_influence" => {
             read_influence(&body).map(|((from, to), influence)| Command::SetInfluence { from, to, influence })
         }
+        "set_worksheet" => set_worksheet(&body),
+        "set_cell" => set_cell(&body),
         "batch" => sole(&body, "steps", |steps| Some(Command::Batch(steps.each(|step| self::command(&step))))),
         _ => unknown(command),
     }
@@ -113,6 +116,27 @@ fn set_item_text(body: &Reader<'_>) -> Option<Command> {
 fn set_factor_name(body: &Reader<'_>) -> Option<Command> {
     let [id, name] = body.members(["id", "name"]);
     Some(Command::SetFactorName(id.id(FactorId::parse)?, name.text()))
+}
+
+fn set_worksheet(body: &Reader<'_>) -> Option<Command> {
+    let [technique, rows] = body.members(["technique", "rows"]);
+    let kind = technique.word()?;
+    Some(Command::SetWorksheet(kind, read_rows(kind, &technique, &rows)?))
+}
+
+fn set_cell(body: &Reader<'_>) -> Option<Command> {
+    let [technique, row, column, text] = body.members(["technique", "row", "column", "text"]);
+    let kind = technique.word()?;
+    let Some(form) = form(kind) else {
+        technique.refuse("this technique has no worksheet");
+        return None;
+    };
+    let (row, key, text) = (read_name(form, &row)?, column.str()?, text.text());
+    let Some(column) = form.sections.iter().find_map(|section| section.column(key)) else {
+        column.refuse("the worksheet has no such column");
+        return None;
+    };
+    Some(Command::SetCell { technique: kind, row, column: column.key, text })
 }
 
 fn unknown<T>(named: &Reader<'_>) -> Option<T> {

@@ -70,6 +70,7 @@ impl Page {
                     self.blank_line();
                     entries.iter().for_each(|entry| self.entry(entry, 0));
                 }
+                Content::Worksheets(sheets) => sheets.iter().for_each(|sheet| self.entry(&sheet.as_entry(), 0)),
                 Content::List(lines) if lines.is_empty() => self.line(NONE),
                 Content::List(lines) => lines.iter().for_each(|line| self.line(&format!("- {}", written(line)))),
             }

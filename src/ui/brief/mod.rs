@@ -11,18 +11,21 @@ mod lines;
 mod mark;
 mod matrix;
 mod section_three;
+mod techniques;
 mod typing;
 
 use super::store::use_store;
+use super::worksheet::open_worksheet;
 use crate::app::Msg;
 use crate::domain::case::Slot;
-use crate::domain::case::brief::{Place, TechniqueKind};
+use crate::domain::case::brief::Place;
 use crate::format::handout;
 use crate::platform::print::{self, PrintWatch, Printout};
-use crate::ui::blocks::flag;
 use leptos::prelude::*;
 use lines::Lines;
 pub use lines::carry_out;
+
+pub use citations::MarkOf;
 
 /// The brief as a document.
 #[component]
@@ -68,11 +71,12 @@ pub fn BriefPane() -> impl IntoView {
                 </Part>
                 <section class="part">
                     <h2>"Structured Analytic Techniques Applied"</h2>
-                    <Techniques />
+                    {techniques::techniques()}
                     <cross_impact::CrossImpactAnalysis />
                 </section>
                 <checks::Checks />
             </article>
+            {open_worksheet()}
         </div>
     }
 }
@@ -108,23 +112,4 @@ fn ThematicTags() -> impl IntoView {
             on:change=move |event| store.send(Msg::ThematicTags(event_target_value(&event)))
         />
     }
-}
-
-#[component]
-fn Techniques() -> impl IntoView {
-    let store = use_store();
-    let applied = store.memo(|model| model.case.brief.techniques.iter().map(|it| it.kind).collect::<Vec<_>>());
-    let views = TechniqueKind::ALL.iter().map(|&kind| {
-        view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=flag(move || applied.with(|applied| applied.contains(&kind)))
-                    on:change=move |_| store.send(Msg::ToggleTechnique(kind))
-                />
-                <span>{kind.label()}</span>
-            </label>
-        }
-    });
-    view! { <div class="techniques">{views.collect_view()}</div> }
 }
