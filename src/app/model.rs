@@ -13,6 +13,7 @@ use crate::domain::case::{AnnotationId, Case, CaseId, Category, Source, SourceId
 use crate::domain::edit::History;
 use crate::domain::index::Index;
 use crate::domain::text::Span;
+use crate::format::backup::{Found, Record};
 use crate::format::case_file::Reading;
 use crate::format::log::Seal;
 use crate::format::summary::Summary;
@@ -82,6 +83,28 @@ pub struct Rejection {
     pub problems: Vec<String>,
 }
 
+/// Changes without an export after which the app speaks up, unless the analyst chose another number.
+const REMINDER: usize = 100;
+
+/// A backup that was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incoming {
+    /// It was read, and what is stored here is being read.
+    Read {
+        /// The file's name.
+        file: String,
+        /// What it holds.
+        records: Vec<Record>,
+    },
+    /// It was compared with what is stored here.
+    Compared {
+        /// The file's name.
+        file: String,
+        /// What it would bring.
+        found: Box<Found>,
+    },
+}
+
 /// What could not be read of a stored case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Damage {
@@ -148,6 +171,12 @@ pub struct Model {
     pub damage: Option<Damage>,
     /// Steps done since the last export.
     pub unexported: usize,
+    /// After how many of them the app speaks up; 0 is never.
+    pub reminder: usize,
+    /// How many there were when it did so last.
+    pub reminded: usize,
+    /// A backup that was opened, until it is taken or left.
+    pub incoming: Option<Incoming>,
     /// The stored cases.
     pub library: Vec<Summary>,
     /// A case file that waits for the analyst's word.
@@ -220,6 +249,9 @@ impl Model {
             pen: Pen::Here,
             damage: None,
             unexported: 0,
+            reminder: REMINDER,
+            reminded: 0,
+            incoming: None,
             library: Vec::new(),
             import: None,
             rejection: None,
@@ -267,6 +299,7 @@ impl Model {
         let has_question = self.import.is_some()
             || self.rejection.is_some()
             || self.damage.is_some()
+            || matches!(self.incoming, Some(Incoming::Compared { .. }))
             || self.finding.every_place.is_some();
         self.shows_keys || self.shows_palette || self.codebook.is_shown || has_question
     }

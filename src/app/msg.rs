@@ -22,6 +22,7 @@ use crate::domain::text::Span;
 use crate::domain::text::clean::CleanUp;
 use crate::domain::text::moves::{Direction, Unit};
 use crate::domain::text::resize::Edge;
+use crate::format::backup::{Choice, Record};
 use crate::format::case_file::RepairChoice;
 use crate::format::summary::Summary;
 
@@ -50,13 +51,15 @@ pub enum ExportKind {
     WebPage,
     /// What could not be read of a stored case.
     Damage,
+    /// Everything that is stored.
+    Backup,
 }
 
 impl ExportKind {
     /// What the browser is told that the file is.
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::CaseFile | Self::Codebook | Self::Damage => "application/json",
+            Self::CaseFile | Self::Codebook | Self::Damage | Self::Backup => "application/json",
             Self::Markdown => "text/markdown",
             Self::WebPage => "text/html",
         }
@@ -125,6 +128,23 @@ pub enum DeviceMsg {
     ResetKeys(Option<String>),
     /// Say more or less of highlights.
     SetVerbosity(Verbosity),
+}
+
+/// What can happen about backups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BackupMsg {
+    /// Make one.
+    Make,
+    /// Every record and setting was read, in the order of a backup.
+    Dumped(Vec<Record>),
+    /// Take what was read from a file.
+    Accept(Choice),
+    /// Leave it.
+    Cancel,
+    /// It is stored.
+    Restored,
+    /// Speak up after so many changes without an export; 0 is never.
+    Remind(usize),
 }
 
 /// Everything that can happen.
@@ -341,6 +361,8 @@ pub enum Msg {
     StoreFailed(String),
     /// About other tabs with the same case.
     Tabs(TabsMsg),
+    /// About backups.
+    Backup(BackupMsg),
     /// A file was handed to the browser.
     Exported(ExportKind),
     /// The text scrolled; this is the first block in sight.

@@ -1,8 +1,12 @@
 //! What the app asks of the database, and what it has stored there.
 
 use crate::domain::case::CaseId;
+use crate::format::backup::Record;
 use crate::format::log::Seal;
 use crate::format::summary::{Place, Summary};
+
+/// The settings of a device, by name; a backup holds them, and a restore sets them.
+pub const SETTINGS: [&str; 6] = ["theme", "highlighting", "keys", "recent", "verbosity", "reminder"];
 
 /// The snapshots that are kept of a case, in the order in which they are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,12 +102,24 @@ pub enum StoreRequest {
     Delete(CaseId),
     /// List the cases.
     List,
+    /// Read every record.
+    Dump,
+    /// Remove these cases, then write these records.
+    Restore {
+        /// The cases that are replaced.
+        removed: Vec<CaseId>,
+        /// What is written, as it was stored where the backup was made.
+        records: Vec<Record>,
+    },
 }
 
 impl StoreRequest {
     /// Whether it asks something, so that its answer is waited for; all others write.
     pub fn has_answer(&self) -> bool {
-        matches!(self, Self::Open(_) | Self::OpenOlder(..) | Self::Follow { .. } | Self::List)
+        matches!(
+            self,
+            Self::Open(_) | Self::OpenOlder(..) | Self::Follow { .. } | Self::List | Self::Dump | Self::Restore { .. }
+        )
     }
 
     /// The case whose work this stores, and the number of its newest step.

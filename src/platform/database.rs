@@ -18,6 +18,7 @@ pub mod work;
 
 use crate::app::msg::{StoreRequest, StoredCase, Which};
 use crate::domain::case::CaseId;
+use crate::format::backup::Record;
 use crate::format::summary::{self, Summary};
 use idb::{Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionResult};
 use std::pin::Pin;
@@ -55,6 +56,10 @@ pub enum Answer {
     Case(Box<StoredCase>),
     /// The case has no such snapshot.
     NoSnapshot(CaseId, Which),
+    /// Every record and setting, in the order of a backup.
+    Dumped(Vec<Record>),
+    /// A backup is stored.
+    Restored,
     /// The steps after a number.
     Steps {
         /// Of which case.
@@ -216,10 +221,15 @@ async fn delete(transaction: &Transaction, store: &str, query: Query) -> Result<
 async fn get(transaction: &Transaction, store: &str, key: &str) -> Result<Option<String>, Refusal> {
     let store = transaction.object_store(store).map_err(words)?;
     let value = store.get(JsValue::from_str(key)).map_err(words)?.await.map_err(words)?;
-    Ok(value.and_then(|value| match value.dyn_ref::<js_sys::Uint8Array>() {
+    Ok(value.and_then(|value| text_of(&value)))
+}
+
+/// A value as text: it is one, or its bytes.
+fn text_of(value: &JsValue) -> Option<String> {
+    match value.dyn_ref::<js_sys::Uint8Array>() {
         Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
         None => value.as_string(),
-    }))
+    }
 }
 
 async fn get_all(transaction: &Transaction, store: &str, query: Option<Query>) -> Result<Vec<String>, Refusal> {

@@ -1,5 +1,6 @@
 //! What lies over everything: keys, files that need a word, short messages.
 
+use super::backup::BackupDialog;
 use super::blocks::{When, flag, press};
 use super::codebook::codebook;
 use super::finding;
@@ -7,7 +8,7 @@ use super::keys::Keys;
 use super::palette::Palette;
 use super::store::use_store;
 use crate::app::Msg;
-use crate::app::model::Import;
+use crate::app::model::{Import, Incoming};
 use crate::format::case_file::RepairChoice;
 use crate::platform::page::{self, FocusKeeper};
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ pub fn Dialogs() -> impl IntoView {
     let shows_codebook = store.memo(|model| model.codebook.is_shown);
     let has_import = store.memo(|model| model.import.is_some());
     let has_rejection = store.memo(|model| model.rejection.is_some());
+    let has_backup = store.memo(|model| matches!(model.incoming, Some(Incoming::Compared { .. })));
     let has_damage = store.memo(|model| model.damage.is_some());
     let has_places = store.memo(|model| model.finding.every_place.is_some());
     view! {
@@ -29,6 +31,7 @@ pub fn Dialogs() -> impl IntoView {
         <When is=shows_codebook>{codebook()}</When>
         <When is=has_import><ImportDialog /></When>
         <When is=has_rejection><RejectionDialog /></When>
+        <When is=has_backup><BackupDialog /></When>
         <When is=has_damage><DamageDialog /></When>
         <When is=has_places>{finding::every_place_dialog()}</When>
     }

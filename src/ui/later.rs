@@ -6,7 +6,9 @@
 
 use super::blocks::{follow, press};
 use super::store::use_store;
-use super::{Store, brief, chooser, cursor, details, dialogs, draft, finding, overlay, tabs, tag_options, text_tools};
+use super::{
+    Store, backup, brief, chooser, cursor, details, dialogs, draft, finding, overlay, tabs, tag_options, text_tools,
+};
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::tabs::TabsEffect;
 use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, update_later};
@@ -31,6 +33,8 @@ pub enum Panel {
     Cursor,
     /// Direction and hidden characters, over the article.
     TextTools,
+    /// The backup, on the first screen.
+    Keeping,
     /// Who writes to the case, where that is another tab.
     Tabs,
     /// Whatever lies over the app and must be answered.
@@ -57,6 +61,7 @@ fn draw(panel: Panel) -> AnyView {
         Panel::Brief => brief::BriefPane().into_any(),
         Panel::Cursor => cursor::CursorLayer().into_any(),
         Panel::TextTools => text_tools::text_tools(),
+        Panel::Keeping => backup::Keeping().into_any(),
         Panel::Tabs => tabs::TabsBar().into_any(),
         Panel::Dialogs => dialogs::Dialogs().into_any(),
         Panel::Details(id) => view! { <details::Details id /> }.into_any(),
@@ -90,8 +95,8 @@ pub struct Program {
     pub find: fn(Store, Effect),
     /// Carries out what is written to the database.
     pub work: Work,
-    /// Hears other tabs from now on.
-    pub listen: fn(Store),
+    /// Begins what lasts as long as the page: hearing other tabs.
+    pub begin: fn(Store),
     /// Carries out an effect about other tabs.
     pub tabs: fn(Store, TabsEffect),
     draw: fn(Panel) -> AnyView,
@@ -115,6 +120,11 @@ pub async fn load() -> bool {
 /// The part did not come.
 struct Missing;
 
+fn begin(store: Store) {
+    tabs::listen(store);
+    backup::begin(store);
+}
+
 fn whole() -> Box<Program> {
     Box::new(Program {
         update: update_later,
@@ -126,7 +136,7 @@ fn whole() -> Box<Program> {
         find_hidden: hidden::in_block,
         find: finding::carry_out,
         work: work::carry_out,
-        listen: tabs::listen,
+        begin,
         tabs: tabs::carry_out,
         draw,
     })

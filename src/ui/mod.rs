@@ -1,6 +1,7 @@
 //! Draws the model and sends messages. Holds no rule worth testing.
 
 mod app;
+mod backup;
 mod blocks;
 mod brief;
 mod card;

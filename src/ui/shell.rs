@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::later::{self, Program};
+use crate::app::msg::BackupMsg;
 use crate::app::storage::OVERTAKEN;
 use crate::app::tabs::TabsMsg;
 use crate::app::{DeviceMsg, Effect, Msg, Options, StoreRequest, View};
@@ -72,7 +73,7 @@ impl Shell {
                 store.send(Msg::Device(DeviceMsg::Read { is_mac: page::is_mac(), keys, recent, verbosity }));
             }
             if let Some(program) = later::program() {
-                (program.listen)(store);
+                (program.begin)(store);
                 shell.waiting.take().into_iter().for_each(|then| then(program));
             }
         });
@@ -216,6 +217,9 @@ impl Shell {
                     shell.pump(store);
                 }
                 Err(why) => {
+                    if batch.iter().any(|request| matches!(request, StoreRequest::Restore { .. })) {
+                        store.send(Msg::Notify(format!("Nothing of the backup was stored: {why}")));
+                    }
                     shell.put_back(batch);
                     store.send(Msg::StoreFailed(why));
                 }
@@ -247,6 +251,8 @@ fn report(store: Store, batch: &[StoreRequest], answer: Answer) {
         Answer::Done => {}
         Answer::Library(library) => store.send(Msg::Library(library)),
         Answer::Case(case) => store.send(Msg::Opened(case)),
+        Answer::Dumped(records) => store.send(Msg::Backup(BackupMsg::Dumped(records))),
+        Answer::Restored => store.send(Msg::Backup(BackupMsg::Restored)),
         Answer::Steps { case, after, entries, unexported } => {
             store.send(Msg::Tabs(TabsMsg::Steps { case, after, entries, unexported }));
         }

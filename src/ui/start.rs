@@ -2,6 +2,7 @@
 
 use super::app::take;
 use super::blocks::{Row, When, each, flag, press, row, text_of};
+use super::later::{Later, Panel};
 use super::store::use_store;
 use crate::app::samples::Sample;
 use crate::app::{Msg, Pasted, View};
@@ -44,6 +45,7 @@ pub fn Start() -> impl IntoView {
             <When is=has_library>
                 <Library />
             </When>
+            <Later of=Panel::Keeping />
         </div>
     }
 }

@@ -5,7 +5,7 @@ use crate::app::citing::CiteMsg;
 use crate::app::codebook::CodebookMsg;
 use crate::app::model::{Model, View};
 use crate::app::modes::{LineMove, Mode, Move};
-use crate::app::msg::{DeviceMsg, ExportKind, Msg, SelectionMove};
+use crate::app::msg::{BackupMsg, DeviceMsg, ExportKind, Msg, SelectionMove};
 use crate::app::speech::Verbosity;
 use crate::domain::case::brief::Place;
 use crate::domain::case::{Category, Slot, StatementId};
@@ -418,6 +418,9 @@ const CASE: &[AppCommand] = &[
     AppCommand::new("show-start", "Cases and new sources", Group::Case, &[], |_, _| Msg::Show(View::Start)),
     AppCommand::new("open-file", "Open a file", Group::Case, &[], |_, _| Msg::Press("open-file"))
         .when(|model| model.view == View::Start && model.draft.is_none(), "On the first screen only"),
+    AppCommand::new("backup", "Back up everything on this device", Group::Case, &[], |_, _| {
+        Msg::Backup(BackupMsg::Make)
+    }),
     AppCommand::new("new-case", "New case", Group::Case, &[], |_, _| Msg::NewCase).when(has_case, NO_CASE),
     AppCommand::new("export-case", "Export the case file", Group::Case, &["Mod+s"], |_, _| {
         Msg::Export(ExportKind::CaseFile)

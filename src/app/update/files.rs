@@ -1,10 +1,10 @@
 //! Case files out and in.
 
-use super::{Env, codebook, notify, replace_case, storing, toast};
+use super::{Env, backup, codebook, notify, replace_case, storing, toast};
 use crate::app::model::{Import, Model, Rejection, SaveState, View};
 use crate::app::msg::{Effect, ExportKind, StoreRequest};
 use crate::format::case_file::{self, RepairChoice};
-use crate::format::{codebook_file, file_stem, handout, markdown};
+use crate::format::{backup as backup_file, codebook_file, file_stem, handout, markdown};
 
 /// Makes a file; a case file is offered only after its own check that every offset selects its quote.
 pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
@@ -12,6 +12,7 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
     let (name, written) = match kind {
         // It is no part of the case on the screen.
         ExportKind::Damage => return super::recovering::download(model),
+        ExportKind::Backup => return vec![Effect::Store(StoreRequest::Dump)],
         ExportKind::Markdown => (format!("{stem}.md"), Ok(markdown::write(&model.case))),
         ExportKind::WebPage => (format!("{stem}.html"), handout::write(&model.case)),
         ExportKind::CaseFile => (format!("{stem}.caveat.json"), case_file::write(&model.case)),
@@ -32,6 +33,7 @@ pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Ef
     let words = match kind {
         ExportKind::Markdown => return notify(model, "Brief exported as Markdown"),
         ExportKind::Codebook => return notify(model, "Codebook exported"),
+        ExportKind::Backup => return notify(model, "Everything on this device is in the backup"),
         ExportKind::Damage => return notify(model, "What could not be read was downloaded"),
         ExportKind::WebPage => "Web page exported; it holds the case, and Caveat can open it again",
         ExportKind::CaseFile => "Case file exported; every offset was checked against its quote",
@@ -44,6 +46,9 @@ pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Ef
 
 /// Reads a case file; nothing changes until the analyst accepts it.
 pub(super) fn open(model: &mut Model, name: String, text: &str) -> Vec<Effect> {
+    if backup_file::is_one(text) {
+        return backup::open(model, name, text);
+    }
     if codebook_file::is_one(text) && !model.case.sources.is_empty() {
         return codebook::open(model, name, text);
     }

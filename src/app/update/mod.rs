@@ -1,6 +1,7 @@
 //! One message in, a changed model and effects out.
 
 mod annotating;
+mod backup;
 mod briefing;
 mod citing;
 mod codebook;
@@ -186,6 +187,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Find(message) => finding::update(model, message, env),
         Msg::Opened(stored) => storing::opened(model, &stored, env),
         Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
+        Msg::Backup(message) => backup::update(model, message, env),
         Msg::Tabs(message) => tabs::update(model, message, env),
         Msg::NoSnapshot(case, which) => recovering::no_snapshot(model, case, which),
         Msg::KeepDamage => recovering::download(model),
@@ -234,7 +236,9 @@ fn try_perform(model: &mut Model, command: Command, env: &Env) -> Result<Vec<Eff
     if is_new_step || model.unexported == 0 {
         model.unexported += 1;
     }
-    Ok(storing::log(model, crate::format::log::Action::Do(command), env))
+    let mut effects = storing::log(model, crate::format::log::Action::Do(command), env);
+    effects.extend(backup::remind(model));
+    Ok(effects)
 }
 
 /// Changes the case and what follows from it; says whether that is a step of its own, as going on typing is not.
@@ -303,6 +307,8 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.highlights = old.highlights + 1;
     model.library = old.library;
     model.damage = old.damage;
+    model.reminder = old.reminder;
+    model.incoming = old.incoming;
     model.options = old.options;
     model.is_offline_ready = old.is_offline_ready;
     model.is_update_ready = old.is_update_ready;
@@ -348,6 +354,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     } else if model.import.take().is_some()
         || model.rejection.take().is_some()
         || model.damage.take().is_some()
+        || model.incoming.take().is_some()
         || model.citing.take().is_some()
     {
         return Vec::new();

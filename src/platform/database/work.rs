@@ -1,12 +1,15 @@
 //! What is written to the database, and read of it in need: all that cannot happen before there is any text.
 
 use super::{
-    Answer, Refusal, Working, delete, get, get_all, log_key, open_case, put, put_value, range, snapshot_key, words,
+    Answer, Refusal, Working, delete, get, get_all, log_key, open_case, put, put_value, range, snapshot_key, text_of,
+    words,
 };
-use crate::app::storage::{OVERTAKEN, StoreRequest, Which};
+use crate::app::storage::{OVERTAKEN, SETTINGS, StoreRequest, Which};
 use crate::domain::case::CaseId;
+use crate::format::backup::{self, Record};
 use crate::format::log::{self, Mark, Seal};
 use crate::format::summary::{self, Summary};
+use crate::platform::page;
 use idb::Transaction;
 use wasm_bindgen::JsValue;
 
@@ -49,6 +52,16 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
             for (name, content) in kept {
                 put(transaction, "damaged", name, content).await?;
             }
+        }
+        StoreRequest::Dump => return dump(transaction).await,
+        StoreRequest::Restore { removed, records } => {
+            for case in removed {
+                super::delete_case(transaction, *case).await?;
+            }
+            for record in records {
+                restore(transaction, record).await?;
+            }
+            return Ok(Answer::Restored);
         }
         // Opening and the like are in the first part.
         _ => {}
@@ -98,4 +111,30 @@ async fn copy_snapshot(transaction: &Transaction, case: CaseId, from: Which, to:
         }
     }
     Ok(())
+}
+
+/// Every record of every store, and the settings that the browser keeps apart from them.
+async fn dump(transaction: &Transaction) -> Result<Answer, Refusal> {
+    let mut records = Vec::new();
+    for name in backup::STORES.into_iter().filter(|name| *name != backup::SETTINGS) {
+        let store = transaction.object_store(name).map_err(words)?;
+        let keys = store.get_all_keys(None, None).map_err(words)?.await.map_err(words)?;
+        let values = store.get_all(None, None).map_err(words)?.await.map_err(words)?;
+        let found = keys.iter().zip(&values).filter_map(|(key, value)| Some((key.as_string()?, text_of(value)?)));
+        records.extend(found.map(|(key, value)| Record { store: name.to_owned(), key, value }));
+    }
+    let settings = SETTINGS.into_iter().filter_map(|name| Some((name.to_owned(), page::setting(name)?)));
+    let store = || backup::SETTINGS.to_owned();
+    records.extend(settings.map(|(key, value)| Record { store: store(), key, value }));
+    Ok(Answer::Dumped(records))
+}
+
+async fn restore(transaction: &Transaction, record: &Record) -> Result<(), Refusal> {
+    match record.store.as_str() {
+        "snapshots" => {
+            let bytes = js_sys::Uint8Array::from(record.value.as_bytes());
+            put_value(transaction, "snapshots", &record.key, &bytes).await
+        }
+        store => put(transaction, store, &record.key, &record.value).await,
+    }
 }

@@ -1,0 +1,94 @@
+//! Backups out and in.
+
+use super::{Env, notify};
+use crate::app::model::{Incoming, Model, Rejection};
+use crate::app::msg::{BackupMsg, Effect, ExportKind, StoreRequest};
+use crate::app::storage::SETTINGS;
+use crate::format::backup::{self, Choice, Record, compare};
+
+/// Carries out what is asked about backups.
+pub(super) fn update(model: &mut Model, message: BackupMsg, env: &Env) -> Vec<Effect> {
+    match message {
+        BackupMsg::Make => {
+            model.incoming = None;
+            vec![Effect::Store(StoreRequest::Dump)]
+        }
+        BackupMsg::Dumped(here) => dumped(model, here, env),
+        BackupMsg::Accept(choice) => accept(model, choice),
+        BackupMsg::Cancel => {
+            model.incoming = None;
+            Vec::new()
+        }
+        BackupMsg::Restored => {
+            let mut effects = vec![Effect::Store(StoreRequest::List)];
+            effects.extend(notify(model, "What the backup brought is stored here. Settings show after a reload"));
+            effects
+        }
+        BackupMsg::Remind(after) => {
+            model.reminder = after;
+            vec![Effect::KeepSetting("reminder", after.to_string())]
+        }
+    }
+}
+
+/// Reads a backup; nothing is written before it was compared with what is here, and accepted.
+pub(super) fn open(model: &mut Model, name: String, text: &str) -> Vec<Effect> {
+    match backup::read(text) {
+        Ok(records) => {
+            model.incoming = Some(Incoming::Read { file: name, records });
+            vec![Effect::Store(StoreRequest::Dump)]
+        }
+        Err(problems) => {
+            let problems = problems.iter().take(20).map(ToString::to_string).collect();
+            model.rejection = Some(Rejection { file: name, problems });
+            Vec::new()
+        }
+    }
+}
+
+/// All that is stored here was read: for a backup, or to compare one with.
+fn dumped(model: &mut Model, here: Vec<Record>, env: &Env) -> Vec<Effect> {
+    match model.incoming.take() {
+        Some(Incoming::Read { file, records }) => {
+            model.incoming = Some(Incoming::Compared { file, found: Box::new(compare(records, &here)) });
+            Vec::new()
+        }
+        _ => {
+            let name = format!("caveat-{}.backup.json", env.now.date());
+            vec![Effect::Download { kind: ExportKind::Backup, name, content: backup::write(&here) }]
+        }
+    }
+}
+
+fn accept(model: &mut Model, choice: Choice) -> Vec<Effect> {
+    let Some(Incoming::Compared { found, .. }) = model.incoming.take() else { return Vec::new() };
+    let (removed, written) = found.accept(choice);
+    let (settings, records): (Vec<Record>, Vec<Record>) =
+        written.into_iter().partition(|record| record.store == backup::SETTINGS);
+    let is_open_case_replaced = removed.contains(&model.case.id);
+    let settings = settings.into_iter().filter_map(|record| {
+        let name = SETTINGS.into_iter().find(|name| *name == record.key)?;
+        Some(Effect::KeepSetting(name, record.value))
+    });
+    let mut effects: Vec<Effect> = settings.collect();
+    effects.push(Effect::Store(StoreRequest::Restore { removed, records }));
+    if is_open_case_replaced {
+        effects.push(Effect::Store(StoreRequest::Open(model.case.id)));
+    }
+    effects
+}
+
+/// Says now and then how much would be lost with this browser; steps are counted since the last export.
+pub(super) fn remind(model: &mut Model) -> Vec<Effect> {
+    let (count, after) = (model.unexported, model.reminder);
+    if after == 0 || count == 0 || !count.is_multiple_of(after) || model.reminded == count {
+        return Vec::new();
+    }
+    model.reminded = count;
+    notify(
+        model,
+        format!(
+            "{count} changes since the last export. Export the case, or back up everything, to have them outside of this browser"
+        ),
+    )
+}

@@ -1,0 +1,95 @@
+//! Keeping work outside of this browser: the backup of everything, and how often the app reminds of it.
+
+use super::blocks::press;
+use super::dialogs::Dialog;
+use super::store::{Store, use_store};
+use crate::app::Msg;
+use crate::app::model::Incoming;
+use crate::app::msg::BackupMsg;
+use crate::format::backup::{Choice, FoundCase, Standing};
+use crate::platform::page;
+use leptos::prelude::*;
+
+/// The numbers of changes to choose from.
+const REMINDERS: [usize; 5] = [0, 25, 100, 250, 1_000];
+
+/// Reads what was chosen on this device.
+pub fn begin(store: Store) {
+    if let Some(after) = page::setting("reminder").and_then(|kept| kept.parse().ok()) {
+        store.send(Msg::Backup(BackupMsg::Remind(after)));
+    }
+}
+
+/// What the first screen offers about it.
+#[component]
+pub fn Keeping() -> impl IntoView {
+    let store = use_store();
+    let reminder = store.memo(|model| model.reminder);
+    let choose = move |event| {
+        let after = event_target_value(&event).parse().unwrap_or_default();
+        store.send(Msg::Backup(BackupMsg::Remind(after)));
+    };
+    view! {
+        <section class="keeping" aria-labelledby="keeping-title">
+            <h2 id="keeping-title">"A copy outside of this browser"</h2>
+            <p>"A backup holds every case with its history, the tags and the settings in one file. To bring it back, open it like any file: you are asked before anything is replaced."</p>
+            <div class="start-actions">
+                <button type="button" class="button" id="backup-make" on:click=press(move || store.send(Msg::Backup(BackupMsg::Make)))>"Back up everything"</button>
+                <label class="keeping-reminder">
+                    "Remind me of exporting "
+                    <select id="reminder" on:change=choose prop:value=move || reminder.get().to_string()>
+                        {REMINDERS.map(|after| view! {
+                            <option value=after.to_string() selected=reminder.get_untracked() == after>
+                                {if after == 0 { "never".to_owned() } else { format!("after {after} changes") }}
+                            </option>
+                        }).collect_view()}
+                    </select>
+                </label>
+            </div>
+        </section>
+    }
+}
+
+/// A backup that was opened: what it would bring, and what it would replace.
+#[component]
+pub fn BackupDialog() -> impl IntoView {
+    let store = use_store();
+    let compared = store.peek(|model| match &model.incoming {
+        Some(Incoming::Compared { file, found }) => Some((file.clone(), found.clone())),
+        _ => None,
+    });
+    let Some((file, found)) = compared else { return ().into_any() };
+    let [new, other] = [Standing::New, Standing::Other].map(|standing| found.count(standing));
+    let answer = move |message| press(move || store.send(Msg::Backup(BackupMsg::clone(&message))));
+    let cases = found.cases.iter().map(|case| view! { <li dir="auto">{words(case)}</li> }).collect_view();
+    view! {
+        <Dialog id="backup" title=format!("Restore {file}")>
+            <ul class="problems">{cases}</ul>
+            <p>{match (new, other) {
+                (0, 0) => "All of its cases are here already.",
+                (_, 0) => "What is here stays as it is.",
+                _ => "Cases that are here with other work stay as they are, unless you choose to replace them.",
+            }}</p>
+            <div class="dialog-actions">
+                <button type="button" class="button primary" id="backup-keep" on:click=answer(BackupMsg::Accept(Choice::Keep))>"Bring what is not here"</button>
+                {(0 < other).then(|| view! {
+                    <button type="button" class="button danger" id="backup-replace" on:click=answer(BackupMsg::Accept(Choice::Replace))>
+                        {format!("Replace what is here too ({other})")}
+                    </button>
+                })}
+                <button type="button" class="button" id="backup-cancel" on:click=answer(BackupMsg::Cancel)>"Cancel"</button>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn words(case: &FoundCase) -> String {
+    let standing = match case.standing {
+        Standing::New => "not here yet",
+        Standing::Same => "the same is here",
+        Standing::Other => "here with other work",
+    };
+    let fault = case.fault.as_ref().map(|fault| format!("; damaged: {fault}")).unwrap_or_default();
+    format!("“{}”: {standing}{fault}", case.name)
+}
