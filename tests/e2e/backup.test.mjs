@@ -17,7 +17,7 @@ async function openCase(app, name) {
   const entry = By.xpath(`//button[span[@class="library-name"][text()=${JSON.stringify(name)}]]`);
   await until(`the case ${name}`, async () => {
     const [button] = await app.driver.findElements(entry);
-    return button?.click().then(() => true, () => false);
+    return button && app.untilAtRest(button).then(() => button.click()).then(() => true, () => false);
   });
   await app.find('#reader [data-block]');
 }
