@@ -137,10 +137,11 @@ function saveFile(name, text) {
 
 let readyAt = Infinity;
 let requests = 0;
-// Three of the app's own files may still come: the browser fetches the tab's icon when it likes, the app fetches the
-// later part of its program in the background, once more if the first attempt failed, and a thread to search with.
+// Four of the app's own files may still come: the browser fetches the tab's icon when it likes, the app fetches the
+// later part of its program in the background, once more if the first attempt failed, and threads to search with and
+// to play events through.
 const parts = document.querySelector('script[data-wasm]').dataset;
-const files = [parts.later, 'find-worker.js'].map((file) => new URL(file, document.baseURI).href);
+const files = [parts.later, 'find-worker.js', 'impact-worker.js'].map((file) => new URL(file, document.baseURI).href);
 const own = [document.querySelector('link[rel=icon]').href, ...files];
 const count = (entries) => {
   for (const { name, startTime } of entries) {

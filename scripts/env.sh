@@ -9,10 +9,11 @@ CAVEAT_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What is slow to make lives outside the work tree, so that a clean clone finds it again.
 CAVEAT_CACHE=${CAVEAT_CACHE:-${HOME:?}/.cache/caveat}
 CAVEAT_TOOLCHAIN=$CAVEAT_CACHE/toolchain
+CAVEAT_BALANCES=$CAVEAT_CACHE/tools/prophesy-cib-$PROPHESY_VERSION
 # Host and wasm builds differ in flags and sometimes in compiler: one folder each, or they would
 # wait for each other's lock. CARGO_TARGET_DIR, if set, is taken as the parent of both.
 CAVEAT_TARGET=${CAVEAT_TARGET:-${CARGO_TARGET_DIR:-$CAVEAT_CACHE/target}}
-export CAVEAT_ROOT CAVEAT_CACHE CAVEAT_TOOLCHAIN CAVEAT_TARGET
+export CAVEAT_ROOT CAVEAT_CACHE CAVEAT_TOOLCHAIN CAVEAT_BALANCES CAVEAT_TARGET
 
 PATH=$CAVEAT_CACHE/tools/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin:$PATH
 PATH=$CAVEAT_CACHE/tools/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin:$PATH

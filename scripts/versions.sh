@@ -10,6 +10,8 @@ TRUNK_VERSION=0.22.1
 # Its other half, wasm_split_helpers, comes with Leptos.
 WASM_SPLIT_VERSION=0.2.4
 GECKODRIVER_VERSION=0.37.1
+# A Python package that the impact balances are compared with (tests/readers/balances.py); never shipped.
+PROPHESY_VERSION=2.0.1
 
 # Oldest versions known to work; newer ones are fine.
 RUST_MINIMUM=1.90

@@ -11,6 +11,7 @@ pub mod cross_impact;
 pub mod draft;
 pub mod finding;
 pub mod focus;
+pub mod impact_network;
 pub mod judging;
 pub mod list;
 pub mod margin;

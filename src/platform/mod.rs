@@ -20,4 +20,5 @@ pub mod places;
 pub mod print;
 pub mod segmenter;
 pub mod selection;
+pub mod simulator;
 pub mod tabs;

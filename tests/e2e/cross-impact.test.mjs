@@ -1,6 +1,6 @@
 // Cross-impact analysis: judging by keyboard, what follows from it, and what goes into the brief.
 import assert from 'node:assert/strict';
-import { Key, until } from './support/engine.mjs';
+import { By, Key, until } from './support/engine.mjs';
 import { journey } from './support/test.mjs';
 
 /** Opens the analysis in a brief. */
@@ -65,4 +65,63 @@ journey('factors are judged by keyboard, and levers become recommendations', {},
   await other.open();
   await other.importCase(file.path);
   assert.equal((await other.exportCase()).text, file.text);
+});
+
+journey('states that support each other are found, forced, and taken into the outlook', {}, async ({ app }) => {
+  await openAnalysis(app);
+  await app.click('#impact-balances');
+  for (const count of [3, 6]) {
+    await app.click('.add-line[data-slot="Descriptor"]');
+    await until('its fields', async () => (await app.driver.findElements(By.css('.impact-names input'))).length === count);
+  }
+  const fields = await app.driver.findElements(By.css('.impact-names input'));
+  for (const [index, name] of ['Economy', 'grows', 'shrinks', 'Mood', 'calm', 'tense'].entries()) await fields[index].sendKeys(name);
+  // Each wants the other to be as it is itself.
+  await judge(app, 'states-0-2', '2 -2');
+  await judge(app, 'states-1-2', '-2 2');
+  await judge(app, 'states-2-0', '2 -2');
+  await judge(app, 'states-3-0', '-2 2');
+  await app.untilText('.impact-result', /^2 of 4 scenarios are consistent$/);
+  await app.click('.impact-scenarios li:nth-child(2) [data-place="scenario-worst"]');
+  await until('the scenario in the outlook', async () => String(await app.linesOf('scenario-worst'))
+    === 'Economy: shrinks; Mood: tense (these states support each other; 1 of 4 scenarios lead here).');
+  await app.choose('#impact-forced', 'Economy: shrinks');
+  await app.click('#impact-step');
+  await app.untilText('.cross-impact [role="status"]:not(.judged, .impact-result)', /^Step 1 of 1\. It settles\.$/);
+  assert.deepEqual(await app.texts('.impact-steps tbody tr'), ['Economyshrinksshrinks', 'Moodcalm▸ tense']);
+  assert.match(await app.driver.executeScript('return document.querySelector(".impact-picture").getAttribute("aria-label")'), /A \+2 B, B \+2 A$/);
+});
+
+journey('events are played through with a seed, which can be stopped, and gives the same again', {}, async ({ app }) => {
+  await openAnalysis(app);
+  await app.click('#impact-simulation');
+  await nameAll(app, 'Event', ['Deal', 'Strike', 'Ferry']);
+  await judge(app, 'events-0-0', '50 60 90');
+  await judge(app, 'events-1-0', '70 40 30');
+  await judge(app, 'events-2-0', '50 50 30');
+  await app.untilText('.impact-problems', /“Ferry” once “Deal” has happened: 90 % cannot hold beside the two probabilities, only 0 to 60 % can\./);
+  await judge(app, 'events-0-2', '20');
+  await app.click('#impact-run');
+  const outcome = () => app.texts('#impact-outcome tbody tr td:nth-child(3)');
+  await until('shares near those entered', async () => {
+    const shares = (await outcome()).map(parseFloat);
+    return shares.length === 3 && [50.1, 39.6, 29.8].every((share, index) => Math.abs(share - shares[index]) < 1);
+  });
+  const [first, seed] = [await outcome(), await app.text('#impact-seed-shown')];
+  assert.match(seed, /^Seed \d+$/);
+
+  await app.choose('#impact-runs', '2,000,000');
+  await app.click('#impact-run');
+  await app.click('#impact-cancel');
+  await app.untilGone('#impact-cancel');
+  assert.deepEqual(await outcome(), first, 'what was stopped leaves the last result');
+
+  await app.choose('#impact-runs', '20,000');
+  await app.choose('#impact-forced-event', 'Deal');
+  await app.click('#impact-run');
+  await until('the deal always', async () => (await outcome())[0] === '100.0 %');
+  await app.choose('#impact-forced-event', 'None');
+  await app.click('#impact-run');
+  await until('the same numbers', async () => String(await outcome()) === String(first));
+  assert.equal(await app.text('#impact-seed-shown'), seed);
 });

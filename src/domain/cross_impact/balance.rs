@@ -85,10 +85,6 @@ impl Balance {
         self.firsts.len().saturating_sub(1)
     }
 
-    fn count(&self, descriptor: usize) -> usize {
-        self.firsts[descriptor + 1] - self.firsts[descriptor]
-    }
-
     /// How many scenarios there are.
     pub fn scenarios(&self) -> u128 {
         (0..self.descriptors()).map(|descriptor| self.count(descriptor) as u128).product()
@@ -98,6 +94,16 @@ impl Balance {
         let states = self.firsts.last().copied().unwrap_or_default();
         let start = (self.firsts[descriptor] + state) * states;
         &self.impacts[start..start + states]
+    }
+
+    /// How many states a descriptor has.
+    pub fn count(&self, descriptor: usize) -> usize {
+        self.firsts[descriptor + 1] - self.firsts[descriptor]
+    }
+
+    /// What a state, of a descriptor, bears on another one.
+    pub fn strength(&self, (from, state): (usize, usize), (to, other): (usize, usize)) -> i32 {
+        self.row(from, state)[self.firsts[to] + other]
     }
 
     /// The impact balance of every state: what the states of `scenario` together bear on it.

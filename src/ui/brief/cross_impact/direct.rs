@@ -1,7 +1,7 @@
 //! Direct influence: factors, their grid, the chart of influence and dependence, and what goes into the brief.
 
 use super::grid::grid;
-use super::names::names;
+use super::names::{List, names};
 use super::take_up;
 use crate::app::judging::Grid;
 use crate::domain::case::brief::Place;
@@ -19,7 +19,7 @@ pub fn direct(analysis: ReadSignal<CrossImpact>) -> AnyView {
     let found = store.memo(|model| standings(&model.case.brief.cross_impact));
     view! {
         <p class="hint">"How strongly does each factor bear on each other one, directly? From −3 (strongly restricts) to 3 (strongly promotes). Judge each direction by itself."</p>
-        {names()}
+        {names(List::Factors)}
         {grid(Grid::Factors, analysis)}
         {follow(move || match found.get() {
             found if found.len() < 2 => ().into_any(),

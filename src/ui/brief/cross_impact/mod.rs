@@ -1,12 +1,16 @@
 //! Cross-impact analysis: three methods, one at a time.
 
+mod balances;
 mod direct;
 mod grid;
 mod names;
+mod network;
+mod ripple;
+mod simulation;
 
 use crate::app::{CrossImpactEdit, Msg};
 use crate::domain::cross_impact::roll_up::RollUp;
-use crate::ui::blocks::{When, press, text_of};
+use crate::ui::blocks::{When, follow, press, text_of};
 use crate::ui::store::use_store;
 use leptos::prelude::*;
 
@@ -23,14 +27,38 @@ pub fn CrossImpactAnalysis() -> impl IntoView {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Method {
+    Direct,
+    Balances,
+    Simulation,
+}
+
+const METHODS: [(Method, &str, &str); 3] = [
+    (Method::Direct, "direct", "Direct influence"),
+    (Method::Balances, "balances", "Consistent scenarios"),
+    (Method::Simulation, "simulation", "Events"),
+];
+
 #[component]
 fn Analysis() -> impl IntoView {
     let store = use_store();
     let analysis = store.memo(|model| model.case.brief.cross_impact.clone());
+    let method = RwSignal::new(Method::Direct);
+    let tabs = METHODS.map(|(of, key, label)| {
+        view! {
+            <button type="button" class="button" id=format!("impact-{key}") aria-pressed=text_of(move || (method.get() == of).to_string())
+                on:click=press(move || method.set(of))>{label}</button>
+        }
+    });
     view! {
         <section class="cross-impact" id="cross-impact" aria-label="Cross-impact analysis">
-            <h3>"Direct influence"</h3>
-            {direct::direct(analysis)}
+            <div class="impact-actions" role="group" aria-label="Method">{tabs.into_iter().collect_view()}</div>
+            {follow(move || match method.get() {
+                Method::Direct => direct::direct(analysis),
+                Method::Balances => balances::balances(analysis),
+                Method::Simulation => simulation::simulation(analysis),
+            })}
         </section>
     }
 }
