@@ -1,11 +1,17 @@
 //! The brief written as a document: lines split, joined, pasted and moved, each as one step that undo takes back.
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use caveat::app::{BriefMsg, Effect, Env, Model, Msg, Pasted, update};
-use caveat::domain::case::brief::{Place, Side};
-use caveat::domain::case::{CaseId, Likelihood, Slot, StatementId, Timestamp};
-use caveat::domain::edit::StatementEdit;
+use caveat::app::brief::Arranging;
+use caveat::app::{BlockPoint, BriefMsg, Effect, Env, Model, Msg, Pasted, update};
+use caveat::domain::case::annotation::{GapFields, Priority};
+use caveat::domain::case::arrangement::{Arrangement, Section};
+use caveat::domain::case::brief::{Place, Rule, Side};
+use caveat::domain::case::{AnnotationId, CaseId, Category, Detail, Likelihood, Slot, StatementId, Timestamp};
+use caveat::domain::checker::{check, unused_red_flags};
+use caveat::domain::edit::{AnnotationEdit, StatementEdit};
+use caveat::domain::projection::findings;
 use caveat::domain::text::moves::unicode_words;
+use caveat::format::{case_file, markdown};
 
 const BLUF: Slot = Slot::Brief(Place::Bluf);
 
@@ -53,9 +59,112 @@ impl Desk {
         self.send(Msg::Brief(BriefMsg::Write { line: self.line(index), texts, caret }));
     }
 
+    /// The three sentences of the text, each as an information gap.
+    fn gaps(&mut self) -> [AnnotationId; 3] {
+        [(0, 16), (17, 30), (31, 47)].map(|(start, end)| {
+            let point = |utf16| BlockPoint { block: 0, utf16 };
+            self.send(Msg::Selected(Some((point(start), point(end)))));
+            self.send(Msg::Tag(Category::InformationGap));
+            self.model.focused.unwrap()
+        })
+    }
+
+    fn rate(&mut self, id: AnnotationId, priority: Priority) {
+        let fields = GapFields { priority: Some(priority), ..GapFields::default() };
+        self.send(Msg::EditAnnotation(id, AnnotationEdit::Detail(Detail::InformationGap(fields))));
+    }
+
+    fn arrange(&mut self, change: Arranging) {
+        self.send(Msg::Brief(BriefMsg::Arrange(change)));
+    }
+
+    fn found(&self) -> Vec<String> {
+        findings(&self.model.case, Category::InformationGap).into_iter().map(|finding| finding.text).collect()
+    }
+
     fn is_at(&self, index: usize, caret: usize) -> bool {
         self.effects.contains(&Effect::FocusLineAt(self.line(index), caret))
     }
+}
+
+#[test]
+fn what_overturns_comes_first_and_an_order_by_hand_is_kept() {
+    let mut desk = Desk::writing(&[]);
+    let [ferries, ports, why] = desk.gaps();
+    desk.rate(why, Priority::High);
+    desk.rate(ferries, Priority::Low);
+    assert_eq!(desk.found(), ["Nobody said why.", "Ports closed.", "Ferries stopped."], "not assessed before low");
+    desk.arrange(Arranging::Put { line: ferries, before: Some(ports) });
+    assert_eq!(desk.found(), ["Nobody said why.", "Ferries stopped.", "Ports closed."]);
+    assert_eq!(desk.model.spoken.1, "Line 2 of 3");
+    desk.arrange(Arranging::Step(ferries, 1));
+    desk.arrange(Arranging::Step(ferries, 1));
+    assert_eq!(desk.found(), ["Nobody said why.", "Ports closed.", "Ferries stopped."]);
+    desk.arrange(Arranging::Step(ferries, -2));
+    assert_eq!(desk.found(), ["Ferries stopped.", "Nobody said why.", "Ports closed."]);
+    desk.arrange(Arranging::ByImportance(Category::InformationGap));
+    assert_eq!(desk.found(), ["Nobody said why.", "Ports closed.", "Ferries stopped."]);
+    assert_eq!(desk.model.case.brief.arrangement, Arrangement::default());
+}
+
+#[test]
+fn several_highlights_stand_under_one_statement_and_apart_again() {
+    let mut desk = Desk::writing(&[]);
+    let [ferries, ports, why] = desk.gaps();
+    desk.arrange(Arranging::Merge(why));
+    desk.arrange(Arranging::Merge(why));
+    assert_eq!(desk.found(), ["Ferries stopped."]);
+    let finding = &findings(&desk.model.case, Category::InformationGap)[0];
+    assert_eq!((finding.annotation, finding.merged.as_slice()), (ferries, &[ports, why][..]));
+    assert!(markdown::write(&desk.model.case).contains("“Ferries stopped.” [1][2][3]"));
+    // The words go with their highlight, and the next words the line.
+    desk.send(Msg::Delete(ferries));
+    assert_eq!(desk.found(), ["Ports closed."]);
+    desk.send(Msg::Undo);
+    desk.arrange(Arranging::Part(ports));
+    assert_eq!(desk.found().len(), 3);
+    (0..3).for_each(|_| desk.send(Msg::Undo));
+    assert_eq!(desk.model.case.brief.arrangement, Arrangement::default());
+}
+
+#[test]
+fn a_highlight_left_out_is_no_unused_flag() {
+    let mut desk = Desk::writing(&[]);
+    let [ferries, ports, why] = desk.gaps();
+    desk.arrange(Arranging::LeaveOut(ports));
+    assert_eq!(desk.found(), ["Ferries stopped.", "Nobody said why."]);
+    assert_eq!(unused_red_flags(&desk.model.case), [ferries, why]);
+    let brief = markdown::write(&desk.model.case);
+    assert!(
+        brief.contains("2. Information gap: “Ports closed.” (Source 1). Left out of the brief by the analyst."),
+        "{brief}"
+    );
+    desk.arrange(Arranging::TakeBack(ports));
+    assert_eq!(desk.found().len(), 3);
+}
+
+#[test]
+fn what_is_hidden_is_kept_left_out_of_exports_and_told() {
+    let mut desk = Desk::writing(&["It holds."]);
+    desk.gaps();
+    desk.arrange(Arranging::Hide(Section::Bluf));
+    desk.arrange(Arranging::Hide(Section::Gaps));
+    desk.arrange(Arranging::Hide(Section::Cyber));
+    let brief = markdown::write(&desk.model.case);
+    for gone in ["BLUF", "It holds.", "Information Gaps", "Cyber"] {
+        assert!(!brief.contains(gone), "{gone}");
+    }
+    assert_eq!(desk.words(BLUF), ["It holds."]);
+    let told = check(&desk.model.case).into_iter().find(|advice| advice.rule == Rule::Hidden).unwrap();
+    let held = "“1. BLUF (Bottom Line Up Front)” (1), “Information Gaps” (3)";
+    assert_eq!(told.words, format!("Hidden, and so left out of every export: {held}"));
+    // A line that moves on passes what is hidden.
+    desk.arrange(Arranging::Show(Section::Bluf));
+    desk.arrange(Arranging::Hide(Section::Hypotheses));
+    desk.send(Msg::MoveLine(desk.line(0), 1));
+    assert_eq!(desk.words(Slot::Brief(Place::Implications)), ["It holds."]);
+    let file = case_file::write(&desk.model.case).unwrap();
+    assert_eq!(case_file::read(&file).unwrap().case, desk.model.case);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod support;
 
 use caveat::domain::anchor;
+use caveat::domain::case::arrangement::Section;
 use caveat::domain::case::{Anchor, AnnotationId, Case, Category, Timestamp};
 use caveat::domain::edit::reshape::mergeable;
 use caveat::domain::edit::{AnnotationEdit, Command, History, apply};
@@ -349,8 +350,10 @@ proptest! {
     fn a_brief_has_its_own_headings_only(case in case()) {
         let brief = markdown::write(&case);
         let headings = brief.lines().filter(|line| line.starts_with('#')).count();
-        let annex = usize::from(!case.brief.worksheets.is_empty());
-        prop_assert_eq!(headings, 10 + annex, "the title, seven sections, techniques, notes, and the annex where there is one");
+        let arrangement = &case.brief.arrangement;
+        let hidden = arrangement.hidden.iter().filter(|section| section.within().is_none()).count();
+        let annex = usize::from(!case.brief.worksheets.is_empty() && !arrangement.hides(Section::Techniques));
+        prop_assert_eq!(headings + hidden, 10 + annex, "the title, seven sections, techniques, notes, and the annex where there is one");
         prop_assert!(brief.lines().all(|line| line.trim_end() == line));
         let stem = file_stem(&case);
         prop_assert!(stem.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'));
@@ -384,7 +387,7 @@ fn every_kind_of_command_is_written_and_read() {
         }
     }
     let known = "add_annotation add_hypothesis add_source add_statement batch edit_annotation edit_statement move_statement \
-                 remove_annotation remove_hypothesis remove_source remove_statement set_cell set_codebook set_cross_impact set_direction set_dismissals set_factor_name set_head set_hypothesis set_influence set_item_text set_matrix \
+                 remove_annotation remove_hypothesis remove_source remove_statement set_arrangement set_cell set_codebook set_cross_impact set_direction set_dismissals set_factor_name set_head set_hypothesis set_influence set_item_text set_matrix \
                  set_metadata set_reliability set_techniques set_thematic_tags set_tlp set_worksheet";
     assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), known);
     // A variant that is added to the enum makes this fail to compile, and belongs in the list above.
@@ -406,6 +409,9 @@ fn every_kind_of_command_is_written_and_read() {
         | Command::SetWorksheet(..)
         | Command::SetCell { .. }
         | Command::Batch(_) => {}
-        Command::SetCrossImpact(_) | Command::SetFactorName(..) | Command::SetInfluence { .. } => {}
+        Command::SetArrangement(_)
+        | Command::SetCrossImpact(_)
+        | Command::SetFactorName(..)
+        | Command::SetInfluence { .. } => {}
     };
 }

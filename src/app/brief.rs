@@ -1,6 +1,7 @@
 //! What can be asked of the brief beside its single fields.
 
-use crate::domain::case::{Slot, StatementId};
+use crate::domain::case::arrangement::Section;
+use crate::domain::case::{AnnotationId, Category, Slot, StatementId};
 
 /// Something about the brief as a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,36 @@ pub enum BriefMsg {
         /// In front of which line of it; `None` for its end.
         before: Option<StatementId>,
     },
+    /// Something about its layout.
+    Arrange(Arranging),
+}
+
+/// What becomes of sections, and of the lines that the highlights write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arranging {
+    /// Hide a section or heading; what stands there is kept.
+    Hide(Section),
+    /// Show it again.
+    Show(Section),
+    /// Let a highlight write no line of the brief.
+    LeaveOut(AnnotationId),
+    /// Let it write its line again.
+    TakeBack(AnnotationId),
+    /// Move the line of a highlight by some places among those of its category.
+    Step(AnnotationId, isize),
+    /// Move the line of a highlight in front of another's; with none, to the end.
+    Put {
+        /// Which line.
+        line: AnnotationId,
+        /// In front of which.
+        before: Option<AnnotationId>,
+    },
+    /// Put the highlights of a line under the statement of the line above it.
+    Merge(AnnotationId),
+    /// Let the highlights under one statement, this one among them, stand alone again.
+    Part(AnnotationId),
+    /// Forget the order by hand.
+    ByImportance(Category),
 }
 
 /// The lines of a pasted text: without blank ones, and without the signs that make a list of them.

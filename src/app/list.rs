@@ -29,6 +29,8 @@ pub enum Facet {
     Source(SourceId),
     /// Its words are no longer in the text.
     Lost,
+    /// The analyst left it out of the brief.
+    LeftOut,
 }
 
 impl Facet {
@@ -43,6 +45,7 @@ impl Facet {
             Self::Rule(_) => 5,
             Self::Source(_) => 6,
             Self::Lost => 7,
+            Self::LeftOut => 8,
         }
     }
 
@@ -60,6 +63,7 @@ impl Facet {
             Self::Rule(rule) => format!("Rule: {rule}"),
             Self::Source(id) => source_name(case, *id),
             Self::Lost => "Words not found".to_owned(),
+            Self::LeftOut => "Left out of the brief".to_owned(),
         }
     }
 }
@@ -89,6 +93,9 @@ fn facets(case: &Case, annotation: &Annotation, has_sources: bool) -> Vec<Facet>
     }
     if annotation.anchor.span().is_none() {
         facets.push(Facet::Lost);
+    }
+    if case.brief.arrangement.left_out.contains(&annotation.id) {
+        facets.push(Facet::LeftOut);
     }
     facets
 }
@@ -239,7 +246,7 @@ fn useful(counts: BTreeMap<Facet, usize>) -> BTreeMap<Facet, usize> {
     let mut kinds: BTreeMap<usize, usize> = BTreeMap::new();
     counts.keys().for_each(|facet| *kinds.entry(facet.kind()).or_default() += 1);
     let is_useful = |facet: &Facet| match facet {
-        Facet::Category(_) | Facet::Tag(_) | Facet::Lost => true,
+        Facet::Category(_) | Facet::Tag(_) | Facet::Lost | Facet::LeftOut => true,
         _ => kinds.get(&facet.kind()).is_some_and(|count| 1 < *count),
     };
     let mut counts = counts;

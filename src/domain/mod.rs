@@ -14,7 +14,9 @@ pub mod runs;
 
 pub mod projection;
 
+pub mod importance;
 pub mod index;
+pub mod layout;
 
 pub mod anchor;
 

@@ -1,6 +1,7 @@
 //! What can be read off a case without storing it: order, numbers, and the parts of the brief that fill themselves.
 
 use crate::domain::case::{Annotation, AnnotationId, Case, Category, Detail, Slot, StatementId, TagId};
+use crate::domain::importance;
 use crate::domain::order::sorted_by_key;
 use std::collections::BTreeMap;
 
@@ -32,23 +33,29 @@ pub fn citation_numbers(case: &Case) -> BTreeMap<AnnotationId, usize> {
 pub struct Finding {
     /// The annotation it comes from.
     pub annotation: AnnotationId,
+    /// Those that stand under its statement too.
+    pub merged: Vec<AnnotationId>,
     /// The analyst's statement, or else the quoted words on one line.
     pub text: String,
     /// Whether the text is the source's own words.
     pub is_quote: bool,
 }
 
-/// The lines of section 3 for one category, in reading order.
+/// The lines of section 3 for one category, those that matter most first: see [`importance::lines`].
 pub fn findings(case: &Case, category: Category) -> Vec<Finding> {
-    let ordered = reading_order(case).into_iter();
-    ordered.filter(|annotation| annotation.category() == category).map(|annotation| finding(case, annotation)).collect()
+    let lines = importance::lines(case, category).into_iter();
+    let finding = |line: Vec<AnnotationId>| {
+        let (first, merged) = line.split_first()?;
+        case.annotations.get(first).map(|annotation| finding(case, annotation, merged.to_vec()))
+    };
+    lines.filter_map(finding).collect()
 }
 
-fn finding(case: &Case, annotation: &Annotation) -> Finding {
+fn finding(case: &Case, annotation: &Annotation, merged: Vec<AnnotationId>) -> Finding {
     let statement = annotation.statement.trim();
     let is_quote = statement.is_empty();
     let text = if is_quote { one_line(case.words(annotation)) } else { one_line(statement) };
-    Finding { annotation: annotation.id, text, is_quote }
+    Finding { annotation: annotation.id, merged, text, is_quote }
 }
 
 /// One entry of section 6, drawn from entity annotations that share a name.
@@ -68,6 +75,9 @@ pub fn entities(case: &Case) -> Vec<Entity> {
     let mut index_by_name: BTreeMap<String, usize> = BTreeMap::new();
     for annotation in reading_order(case) {
         let Detail::Entity(fields) = &annotation.detail else { continue };
+        if case.brief.arrangement.left_out.contains(&annotation.id) {
+            continue;
+        }
         let given = fields.name.trim();
         let name = if given.is_empty() { one_line(case.words(annotation)) } else { one_line(given) };
         let role = one_line(&fields.role);

@@ -13,6 +13,7 @@
 //! ```
 
 mod anchors;
+mod arrangement;
 mod brief_from_domain;
 mod brief_to_domain;
 mod check;
@@ -40,6 +41,7 @@ mod worksheets;
 pub use super::problem::Problem;
 
 pub(crate) use anchors::Written;
+pub(crate) use arrangement::{read_arrangement, write_arrangement};
 pub(crate) use brief_from_domain::{
     write_brief, write_dismissals, write_hypothesis, write_matrix, write_statement, write_techniques,
 };

@@ -6,12 +6,14 @@ mod worksheets;
 
 pub(super) use worksheets::{Sheet, Table};
 
+use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::{Place, Side};
 use crate::domain::case::matrix::Item;
 use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Category, Confidence, Detail, Likelihood, Slot, Source, Statement, Tlp,
 };
 use crate::domain::competing;
+use crate::domain::layout;
 use crate::domain::projection;
 use crate::domain::text::TextDirection;
 use crate::domain::worksheet;
@@ -160,30 +162,34 @@ struct Maker<'a> {
 impl<'a> Maker<'a> {
     fn parts(&self) -> Vec<Part> {
         let findings = vec![
-            self.findings("Assumptions", Category::Assumption),
-            self.findings("Information Gaps", Category::InformationGap),
-            self.findings("Bias & Deception Risks", Category::BiasDeceptionRisk),
+            self.findings(Section::Assumptions, Category::Assumption),
+            self.findings(Section::Gaps, Category::InformationGap),
+            self.findings(Section::Risks, Category::BiasDeceptionRisk),
         ];
         let implications = self.places(&[Place::Political, Place::Security, Place::Cyber, Place::Economic]);
-        let part = |heading, content| Part { heading, content };
-        let mut parts = vec![
-            part("1. BLUF (Bottom Line Up Front)", vec![Content::Paragraphs(self.lines(Slot::Brief(Place::Bluf)))]),
-            part("2. Competing Hypotheses", vec![Content::Entries(self.hypotheses())]),
-            part("3. Key Assumptions and Red Flags", vec![Content::Entries(findings)]),
-            part(
-                "4. Implications and Strategic Risks",
-                vec![Content::Paragraphs(self.lines(Slot::Brief(Place::Implications))), Content::Entries(implications)],
-            ),
-            part("5. Recommendations and Outlook", vec![Content::Entries(self.recommendations())]),
-            part("6. Key Individuals and Entities", vec![Content::List(self.entities())]),
-            part("7. Thematic Tags", vec![Content::Paragraphs(self.tags())]),
-            part("Structured Analytic Techniques Applied", vec![self.techniques()]),
+        let findings = findings.into_iter().flatten().collect();
+        let overview = Content::Paragraphs(self.lines(Slot::Brief(Place::Implications)));
+        let parts = vec![
+            (Section::Bluf, vec![Content::Paragraphs(self.lines(Slot::Brief(Place::Bluf)))]),
+            (Section::Hypotheses, vec![Content::Entries(self.hypotheses())]),
+            (Section::RedFlags, vec![Content::Entries(findings)]),
+            (Section::Implications, vec![overview, Content::Entries(implications)]),
+            (Section::Outlook, vec![Content::Entries(self.recommendations())]),
+            (Section::Entities, vec![Content::List(self.entities())]),
+            (Section::Tags, vec![Content::Paragraphs(self.tags())]),
+            (Section::Techniques, vec![self.techniques()]),
         ];
-        let annex = worksheets::annex(self);
+        let shown = parts.into_iter().filter(|(section, _)| !self.hides(*section));
+        let mut parts: Vec<Part> = shown.map(|(section, content)| Part { heading: section.label(), content }).collect();
+        let annex = if self.hides(Section::Techniques) { Vec::new() } else { worksheets::annex(self) };
         if !annex.is_empty() {
-            parts.push(part("Annex: Worksheets", vec![Content::Worksheets(annex)]));
+            parts.push(Part { heading: "Annex: Worksheets", content: vec![Content::Worksheets(annex)] });
         }
         parts
+    }
+
+    fn hides(&self, section: Section) -> bool {
+        self.case.brief.arrangement.hides(section)
     }
 
     fn lines(&self, slot: Slot) -> Vec<Words> {
@@ -205,7 +211,7 @@ impl<'a> Maker<'a> {
 
     fn places(&self, places: &[Place]) -> Vec<Entry> {
         let entry = |place: &Place| Entry::new(place.label(), self.lines(Slot::Brief(*place)));
-        places.iter().map(entry).collect()
+        places.iter().filter(|place| !layout::is_hidden(self.case, Slot::Brief(**place))).map(entry).collect()
     }
 
     fn hypotheses(&self) -> Vec<Entry> {
@@ -249,23 +255,24 @@ impl<'a> Maker<'a> {
         self.case.brief.matrix.items.iter().map(item).collect()
     }
 
-    fn findings(&self, label: &str, category: Category) -> Entry {
+    fn findings(&self, section: Section, category: Category) -> Option<Entry> {
         let findings = projection::findings(self.case, category).into_iter().map(|finding| {
             let found = self.case.annotations.get(&finding.annotation);
             Words {
                 is_quote: finding.is_quote,
-                citations: self.cited(&[finding.annotation]),
+                citations: self.cited(&[&[finding.annotation], finding.merged.as_slice()].concat()),
                 confidence: found.and_then(|annotation| annotation.confidence),
                 ..Words::plain(finding.text)
             }
         });
-        Entry::new(label, findings.collect())
+        (!self.hides(section)).then(|| Entry::new(section.label(), findings.collect()))
     }
 
     fn recommendations(&self) -> Vec<Entry> {
         let nested = self.places(&[Place::Best, Place::Worst, Place::MostLikely]);
         let outlook = Entry { nested, ..Entry::new("Scenario Outlook", Vec::new()) };
-        self.places(&[Place::Immediate, Place::MediumTerm]).into_iter().chain([outlook]).collect()
+        let outlook = (!self.hides(Section::Scenarios)).then_some(outlook);
+        self.places(&[Place::Immediate, Place::MediumTerm]).into_iter().chain(outlook).collect()
     }
 
     /// What annotations name, then what the analyst added.
@@ -294,6 +301,11 @@ impl<'a> Maker<'a> {
         if entries.is_empty() { Content::Paragraphs(Vec::new()) } else { Content::Entries(entries) }
     }
 
+    fn left_out(&self, annotation: &Annotation) -> Option<String> {
+        let is_left_out = self.case.brief.arrangement.left_out.contains(&annotation.id);
+        is_left_out.then(|| "Left out of the brief by the analyst.".to_owned())
+    }
+
     fn tags_of(&self, annotation: &Annotation) -> Option<String> {
         let tags: Vec<&str> = self.case.codebook.meant_by(&annotation.tags).iter().map(|tag| tag.name.trim()).collect();
         (!tags.is_empty()).then(|| format!("Tags: {}.", tags.join(", ")))
@@ -311,7 +323,10 @@ impl<'a> Maker<'a> {
                     source: source.map(|(index, source)| name(index, source)),
                     dir: self.case.direction(annotation).map_or("auto", TextDirection::key),
                     is_lost: matches!(annotation.anchor, Anchor::Orphan(_)),
-                    remarks: [self.tags_of(annotation), checks(annotation)].into_iter().flatten().collect(),
+                    remarks: [self.left_out(annotation), self.tags_of(annotation), checks(annotation)]
+                        .into_iter()
+                        .flatten()
+                        .collect(),
                 }
             })
             .collect()

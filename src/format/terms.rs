@@ -1,6 +1,7 @@
 //! Closed lists of words as they stand in files.
 
 use crate::domain::case::annotation::{Impact, PastPractice, Priority, RiskKind, Robustness, Status, Sufficiency};
+use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::{Place, Rule, Side, TechniqueKind};
 use crate::domain::case::codebook::{LineStyle, TagColour};
 use crate::domain::case::matrix::{Rating, Weight};
@@ -55,6 +56,7 @@ words!(
     RiskKind,
     Robustness,
     Rule,
+    Section,
     Side,
     Status,
     Sufficiency,

@@ -4,6 +4,7 @@ use super::Store;
 use super::blocks::{flag, follow, press};
 use super::card::of;
 use super::fields::fields;
+use super::leaving::Leaving;
 use super::note::Note;
 use super::parts::{Choice, TextArea, options};
 use super::resting::Resting;
@@ -63,6 +64,7 @@ pub fn Details(
                 </div>
             </details>
             <Resting id />
+            <Leaving id />
             <div class="card-actions">
                 <button type="button" class="button quiet card-places" title="Highlight every other place of these words"
                     on:click=press(move || store.send(every_place(id)))>"Other places…"</button>

@@ -18,6 +18,7 @@ mod grips;
 mod handles;
 mod keys;
 mod later;
+mod leaving;
 mod margin;
 mod markdown;
 mod note;

@@ -6,6 +6,7 @@ use caveat::domain::case::annotation::{
     AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, PastPractice, Priority, RiskFields, RiskKind,
     Robustness, Status, Sufficiency,
 };
+use caveat::domain::case::arrangement::{self, Arrangement};
 use caveat::domain::case::brief::{Dismissal, Place, Rule, Side, Technique, TechniqueKind};
 use caveat::domain::case::codebook::{LineStyle, Shift, Spot, TagColour};
 use caveat::domain::case::cross_impact::{CrossImpact, Descriptor, Factor, Influence};
@@ -285,9 +286,10 @@ impl Recipe {
         let words = || self.words.clone();
         match self.kind {
             0..3 => self.add_source(case),
+            49 => Command::SetArrangement(Box::new(self.arrangement(case))),
             50 => self.cross_impact(),
             51 => self.influence(case),
-            3..12 | 40..50 => Command::AddAnnotation(Box::new(self.annotation(case))),
+            3..12 | 40..49 => Command::AddAnnotation(Box::new(self.annotation(case))),
             12..16 => self.edit_annotation(case),
             16 => Command::RemoveSource(self.source(case)),
             17 => Command::SetMetadata(self.source(case), self.term(1, &METADATA), words()),
@@ -320,6 +322,20 @@ impl Recipe {
             38 => Command::remove_annotation(case, self.annotation_id(case, 0)),
             _ => self.batch(case),
         }
+    }
+
+    /// Of highlights that may be gone; now and then one stands in two groups.
+    fn arrangement(&self, case: &Case) -> Arrangement {
+        let ids: Vec<AnnotationId> = (0..4).map(|which| self.annotation_id(case, which)).collect();
+        let mut order = ids.clone();
+        order.sort_unstable();
+        order.dedup();
+        let merged = if order.len() < 4 { vec![ids.clone()] } else { vec![ids[..2].to_vec(), ids[2..].to_vec()] };
+        let merged = if self.number(2).is_multiple_of(3) { Vec::new() } else { merged };
+        let left_out = ids.into_iter().take(self.number(1) % 3).collect();
+        let hidden = arrangement::Section::ALL.iter().copied().filter(|_| self.number(3).is_multiple_of(5)).collect();
+        order.truncate(self.number(0) % 5);
+        Arrangement { hidden, left_out, order, merged }
     }
 
     fn direction(&self, which: usize) -> Option<TextDirection> {

@@ -1,17 +1,19 @@
 //! The lines of the brief as text: written, split, joined and moved.
 
-use super::{Env, new_statement_id, perform, say};
+use super::{Env, arranging, new_statement_id, perform, say};
 use crate::app::BriefMsg;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::domain::case::{Slot, Statement, StatementId};
 use crate::domain::edit::{Command, StatementEdit};
+use crate::domain::layout::is_hidden;
 use crate::domain::projection::slot_label;
 
 pub(super) fn update(model: &mut Model, message: BriefMsg, env: &mut Env) -> Vec<Effect> {
     match message {
         BriefMsg::Write { line, texts, caret } => write(model, line, texts, caret, env),
         BriefMsg::Join(id) => join(model, id, env),
+        BriefMsg::Arrange(change) => arranging::arrange(model, change, env),
         BriefMsg::Place { line, slot, before } => place(model, line, slot, before, env),
     }
 }
@@ -78,6 +80,7 @@ pub(super) fn step(model: &mut Model, id: StatementId, by: isize, env: &Env) -> 
         Some(index) => move_to(model, id, (slot, index), env),
         None => {
             let slots = model.case.brief.slots();
+            let slots: Vec<Slot> = slots.into_iter().filter(|slot| !is_hidden(&model.case, *slot)).collect();
             let here = slots.iter().position(|other| *other == slot);
             let next = here.and_then(|index| slots.get(index.checked_add_signed(by.signum())?));
             let Some(&next) = next else { return Vec::new() };

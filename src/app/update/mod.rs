@@ -1,6 +1,7 @@
 //! One message in, a changed model and effects out.
 
 mod annotating;
+mod arranging;
 mod backup;
 mod briefing;
 mod citing;

@@ -3,6 +3,7 @@
 //! Section 3 (assumptions, information gaps, bias and deception risks) is not stored:
 //! [`crate::domain::projection`] fills it from the annotations.
 
+use super::arrangement::Arrangement;
 use super::cross_impact::CrossImpact;
 use super::judgement::terms;
 use super::matrix::Matrix;
@@ -31,6 +32,8 @@ pub struct Brief {
     pub cross_impact: CrossImpact,
     /// The filled worksheets; an empty one is not here.
     pub worksheets: BTreeMap<TechniqueKind, Worksheet>,
+    /// What is hidden, and what becomes of the lines that the highlights write.
+    pub arrangement: Arrangement,
 }
 
 /// The head of a brief; everything is optional and kept as typed.
@@ -164,6 +167,7 @@ terms! {
         OneOrigin "one-origin" "One origin counted as several",
         OpenLinchpin "open-linchpin" "High confidence over an unsupported linchpin",
         NoMarking "no-marking" "No marking",
+        Hidden "hidden" "Something is hidden",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The unit of work: a case with its sources, annotations and brief.
 
 pub mod annotation;
+pub mod arrangement;
 pub mod brief;
 pub mod codebook;
 pub mod cross_impact;

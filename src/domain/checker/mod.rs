@@ -9,6 +9,7 @@ mod words;
 
 use super::case::brief::{Dismissal, Place, Rule};
 use super::case::{AnnotationId, Case, Category, Slot, Statement, StatementId};
+use super::layout::{hidden_words, shown_lines};
 use super::projection::reading_order;
 use std::collections::BTreeSet;
 
@@ -24,6 +25,7 @@ impl Rule {
             Self::OneOrigin => "ICD 206, source descriptors",
             Self::OpenLinchpin => "Key assumptions check, and a rule of Caveat",
             Self::NoMarking => "TLP 2.0",
+            Self::Hidden => "A rule of Caveat",
         }
     }
 }
@@ -59,7 +61,9 @@ pub fn check(case: &Case) -> Vec<Advice> {
     }
     advice.extend(estimates::mixed_scales(&case.brief));
     advice.extend(preference::rivals(&case.brief));
-    for (slot, _, line) in case.brief.statements().filter(|(_, _, line)| !line.text.trim().is_empty()) {
+    let hidden = hidden_words(case).into_iter();
+    advice.extend(hidden.map(|words| Advice { rule: Rule::Hidden, line: None, words }));
+    for (slot, line) in shown_lines(case).filter(|(_, line)| !line.text.trim().is_empty()) {
         advice.extend(estimates::likelihood_with_confidence(line));
         if is_estimate(slot) {
             advice.extend(estimates::hedges(line));
@@ -88,19 +92,20 @@ pub fn check_with_dismissals(case: &Case) -> (Vec<Advice>, Vec<(Advice, String)>
 
 /// Lines with words that rest on no highlight, in the order of the brief.
 pub fn unsupported_lines(case: &Case) -> Vec<StatementId> {
-    let lines =
-        case.brief.statements().filter(|(_, _, line)| line.citations.is_empty() && !line.text.trim().is_empty());
-    lines.map(|(_, _, line)| line.id).collect()
+    let lines = shown_lines(case).filter(|(_, line)| line.citations.is_empty() && !line.text.trim().is_empty());
+    lines.map(|(_, line)| line.id).collect()
 }
 
-/// Assumptions, information gaps, bias and deception risks that no line of the brief rests on, in reading order.
+/// Assumptions, information gaps, bias and deception risks that no line of the brief rests on, in reading order; those
+/// that were left out on purpose are not among them.
 pub fn unused_red_flags(case: &Case) -> Vec<AnnotationId> {
     let is_red_flag =
         |category| matches!(category, Category::Assumption | Category::InformationGap | Category::BiasDeceptionRisk);
     let cited: BTreeSet<AnnotationId> =
         case.brief.statements().flat_map(|(_, _, line)| line.citations.iter().copied()).collect();
     let flags = reading_order(case).into_iter().filter(|annotation| is_red_flag(annotation.category()));
-    flags.map(|annotation| annotation.id).filter(|id| !cited.contains(id)).collect()
+    let left_out = &case.brief.arrangement.left_out;
+    flags.map(|annotation| annotation.id).filter(|id| !cited.contains(id) && !left_out.contains(id)).collect()
 }
 
 /// Whether a line there is a key judgement, which must show what it rests on.

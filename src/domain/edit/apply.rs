@@ -159,6 +159,13 @@ pub fn apply(case: &mut Case, command: &Command) -> Result<Command, Refusal> {
             check_unique(dismissals.iter().map(advice), "advice set aside")?;
             Ok(Command::SetDismissals(replace(&mut case.brief.dismissals, dismissals.clone())))
         }
+        Command::SetArrangement(arrangement) => {
+            if !arrangement.is_sound() {
+                return Err(Refusal::Exists("highlight in the arrangement"));
+            }
+            let old = replace(&mut case.brief.arrangement, (**arrangement).clone());
+            Ok(Command::SetArrangement(Box::new(old)))
+        }
         Command::Batch(steps) => batch(case, steps),
     }
 }

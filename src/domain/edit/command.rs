@@ -1,5 +1,6 @@
 //! What can be done to a case. There is no other way to change one.
 
+use crate::domain::case::arrangement::Arrangement;
 use crate::domain::case::brief::{Dismissal, Technique, TechniqueKind};
 use crate::domain::case::cross_impact::{CrossImpact, Influence};
 use crate::domain::case::matrix::Matrix;
@@ -134,6 +135,8 @@ pub enum Command {
         /// What: words, or the key of a choice.
         text: String,
     },
+    /// Replaces what is hidden of the brief, and what becomes of the lines that the highlights write.
+    SetArrangement(Box<Arrangement>),
     /// Several commands as one step: all or none.
     Batch(Vec<Command>),
 }
@@ -330,6 +333,7 @@ impl Command {
             Self::SetCrossImpact(_) | Self::SetInfluence { .. } => "cross-impact analysis",
             Self::SetWorksheet(..) | Self::SetCell { .. } => "the worksheet",
             Self::SetDismissals(_) => "setting advice aside",
+            Self::SetArrangement(_) => "arranging the brief",
             Self::Batch(steps) => batch_label(steps),
         }
     }

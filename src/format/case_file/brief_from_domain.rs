@@ -1,8 +1,10 @@
 //! From the brief of the domain to what stands in a file; the types in [`super::dto_brief`] say what that is.
 
+use super::arrangement::write_arrangement;
 use super::cross_impact::write_cross_impact;
 use super::from_domain::number;
 use super::worksheets::write_worksheets;
+use crate::domain::case::arrangement::Arrangement;
 use crate::domain::case::brief::{Dismissal, Place};
 use crate::domain::case::matrix::Matrix;
 use crate::domain::case::{self, Case, Category, Slot};
@@ -48,6 +50,9 @@ pub(crate) fn write_brief(case: &Case, writer: &mut Writer) {
     }
     if !brief.worksheets.is_empty() {
         write_worksheets(&brief.worksheets, writer);
+    }
+    if brief.arrangement != Arrangement::default() {
+        writer.object("arrangement", |writer| write_arrangement(&brief.arrangement, writer));
     }
     writer.object("derived", |writer| write_derived(case, writer));
 }
@@ -132,5 +137,8 @@ fn write_findings(key: &str, case: &Case, category: Category, writer: &mut Write
         writer.shown("annotation", &finding.annotation);
         writer.text("text", &finding.text);
         writer.bool("is_quote", finding.is_quote);
+        if !finding.merged.is_empty() {
+            writer.list("merged", &finding.merged);
+        }
     });
 }

@@ -1,5 +1,6 @@
 //! From the brief in a file to the domain.
 
+use super::arrangement::read_arrangement;
 use super::cross_impact::read_cross_impact;
 use super::limits::HYPOTHESES;
 use super::worksheets::read_worksheets;
@@ -34,8 +35,8 @@ pub(crate) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
         "techniques",
         "derived",
     ];
-    let (members, [dismissals, matrix, cross_impact, worksheets]) =
-        brief.members_with(needed, ["dismissals", "matrix", "cross_impact", "worksheets"]);
+    let (members, [dismissals, matrix, cross_impact, worksheets, arrangement]) =
+        brief.members_with(needed, ["dismissals", "matrix", "cross_impact", "worksheets", "arrangement"]);
     let [head, bluf, hypotheses, assessment, indicators, under_4, under_5, entities, rest @ ..] = members;
     let [thematic_tags, techniques, derived] = rest;
     hypotheses.expect_at_most(HYPOTHESES);
@@ -60,6 +61,7 @@ pub(crate) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
     let matrix = matrix.map(|list| read_matrix(&list)).unwrap_or_default();
     let cross_impact = cross_impact.map(|analysis| read_cross_impact(&analysis)).unwrap_or_default();
     let worksheets = worksheets.map(|list| read_worksheets(&list)).unwrap_or_default();
+    let arrangement = arrangement.map(|it| read_arrangement(&it)).unwrap_or_default();
     Some(case::Brief {
         head: head?,
         lines,
@@ -70,6 +72,7 @@ pub(crate) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
         matrix,
         cross_impact,
         worksheets,
+        arrangement,
     })
 }
 
@@ -93,8 +96,9 @@ fn check_derived(derived: &Reader<'_>) {
         derived.members(["assumptions", "information_gaps", "bias_deception_risks", "entities"]);
     for list in [assumptions, gaps, risks] {
         for finding in list.items() {
-            let [annotation, text, is_quote] = finding.members(["annotation", "text", "is_quote"]);
-            let _ = (annotation.str(), text.str(), is_quote.bool());
+            let ([annotation, text, is_quote], [merged]) =
+                finding.members_with(["annotation", "text", "is_quote"], ["merged"]);
+            let _ = (annotation.str(), text.str(), is_quote.bool(), merged.map(|merged| merged.texts()));
         }
     }
     for entity in entities.items() {

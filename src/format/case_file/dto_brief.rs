@@ -3,6 +3,7 @@
 use super::dto_cross_impact::CrossImpact;
 use super::dto_terms::{Id, Term};
 use super::dto_worksheets::Sheet;
+use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::{Rule, TechniqueKind};
 use crate::domain::case::matrix::{Rating, Weight};
 use crate::domain::case::{Confidence, Likelihood, Tlp};
@@ -45,6 +46,9 @@ pub(crate) struct Brief {
     /// Worksheets of the techniques, each technique's at most once; left out where there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub worksheets: Vec<Sheet>,
+    /// What is hidden, and what becomes of the lines that the annotations write; left out where nothing was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrangement: Option<Arrangement>,
     /// The parts that fill themselves from the annotations.
     pub derived: Derived,
 }
@@ -190,17 +194,43 @@ pub(crate) struct ItemRating {
     pub rating: Term<Rating>,
 }
 
+/// How the brief is laid out; the annotations it names may be gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Arrangement {
+    /// What is neither shown nor exported as part of the brief; what stands there is kept.
+    #[schemars(extend("uniqueItems" = true))]
+    pub hidden: Vec<Term<Section>>,
+    /// The ids of annotations that write no line of the brief.
+    #[schemars(extend("uniqueItems" = true))]
+    pub left_out: Vec<Id>,
+    /// The ids of annotations whose lines were put in an order by hand, in that order.
+    #[schemars(extend("uniqueItems" = true))]
+    pub order: Vec<Id>,
+    /// Annotations that stand under one statement; each is in one group at most.
+    pub merged: Vec<Group>,
+}
+
+/// Annotations that stand under one statement, which is that of the first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    /// Their ids.
+    #[schemars(length(min = 2), extend("uniqueItems" = true))]
+    pub annotations: Vec<Id>,
+}
+
 /// The parts of the brief that fill themselves from the annotations.
 ///
 /// They are written for other tools; Caveat makes them anew when it reads a file, whatever they say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Derived {
-    /// 3. Assumptions, in reading order.
+    /// 3. Assumptions, by importance, or in the order the analyst chose.
     pub assumptions: Vec<Finding>,
-    /// 3. Information gaps, in reading order.
+    /// 3. Information gaps, likewise.
     pub information_gaps: Vec<Finding>,
-    /// 3. Bias and deception risks, in reading order.
+    /// 3. Bias and deception risks, likewise.
     pub bias_deception_risks: Vec<Finding>,
     /// 6. Key individuals and entities named by annotations, in the order they are first met.
     pub entities: Vec<Entity>,
@@ -216,6 +246,9 @@ pub(crate) struct Finding {
     pub text: String,
     /// Whether the text is the source's own words.
     pub is_quote: bool,
+    /// The ids of the other annotations that stand under this statement; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<Id>,
 }
 
 /// One entry of section 6, drawn from entity annotations that share a name.

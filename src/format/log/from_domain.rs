@@ -9,8 +9,9 @@ use crate::domain::case::{
 };
 use crate::domain::edit::{AnnotationEdit, Command, Revision, StatementEdit};
 use crate::format::case_file::{
-    number, write_annotation, write_codebook, write_cross_impact, write_detail, write_dismissals, write_hypothesis,
-    write_influence, write_matrix, write_quote, write_rows, write_source, write_statement, write_techniques,
+    number, write_annotation, write_arrangement, write_codebook, write_cross_impact, write_detail, write_dismissals,
+    write_hypothesis, write_influence, write_matrix, write_quote, write_rows, write_source, write_statement,
+    write_techniques,
 };
 use crate::format::json::Writer;
 use crate::format::terms::Word;
@@ -105,6 +106,9 @@ fn write_named(command: &Command, writer: &mut Writer) {
             writer.text("column", column);
             writer.text("text", text);
         }
+        Command::SetArrangement(arrangement) => {
+            writer.object("arrangement", |writer| write_arrangement(arrangement, writer));
+        }
         Command::Batch(steps) => writer.objects("steps", steps, |writer, step| write_named(step, writer)),
     });
 }
@@ -171,6 +175,7 @@ fn name(command: &Command) -> &'static str {
         Command::SetInfluence { .. } => "set_influence",
         Command::SetWorksheet(..) => "set_worksheet",
         Command::SetCell { .. } => "set_cell",
+        Command::SetArrangement(_) => "set_arrangement",
         Command::Batch(_) => "batch",
     }
 }

@@ -8,9 +8,9 @@ use crate::domain::edit::{AnnotationEdit, Command, History, Revision, StatementE
 use crate::domain::text::Span;
 use crate::domain::worksheet::form;
 use crate::format::case_file::{
-    Ledger, RepairChoice, Written, read_annotation, read_case, read_codebook, read_cross_impact, read_detail,
-    read_dismissals, read_hypothesis, read_influence, read_matrix, read_name, read_quote, read_rows, read_source,
-    read_statement, read_techniques,
+    Ledger, RepairChoice, Written, read_annotation, read_arrangement, read_case, read_codebook, read_cross_impact,
+    read_detail, read_dismissals, read_hypothesis, read_influence, read_matrix, read_name, read_quote, read_rows,
+    read_source, read_statement, read_techniques,
 };
 use crate::format::json::{Reader, index};
 
@@ -103,6 +103,9 @@ fn command(command: &Reader<'_>) -> Option<Command> {
         }
         "set_worksheet" => set_worksheet(&body),
         "set_cell" => set_cell(&body),
+        "set_arrangement" => sole(&body, "arrangement", |arrangement| {
+            Some(Command::SetArrangement(Box::new(read_arrangement(arrangement))))
+        }),
         "batch" => sole(&body, "steps", |steps| Some(Command::Batch(steps.each(|step| self::command(&step))))),
         _ => unknown(command),
     }

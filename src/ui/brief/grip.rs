@@ -60,7 +60,7 @@ pub fn Grip(
     let element = NodeRef::<Button>::new();
     // The press at the end of a drag is none.
     let was_drag = StoredValue::new(false);
-    let own = item.clone();
+    let (own, item_of) = (item.clone(), item.clone());
     let is_carried = flag(move || carrying.0.with(|it| it.as_ref().is_some_and(|it| it.is_drag && it.item == own)));
     let begin = move |event: PointerEvent| {
         was_drag.set_value(false);
@@ -87,7 +87,7 @@ pub fn Grip(
         }
     };
     view! {
-        <button node_ref=element type="button" class="grip" class:is-carried=is_carried aria-label=label
+        <button node_ref=element type="button" class="grip" id=format!("grip-{item_of}") class:is-carried=is_carried aria-label=label
             aria-expanded=text_of(move || is_open.get().to_string()) title="Drag to move, or press for other ways"
             on:pointerdown=begin on:pointermove=follow on:pointerup=finish on:pointercancel=move |_| carrying.0.set(None)
             on:keydown=move |event| if event.key() == "Escape" { carrying.0.set(None) }

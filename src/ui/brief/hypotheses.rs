@@ -1,8 +1,10 @@
 //! Section 2: the competing hypotheses.
 
+use super::hiding::Hideable;
 use super::lines::Lines;
 use super::matrix;
 use crate::app::{Model, Msg};
+use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::{Place, Side};
 use crate::domain::case::{Hypothesis, HypothesisId, Slot};
 use crate::domain::edit::Command;
@@ -25,10 +27,12 @@ pub fn Hypotheses() -> impl IntoView {
         {each(move || store.read(hypotheses))}
         <button type="button" class="add-line" data-slot="hypothesis" on:click=press(move || store.send(Msg::AddHypothesis))>"+ Add a hypothesis"</button>
         <matrix::MatrixOfHypotheses />
-        <h3>"Assessment"</h3>
-        <Lines at=Slot::Brief(Place::Assessment) is_judged=true placeholder="Which is better supported, and why" />
-        <h3>"Indicators that would change the judgement"</h3>
-        <Lines at=Slot::Brief(Place::Indicators) placeholder="What to watch for" />
+        <Hideable section=Section::Assessment>
+            <Lines at=Slot::Brief(Place::Assessment) is_judged=true placeholder="Which is better supported, and why" />
+        </Hideable>
+        <Hideable section=Section::Indicators>
+            <Lines at=Slot::Brief(Place::Indicators) placeholder="What to watch for" />
+        </Hideable>
     }
 }
 

@@ -6,6 +6,7 @@ mod citations;
 mod cross_impact;
 mod grip;
 mod head;
+mod hiding;
 mod hypotheses;
 mod lines;
 mod mark;
@@ -18,9 +19,11 @@ use super::store::use_store;
 use super::worksheet::open_worksheet;
 use crate::app::Msg;
 use crate::domain::case::Slot;
+use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::Place;
 use crate::format::handout;
 use crate::platform::print::{self, PrintWatch, Printout};
+use hiding::Hideable;
 use leptos::prelude::*;
 use lines::Lines;
 pub use lines::carry_out;
@@ -44,31 +47,32 @@ pub fn BriefPane() -> impl IntoView {
             <grip::DropLine />
             <article class="paper brief" id="brief" aria-label="Brief">
                 <head::Head />
-                <Part number=1 title="BLUF (Bottom Line Up Front)">
+                <Hideable section=Section::Bluf>
                     <Lines at=Slot::Brief(Place::Bluf) is_judged=true placeholder="The judgement, whom it affects, how likely, how sure" />
-                </Part>
-                <Part number=2 title="Competing Hypotheses">
+                </Hideable>
+                <Hideable section=Section::Hypotheses>
                     <hypotheses::Hypotheses />
-                </Part>
-                <Part number=3 title="Key Assumptions and Red Flags">
+                </Hideable>
+                <Hideable section=Section::RedFlags>
                     <section_three::Findings />
-                </Part>
-                <Part number=4 title="Implications and Strategic Risks">
+                </Hideable>
+                <Hideable section=Section::Implications>
                     <Lines at=Slot::Brief(Place::Implications) placeholder="What follows, in general" />
                     <Places places=&[Place::Political, Place::Security, Place::Cyber, Place::Economic] />
-                </Part>
-                <Part number=5 title="Recommendations and Outlook">
+                </Hideable>
+                <Hideable section=Section::Outlook>
                     <Places places=&[Place::Immediate, Place::MediumTerm] />
-                    <h3>"Scenario Outlook"</h3>
-                    <div class="nested"><Places places=&[Place::Best, Place::Worst, Place::MostLikely] /></div>
-                </Part>
-                <Part number=6 title="Key Individuals and Entities">
+                    <Hideable section=Section::Scenarios>
+                        <div class="nested"><Scenarios /></div>
+                    </Hideable>
+                </Hideable>
+                <Hideable section=Section::Entities>
                     <section_three::Entities />
                     <Lines at=Slot::Brief(Place::Entities) placeholder="Someone the article does not name" />
-                </Part>
-                <Part number=7 title="Thematic Tags">
+                </Hideable>
+                <Hideable section=Section::Tags>
                     <ThematicTags />
-                </Part>
+                </Hideable>
                 <section class="part">
                     <h2>"Structured Analytic Techniques Applied"</h2>
                     {techniques::techniques()}
@@ -81,17 +85,27 @@ pub fn BriefPane() -> impl IntoView {
     }
 }
 
-#[component]
-fn Part(number: u8, title: &'static str, children: Children) -> impl IntoView {
-    view! { <section class="part" data-part=number><h2>{format!("{number}. {title}")}</h2>{children()}</section> }
-}
-
-/// Several places, each with its heading.
+/// Several places, each under its heading.
 #[component]
 fn Places(places: &'static [Place]) -> impl IntoView {
-    let views = places.iter().map(|&place| view! {
-        <h3>{place.label()}</h3>
-        <Lines at=Slot::Brief(place) placeholder="Add a line" is_judged=matches!(place, Place::Best | Place::Worst | Place::MostLikely) />
+    let views = places.iter().map(|&place| {
+        view! {
+            <Hideable section=Section::of(Slot::Brief(place))>
+                <Lines at=Slot::Brief(place) placeholder="Add a line" />
+            </Hideable>
+        }
+    });
+    views.collect_view()
+}
+
+#[component]
+fn Scenarios() -> impl IntoView {
+    let places = [Place::Best, Place::Worst, Place::MostLikely];
+    let views = places.map(|place| {
+        view! {
+            <h3>{place.label()}</h3>
+            <Lines at=Slot::Brief(place) placeholder="Add a line" is_judged=true />
+        }
     });
     views.collect_view()
 }

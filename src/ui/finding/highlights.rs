@@ -103,9 +103,10 @@ fn highlight(store: Store, id: AnnotationId) -> AnyView {
     };
     let category = store.memo(move |model| model.case.annotations.get(&id).map(Annotation::category));
     let words = of(|model, it| model.case.words(it).to_owned());
-    let said = of(|_, it| match it.note.trim() {
-        "" => it.statement.clone(),
-        note => note.to_owned(),
+    let said = of(|model, it| {
+        let left_out = model.case.brief.arrangement.left_out.contains(&it.id).then_some("Left out of the brief");
+        let own = if it.note.trim().is_empty() { &it.statement } else { &it.note };
+        left_out.into_iter().chain([own.trim()]).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
     });
     let term = move |read: fn(Category) -> &'static str| {
         text_of(move || category.get().map(read).unwrap_or_default().to_owned())

@@ -1,0 +1,76 @@
+//! What stands in the sections of a brief, and what of it is hidden.
+
+use super::case::arrangement::Section;
+use super::case::brief::Place;
+use super::case::{Case, Category, Slot, Statement};
+use super::projection::{entities, findings};
+
+impl Section {
+    /// The section in which the lines of a slot stand.
+    pub fn of(slot: Slot) -> Self {
+        let Slot::Brief(place) = slot else { return Self::Hypotheses };
+        match place {
+            Place::Bluf => Self::Bluf,
+            Place::Assessment => Self::Assessment,
+            Place::Indicators => Self::Indicators,
+            Place::Implications => Self::Implications,
+            Place::Political => Self::Political,
+            Place::Security => Self::Security,
+            Place::Cyber => Self::Cyber,
+            Place::Economic => Self::Economic,
+            Place::Immediate => Self::Immediate,
+            Place::MediumTerm => Self::MediumTerm,
+            Place::Best | Place::Worst | Place::MostLikely => Self::Scenarios,
+            Place::Entities => Self::Entities,
+        }
+    }
+
+    /// The heading under which the highlights of a category write, if they do.
+    pub fn of_category(category: Category) -> Option<Self> {
+        match category {
+            Category::Assumption => Some(Self::Assumptions),
+            Category::InformationGap => Some(Self::Gaps),
+            Category::BiasDeceptionRisk => Some(Self::Risks),
+            Category::Entity => Some(Self::Entities),
+            Category::Evidence => None,
+        }
+    }
+}
+
+/// Whether the lines of a slot are hidden.
+pub fn is_hidden(case: &Case, slot: Slot) -> bool {
+    case.brief.arrangement.hides(Section::of(slot))
+}
+
+/// The lines that are shown, with their slots.
+pub fn shown_lines(case: &Case) -> impl Iterator<Item = (Slot, &Statement)> {
+    case.brief.statements().filter(|(slot, _, _)| !is_hidden(case, *slot)).map(|(slot, _, line)| (slot, line))
+}
+
+/// How much stands in a section, with what stands in the headings within it.
+pub fn items_in(case: &Case, section: Section) -> usize {
+    let is_in = |other: Section| other == section || other.within() == Some(section);
+    let lines =
+        case.brief.statements().filter(|(slot, _, line)| is_in(Section::of(*slot)) && !line.text.trim().is_empty());
+    let written = Category::ALL.iter().filter(|category| Section::of_category(**category).is_some_and(is_in));
+    let written = written.map(|category| match category {
+        Category::Entity => entities(case).len(),
+        category => findings(case, *category).len(),
+    });
+    let own = match section {
+        Section::Hypotheses => case.brief.hypotheses.len() + case.brief.matrix.items.len(),
+        Section::Tags => case.brief.thematic_tags.len(),
+        Section::Techniques => case.brief.techniques.len(),
+        _ => 0,
+    };
+    lines.count() + written.sum::<usize>() + own
+}
+
+/// What is hidden and holds something, in a sentence.
+pub fn hidden_words(case: &Case) -> Option<String> {
+    let arrangement = &case.brief.arrangement;
+    let outermost = arrangement.hidden.iter().filter(|it| it.within().is_none_or(|whole| !arrangement.hides(whole)));
+    let held = outermost.map(|section| (section.label(), items_in(case, *section))).filter(|(_, count)| 0 < *count);
+    let named: Vec<String> = held.map(|(label, count)| format!("“{label}” ({count})")).collect();
+    (!named.is_empty()).then(|| format!("Hidden, and so left out of every export: {}", named.join(", ")))
+}
