@@ -22,7 +22,8 @@ pub fn codebook_file_schema() -> String {
 fn written<T: JsonSchema>(id: &str, title: &str) -> String {
     // The contract of writing makes every key required: a reader of these files may rely on that.
     let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
-    // Numbers are limited by `minimum`; `format: uint64` is no format of the standard, and strict validators refuse it.
+    // Numbers are limited by `minimum`; `uint64`, `int8` and the like are no formats of the standard, and strict validators
+    // refuse them.
     RecursiveTransform(remove_number_format).transform(&mut schema);
     schema.insert("$id".to_owned(), json!(id));
     schema.insert("title".to_owned(), json!(title));
@@ -31,7 +32,7 @@ fn written<T: JsonSchema>(id: &str, title: &str) -> String {
 }
 
 fn remove_number_format(schema: &mut Schema) {
-    if schema.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint")) {
+    if schema.get("format").and_then(Value::as_str).is_some_and(|format| format.contains("int")) {
         schema.remove("format");
     }
 }
