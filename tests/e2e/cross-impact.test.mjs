@@ -72,7 +72,10 @@ journey('states that support each other are found, forced, and taken into the ou
   await app.click('#impact-balances');
   for (const count of [3, 6]) {
     await app.click('.add-line[data-slot="Descriptor"]');
-    await until('its fields', async () => (await app.driver.findElements(By.css('.impact-names input'))).length === count);
+    // What is typed goes where the keyboard is, which comes to the new name.
+    await until('the keyboard in its first field', () => app.driver.executeScript(`
+      const fields = [...document.querySelectorAll('.impact-names input')];
+      return fields.length === arguments[0] && document.activeElement === fields[arguments[0] - 3];`, count));
   }
   const fields = await app.driver.findElements(By.css('.impact-names input'));
   for (const [index, name] of ['Economy', 'grows', 'shrinks', 'Mood', 'calm', 'tense'].entries()) await fields[index].sendKeys(name);
@@ -112,7 +115,9 @@ journey('events are played through with a seed, which can be stopped, and gives 
 
   await app.choose('#impact-runs', '2,000,000');
   await app.click('#impact-run');
-  await app.click('#impact-cancel');
+  // At once, by keyboard: a fast machine is soon done.
+  await until('the keyboard at Cancel', () => app.driver.executeScript('document.getElementById("impact-cancel")?.focus(); return document.activeElement.id === "impact-cancel"'));
+  await app.press(Key.ENTER);
   await app.untilGone('#impact-cancel');
   assert.deepEqual(await outcome(), first, 'what was stopped leaves the last result');
 
