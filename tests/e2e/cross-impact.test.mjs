@@ -28,7 +28,12 @@ async function nameAll(app, slot, names) {
 async function judge(app, cell, keys) {
   await app.click(`#cell-${cell}`);
   await until('the keyboard in the cell', async () => await app.inFocus() === `#cell-${cell}`);
-  for (const key of keys) await app.press(key === ' ' ? Key.ARROW_RIGHT : key);
+  for (const key of keys) {
+    const before = await app.inFocus();
+    await app.press(key === ' ' ? Key.ARROW_RIGHT : key);
+    // The next digit belongs to the next cell.
+    if (key === ' ') await until('the next cell', async () => await app.inFocus() !== before);
+  }
 }
 
 journey('factors are judged by keyboard, and levers become recommendations', {}, async ({ app, again }) => {
