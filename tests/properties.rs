@@ -386,9 +386,9 @@ fn every_kind_of_command_is_written_and_read() {
             }
         }
     }
-    let known = "add_annotation add_hypothesis add_source add_statement batch edit_annotation edit_statement move_statement \
-                 remove_annotation remove_hypothesis remove_source remove_statement set_arrangement set_cell set_codebook set_cross_impact set_direction set_dismissals set_factor_name set_head set_hypothesis set_influence set_item_text set_matrix \
-                 set_metadata set_reliability set_techniques set_thematic_tags set_tlp set_worksheet";
+    let known = "add_annotation add_hypothesis add_picture add_source add_statement batch edit_annotation edit_statement move_statement \
+                 remove_annotation remove_hypothesis remove_picture remove_source remove_statement set_arrangement set_cell set_codebook set_cross_impact set_direction set_dismissals set_factor_name set_head set_hypothesis set_influence set_item_text set_matrix \
+                 set_metadata set_picture_section set_picture_text set_reliability set_techniques set_thematic_tags set_tlp set_worksheet";
     assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), known);
     // A variant that is added to the enum makes this fail to compile, and belongs in the list above.
     let _ = |command: Command| match command {
@@ -408,6 +408,10 @@ fn every_kind_of_command_is_written_and_read() {
         | Command::SetItemText(..)
         | Command::SetWorksheet(..)
         | Command::SetCell { .. }
+        | Command::AddPicture { .. }
+        | Command::RemovePicture(_)
+        | Command::SetPictureText(..)
+        | Command::SetPictureSection(..)
         | Command::Batch(_) => {}
         Command::SetArrangement(_)
         | Command::SetCrossImpact(_)

@@ -21,6 +21,7 @@ pub mod modes;
 pub mod msg;
 pub mod options;
 pub mod palette;
+pub mod pictures;
 pub mod rows;
 pub mod samples;
 pub mod scenario_pictures;

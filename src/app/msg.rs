@@ -7,6 +7,7 @@ use super::cross_impact::CrossImpactEdit;
 use super::finding::{FindEffect, FindMsg};
 use super::model::View;
 use super::modes::{LineMove, Mode, Move};
+use super::pictures::PictureMsg;
 use super::samples::Sample;
 use super::speech::Verbosity;
 pub use super::storage::{StoreRequest, StoredCase, Which};
@@ -314,6 +315,8 @@ pub enum Msg {
     CrossImpact(CrossImpactEdit),
     /// Something about the worksheet of a technique.
     Worksheet(TechniqueKind, WorksheetMsg),
+    /// Add or remove a picture.
+    Picture(PictureMsg),
     /// Leave a piece of advice aside, for this reason.
     SetAside(Advice, String),
     /// Heed a piece of advice again.

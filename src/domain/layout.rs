@@ -63,7 +63,8 @@ pub fn items_in(case: &Case, section: Section) -> usize {
         Section::Techniques => case.brief.techniques.len(),
         _ => 0,
     };
-    lines.count() + written.sum::<usize>() + own
+    let pictures = case.brief.pictures.iter().filter(|picture| picture.section.part().is_some_and(is_in));
+    lines.count() + written.sum::<usize>() + own + pictures.count()
 }
 
 /// What is hidden and holds something, in a sentence.
@@ -72,5 +73,5 @@ pub fn hidden_words(case: &Case) -> Option<String> {
     let outermost = arrangement.hidden.iter().filter(|it| it.within().is_none_or(|whole| !arrangement.hides(whole)));
     let held = outermost.map(|section| (section.label(), items_in(case, *section))).filter(|(_, count)| 0 < *count);
     let named: Vec<String> = held.map(|(label, count)| format!("“{label}” ({count})")).collect();
-    (!named.is_empty()).then(|| format!("Hidden, and so left out of every export: {}", named.join(", ")))
+    (!named.is_empty()).then(|| format!("Hidden in the brief that is handed over, though not in the case inside the web page: {}", named.join(", ")))
 }

@@ -34,6 +34,7 @@ pub(crate) mod dto_worksheets;
 mod fields_to_domain;
 mod from_domain;
 mod limits;
+mod pictures;
 mod source_to_domain;
 mod to_domain;
 mod worksheets;
@@ -53,6 +54,8 @@ pub(crate) use cross_impact::{read_cross_impact, read_influence, write_cross_imp
 pub(crate) use fields_to_domain::read_detail;
 pub(crate) use from_domain::{number, write_annotation, write_detail, write_metadata, write_quote, write_source};
 pub(crate) use limits::too_many;
+pub use pictures::picture_id;
+pub(crate) use pictures::{read_id as read_picture_id, read_picture, write_picture};
 pub(crate) use source_to_domain::{read_metadata, read_source};
 pub(crate) use to_domain::{read_annotation, read_case, read_quote};
 pub(crate) use worksheets::{read_name, read_rows, write_rows};

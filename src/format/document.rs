@@ -2,8 +2,10 @@
 //!
 //! Nothing here is escaped: that is for the formats.
 
+mod figures;
 mod worksheets;
 
+pub(super) use figures::Figure;
 pub(super) use worksheets::{Sheet, Table};
 
 use crate::domain::case::arrangement::Section;
@@ -35,7 +37,9 @@ pub(super) struct Document<'a> {
     /// How it was made.
     pub method: &'a str,
     /// Its sections, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Part<'a>>,
+    /// The pictures of its head.
+    pub figures: Vec<Figure<'a>>,
     /// The highlights by their numbers, from 1.
     pub notes: Vec<Note<'a>>,
 }
@@ -49,9 +53,11 @@ pub(super) enum Fact<'a> {
 }
 
 /// One section.
-pub(super) struct Part {
+pub(super) struct Part<'a> {
     /// Its heading, with its number.
     pub heading: &'static str,
+    /// Its pictures.
+    pub figures: Vec<Figure<'a>>,
     /// What is in it.
     pub content: Vec<Content>,
 }
@@ -149,6 +155,7 @@ pub(super) fn of(case: &Case) -> Document<'_> {
         sources: case.sources.iter().enumerate().map(|(index, source)| described(index, source)).collect(),
         method: &head.method,
         parts: maker.parts(),
+        figures: figures::of(&case.brief, None),
         notes: maker.notes(),
     }
 }
@@ -160,7 +167,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn parts(&self) -> Vec<Part> {
+    fn parts(&self) -> Vec<Part<'a>> {
         let findings = vec![
             self.findings(Section::Assumptions, Category::Assumption),
             self.findings(Section::Gaps, Category::InformationGap),
@@ -180,10 +187,15 @@ impl<'a> Maker<'a> {
             (Section::Techniques, vec![self.techniques()]),
         ];
         let shown = parts.into_iter().filter(|(section, _)| !self.hides(*section));
-        let mut parts: Vec<Part> = shown.map(|(section, content)| Part { heading: section.label(), content }).collect();
+        let part = |(section, content): (Section, _)| {
+            let figures = figures::of(&self.case.brief, Some(section));
+            Part { heading: section.label(), figures, content }
+        };
+        let mut parts: Vec<Part> = shown.map(part).collect();
         let annex = if self.hides(Section::Techniques) { Vec::new() } else { worksheets::annex(self) };
         if !annex.is_empty() {
-            parts.push(Part { heading: "Annex: Worksheets", content: vec![Content::Worksheets(annex)] });
+            let (heading, content) = ("Annex: Worksheets", vec![Content::Worksheets(annex)]);
+            parts.push(Part { heading, figures: Vec::new(), content });
         }
         parts
     }

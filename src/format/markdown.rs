@@ -18,6 +18,7 @@ pub fn write(case: &Case) -> String {
     let mut page = Page::default();
     page.marking(document.marking);
     page.head(&document);
+    page.figures(&document.figures);
     for part in &document.parts {
         page.part(part);
     }

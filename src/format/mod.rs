@@ -17,6 +17,7 @@ pub mod backup;
 
 pub mod damage;
 
+pub mod base64;
 pub(crate) mod document;
 
 pub mod markdown;

@@ -5,6 +5,7 @@ use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::{Place, Rule, Side, TechniqueKind};
 use crate::domain::case::codebook::{LineStyle, TagColour};
 use crate::domain::case::matrix::{Rating, Weight};
+use crate::domain::case::picture::{PictureField, PictureKind, PictureSection};
 use crate::domain::case::worksheet::Expectation;
 use crate::domain::case::{Category, Confidence, Credibility, Likelihood, Reliability, TextField, Tlp};
 use crate::domain::edit::{HeadField, MetadataField};
@@ -49,6 +50,9 @@ words!(
     Likelihood,
     LineStyle,
     PastPractice,
+    PictureField,
+    PictureKind,
+    PictureSection,
     Place,
     Priority,
     Reliability,

@@ -16,6 +16,7 @@ pub mod page;
 pub mod panic;
 pub mod paper;
 pub mod pattern;
+pub mod pictures;
 pub mod places;
 pub mod print;
 pub mod segmenter;

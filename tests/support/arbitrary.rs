@@ -11,16 +11,18 @@ use caveat::domain::case::brief::{Dismissal, Place, Rule, Side, Technique, Techn
 use caveat::domain::case::codebook::{LineStyle, Shift, Spot, TagColour};
 use caveat::domain::case::cross_impact::{CrossImpact, Descriptor, Factor, Influence};
 use caveat::domain::case::matrix::{Item, Matrix, Rating, Weight};
+use caveat::domain::case::picture::{PictureField, PictureKind, PictureSection};
 use caveat::domain::case::worksheet::{Entry, Expectation, Row};
 use caveat::domain::case::{
     Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, FactorId,
-    Hypothesis, HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, RowId, RowName, Slot, Source,
+    Hypothesis, HypothesisId, ItemId, Likelihood, Metadata, Origin, Picture, Reliability, RowId, RowName, Slot, Source,
     SourceId, Statement, StatementId, Tag, TagId, TagKey, TextField, Timestamp, Tlp, Worksheet,
 };
 use caveat::domain::cross_impact::without;
 use caveat::domain::edit::{AnnotationEdit, Command, HeadField, History, MetadataField, StatementEdit};
 use caveat::domain::text::{Directions, Quote, SourceText, Span, TextDirection};
 use caveat::domain::worksheet::{FORMS, form::Section};
+use caveat::format::case_file::picture_id;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -289,7 +291,7 @@ impl Recipe {
             49 => Command::SetArrangement(Box::new(self.arrangement(case))),
             50 => self.cross_impact(),
             51 => self.influence(case),
-            3..12 | 40..49 => Command::AddAnnotation(Box::new(self.annotation(case))),
+            3..12 | 40..48 => Command::AddAnnotation(Box::new(self.annotation(case))),
             12..16 => self.edit_annotation(case),
             16 => Command::RemoveSource(self.source(case)),
             17 => Command::SetMetadata(self.source(case), self.term(1, &METADATA), words()),
@@ -320,6 +322,7 @@ impl Recipe {
                 _ => Command::SetTechniques(self.techniques()),
             },
             38 => Command::remove_annotation(case, self.annotation_id(case, 0)),
+            39 | 48 => self.picture(case),
             _ => self.batch(case),
         }
     }
@@ -530,6 +533,25 @@ impl Recipe {
         };
         let (column, text) = self.filled(section);
         Command::SetCell { technique: form.kind, row, column, text }
+    }
+
+    /// One of three pictures, so that some are there already and some are not.
+    fn picture(&self, case: &Case) -> Command {
+        let bytes = [&b"\x89PNG\r\n\x1a\n"[..], b"\xff\xd8\xff", b"RIFF\x01\0\0\0WEBP"][self.number(2) % 3];
+        let (new, section) = (picture_id(bytes), self.term(1, PictureSection::ALL));
+        let id = case.brief.pictures.first().map_or(new, |picture| picture.id);
+        match self.number(0) % 5 {
+            0 | 1 => {
+                let kind = PictureKind::of(bytes).unwrap_or(PictureKind::Png);
+                let (caption, alternative) = (self.words.clone(), self.words.clone());
+                let picture =
+                    Picture { id: new, kind, bytes: bytes.into(), size: (1, 2), section, caption, alternative };
+                Command::AddPicture { index: self.index(case.brief.pictures.len()), picture }
+            }
+            2 => Command::RemovePicture(id),
+            3 => Command::SetPictureText(id, self.term(3, PictureField::ALL), self.words.clone()),
+            _ => Command::SetPictureSection(id, section),
+        }
     }
 
     /// Up to three techniques; the third is the first again, which no case takes.

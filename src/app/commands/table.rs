@@ -406,6 +406,8 @@ const BRIEF: &[AppCommand] = &[
         add_line(model, Place::Bluf)
     })
     .when(is_writing, NOT_WRITING),
+    AppCommand::new("add-picture", "Add a picture to the brief", Group::Brief, &[], |_, _| Msg::Press("add-picture"))
+        .when(is_writing, NOT_WRITING),
     AppCommand::new("add-hypothesis", "Add a hypothesis", Group::Brief, &[], |_, _| Msg::AddHypothesis)
         .when(is_writing, NOT_WRITING),
 ];

@@ -16,6 +16,7 @@ mod lines;
 mod loading;
 mod matrix;
 mod moving;
+mod pictures;
 mod recovering;
 pub mod reshaping;
 pub mod scripts;
@@ -166,6 +167,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Matrix(edit) => matrix::edit(model, edit, env),
         Msg::CrossImpact(edit) => cross_impact::edit(model, edit, env),
         Msg::Worksheet(technique, message) => worksheets::update(model, technique, message, env),
+        Msg::Picture(message) => pictures::update(model, message, env),
         Msg::SetAside(advice, reason) => briefing::set_aside(model, advice, reason, env),
         Msg::TakeUp(advice) => briefing::take_up(model, &advice, env),
         Msg::GoToLine(id) => briefing::go_to_line(model, id),

@@ -7,6 +7,7 @@ use super::arrangement::Arrangement;
 use super::cross_impact::CrossImpact;
 use super::judgement::terms;
 use super::matrix::Matrix;
+use super::picture::Picture;
 use super::worksheet::Worksheet;
 use super::{AnnotationId, Confidence, HypothesisId, Likelihood, StatementId, Tlp};
 use std::collections::BTreeMap;
@@ -34,6 +35,8 @@ pub struct Brief {
     pub worksheets: BTreeMap<TechniqueKind, Worksheet>,
     /// What is hidden, and what becomes of the lines that the highlights write.
     pub arrangement: Arrangement,
+    /// Pictures, in the order they stand in their sections.
+    pub pictures: Vec<Picture>,
 }
 
 /// The head of a brief; everything is optional and kept as typed.
@@ -168,6 +171,7 @@ terms! {
         OpenLinchpin "open-linchpin" "High confidence over an unsupported linchpin",
         NoMarking "no-marking" "No marking",
         Hidden "hidden" "Something is hidden",
+        NoAlternative "no-alternative" "A picture without alternative text",
     }
 }
 

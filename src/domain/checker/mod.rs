@@ -4,6 +4,7 @@
 
 mod basis;
 mod estimates;
+mod pictures;
 mod preference;
 mod words;
 
@@ -26,6 +27,7 @@ impl Rule {
             Self::OpenLinchpin => "Key assumptions check, and a rule of Caveat",
             Self::NoMarking => "TLP 2.0",
             Self::Hidden => "A rule of Caveat",
+            Self::NoAlternative => "WCAG 2.2, 1.1.1",
         }
     }
 }
@@ -59,6 +61,7 @@ pub fn check(case: &Case) -> Vec<Advice> {
         let words = "The brief does not say how far it may be passed on".to_owned();
         advice.push(Advice { rule: Rule::NoMarking, line: None, words });
     }
+    advice.extend(pictures::without_words(&case.brief));
     advice.extend(estimates::mixed_scales(&case.brief));
     advice.extend(preference::rivals(&case.brief));
     let hidden = hidden_words(case).into_iter();

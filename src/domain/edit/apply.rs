@@ -3,9 +3,10 @@
 use super::command::{AnnotationEdit, Command, HeadField, MetadataField, StatementEdit};
 use crate::domain::case::brief::{Dismissal, TechniqueKind};
 use crate::domain::case::codebook::CodebookProblem;
+use crate::domain::case::picture::PictureField;
 use crate::domain::case::{
-    Anchor, Annotation, AnnotationId, Case, Codebook, Head, Metadata, Slot, Source, SourceId, Statement, StatementId,
-    TagId, Timestamp, Worksheet,
+    Anchor, Annotation, AnnotationId, Case, Codebook, Head, Metadata, Picture, PictureId, Slot, Source, SourceId,
+    Statement, StatementId, TagId, Timestamp, Worksheet,
 };
 use crate::domain::cross_impact::{self, Misfit};
 use crate::domain::text::{Span, TextDirection};
@@ -166,6 +167,29 @@ pub fn apply(case: &mut Case, command: &Command) -> Result<Command, Refusal> {
             let old = replace(&mut case.brief.arrangement, (**arrangement).clone());
             Ok(Command::SetArrangement(Box::new(old)))
         }
+        Command::AddPicture { index, picture } => {
+            if case.brief.pictures.iter().any(|other| other.id == picture.id) {
+                return Err(Refusal::Exists("picture"));
+            }
+            insert(&mut case.brief.pictures, *index, picture.clone())?;
+            Ok(Command::RemovePicture(picture.id))
+        }
+        Command::RemovePicture(id) => {
+            let found = case.brief.pictures.iter().position(|picture| picture.id == *id);
+            let index = found.ok_or(Refusal::Missing("picture"))?;
+            Ok(Command::AddPicture { index, picture: case.brief.pictures.remove(index) })
+        }
+        Command::SetPictureText(id, field, text) => {
+            let picture = picture_mut(case, *id)?;
+            let old = match field {
+                PictureField::Caption => &mut picture.caption,
+                PictureField::Alternative => &mut picture.alternative,
+            };
+            Ok(Command::SetPictureText(*id, *field, replace(old, text.clone())))
+        }
+        Command::SetPictureSection(id, section) => {
+            Ok(Command::SetPictureSection(*id, replace(&mut picture_mut(case, *id)?.section, *section)))
+        }
         Command::Batch(steps) => batch(case, steps),
     }
 }
@@ -185,6 +209,10 @@ fn batch(case: &mut Case, steps: &[Command]) -> Result<Command, Refusal> {
     }
     inverses.reverse();
     Ok(Command::Batch(inverses))
+}
+
+fn picture_mut(case: &mut Case, id: PictureId) -> Result<&mut Picture, Refusal> {
+    case.brief.pictures.iter_mut().find(|picture| picture.id == id).ok_or(Refusal::Missing("picture"))
 }
 
 fn add_source(case: &mut Case, index: usize, source: &Arc<Source>) -> Result<Command, Refusal> {

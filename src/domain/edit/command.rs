@@ -4,10 +4,11 @@ use crate::domain::case::arrangement::Arrangement;
 use crate::domain::case::brief::{Dismissal, Technique, TechniqueKind};
 use crate::domain::case::cross_impact::{CrossImpact, Influence};
 use crate::domain::case::matrix::Matrix;
+use crate::domain::case::picture::{PictureField, PictureSection};
 use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, Codebook, Confidence, Detail, FactorId, Hypothesis, HypothesisId, ItemId,
-    Likelihood, Reliability, RowName, Slot, Source, SourceId, Statement, StatementId, TagId, TextField, Timestamp, Tlp,
-    Worksheet,
+    Likelihood, Picture, PictureId, Reliability, RowName, Slot, Source, SourceId, Statement, StatementId, TagId,
+    TextField, Timestamp, Tlp, Worksheet,
 };
 use crate::domain::text::TextDirection;
 use crate::domain::worksheet::form;
@@ -137,6 +138,19 @@ pub enum Command {
     },
     /// Replaces what is hidden of the brief, and what becomes of the lines that the highlights write.
     SetArrangement(Box<Arrangement>),
+    /// Adds a picture at an index of the list.
+    AddPicture {
+        /// Where, from 0 to the number of pictures.
+        index: usize,
+        /// What.
+        picture: Picture,
+    },
+    /// Removes a picture.
+    RemovePicture(PictureId),
+    /// Replaces what is typed of a picture.
+    SetPictureText(PictureId, PictureField, String),
+    /// Puts a picture into another section.
+    SetPictureSection(PictureId, PictureSection),
     /// Several commands as one step: all or none.
     Batch(Vec<Command>),
 }
@@ -218,6 +232,8 @@ pub enum TypingTarget {
     Influence(FactorId, FactorId),
     /// A column of words in a row of a worksheet.
     Cell(TechniqueKind, RowName, &'static str),
+    /// What is said of a picture.
+    Picture(PictureId, PictureField),
     /// A field of the head.
     Head(HeadField),
     /// A field of a source.
@@ -239,6 +255,7 @@ impl Command {
             Self::SetCell { technique, row, column, .. } if is_typed(*technique, column) => {
                 TypingTarget::Cell(*technique, *row, column)
             }
+            Self::SetPictureText(id, field, _) => TypingTarget::Picture(*id, *field),
             Self::SetHead(field, _) => TypingTarget::Head(*field),
             Self::SetMetadata(id, field, _) => TypingTarget::Metadata(*id, *field),
             _ => return None,
@@ -332,6 +349,10 @@ impl Command {
             Self::SetItemText(..) | Self::SetFactorName(..) => "typing",
             Self::SetCrossImpact(_) | Self::SetInfluence { .. } => "cross-impact analysis",
             Self::SetWorksheet(..) | Self::SetCell { .. } => "the worksheet",
+            Self::AddPicture { .. } => "adding a picture",
+            Self::RemovePicture(_) => "removing a picture",
+            Self::SetPictureText(..) => "typing",
+            Self::SetPictureSection(..) => "moving a picture",
             Self::SetDismissals(_) => "setting advice aside",
             Self::SetArrangement(_) => "arranging the brief",
             Self::Batch(steps) => batch_label(steps),

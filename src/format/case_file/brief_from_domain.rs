@@ -3,6 +3,7 @@
 use super::arrangement::write_arrangement;
 use super::cross_impact::write_cross_impact;
 use super::from_domain::number;
+use super::pictures::write_pictures;
 use super::worksheets::write_worksheets;
 use crate::domain::case::arrangement::Arrangement;
 use crate::domain::case::brief::{Dismissal, Place};
@@ -53,6 +54,9 @@ pub(crate) fn write_brief(case: &Case, writer: &mut Writer) {
     }
     if brief.arrangement != Arrangement::default() {
         writer.object("arrangement", |writer| write_arrangement(&brief.arrangement, writer));
+    }
+    if !brief.pictures.is_empty() {
+        write_pictures(&brief.pictures, writer);
     }
     writer.object("derived", |writer| write_derived(case, writer));
 }

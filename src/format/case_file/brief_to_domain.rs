@@ -3,6 +3,7 @@
 use super::arrangement::read_arrangement;
 use super::cross_impact::read_cross_impact;
 use super::limits::HYPOTHESES;
+use super::pictures::read_pictures;
 use super::worksheets::read_worksheets;
 use crate::domain::case::brief::{Dismissal, Place, TechniqueKind};
 use crate::domain::case::matrix::{Item, Matrix, Rating};
@@ -35,8 +36,8 @@ pub(crate) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
         "techniques",
         "derived",
     ];
-    let (members, [dismissals, matrix, cross_impact, worksheets, arrangement]) =
-        brief.members_with(needed, ["dismissals", "matrix", "cross_impact", "worksheets", "arrangement"]);
+    let (members, [dismissals, matrix, cross_impact, worksheets, arrangement, pictures]) =
+        brief.members_with(needed, ["dismissals", "matrix", "cross_impact", "worksheets", "arrangement", "pictures"]);
     let [head, bluf, hypotheses, assessment, indicators, under_4, under_5, entities, rest @ ..] = members;
     let [thematic_tags, techniques, derived] = rest;
     hypotheses.expect_at_most(HYPOTHESES);
@@ -73,6 +74,7 @@ pub(crate) fn read_brief(brief: &Reader<'_>, cited: &BTreeSet<AnnotationId>) -> 
         cross_impact,
         worksheets,
         arrangement,
+        pictures: pictures.map(|list| read_pictures(&list)).unwrap_or_default(),
     })
 }
 

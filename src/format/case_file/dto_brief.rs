@@ -6,6 +6,7 @@ use super::dto_worksheets::Sheet;
 use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::{Rule, TechniqueKind};
 use crate::domain::case::matrix::{Rating, Weight};
+use crate::domain::case::picture::{PictureKind, PictureSection};
 use crate::domain::case::{Confidence, Likelihood, Tlp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,9 @@ pub(crate) struct Brief {
     /// What is hidden, and what becomes of the lines that the annotations write; left out where nothing was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrangement: Option<Arrangement>,
+    /// Pictures with their captions; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
     /// The parts that fill themselves from the annotations.
     pub derived: Derived,
 }
@@ -218,6 +222,32 @@ pub(crate) struct Group {
     /// Their ids.
     #[schemars(length(min = 2), extend("uniqueItems" = true))]
     pub annotations: Vec<Id>,
+}
+
+/// A picture, in the order they stand in their sections.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Picture {
+    /// The SHA-256 of its bytes, in hexadecimal digits: its name, since a brief holds each picture once.
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
+    pub sha256: String,
+    /// What its bytes are.
+    pub media_type: Term<PictureKind>,
+    /// In pixels.
+    #[schemars(range(min = 1))]
+    pub width: u32,
+    /// In pixels.
+    #[schemars(range(min = 1))]
+    pub height: u32,
+    /// The part of the brief it stands in.
+    pub section: Term<PictureSection>,
+    /// What stands under it.
+    pub caption: String,
+    /// What it shows, for those who do not see it.
+    pub alternative: String,
+    /// Its bytes, as Base64 with padding; at most 1,000,000 of them.
+    #[schemars(extend("contentEncoding" = "base64"))]
+    pub data: String,
 }
 
 /// The parts of the brief that fill themselves from the annotations.

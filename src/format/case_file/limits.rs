@@ -2,6 +2,7 @@
 
 use super::codebook::TAGS;
 use crate::domain::case::Case;
+use crate::domain::case::picture::MOST;
 use crate::format::problem::{Path, Problem, Problems};
 
 /// The longest file, in bytes.
@@ -30,6 +31,7 @@ pub(super) fn check_counts(case: &Case, problems: &Problems) {
         ("sources", case.sources.len(), SOURCES),
         ("annotations", case.annotations.len(), ANNOTATIONS),
         ("hypotheses", case.brief.hypotheses.len(), HYPOTHESES),
+        ("pictures", case.brief.pictures.len(), MOST),
         ("codebook", case.codebook.tags.len(), TAGS),
     ];
     for (list, count, most) in lists {

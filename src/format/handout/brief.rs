@@ -2,13 +2,15 @@
 
 use super::markup::Markup;
 use super::worksheets;
-use crate::format::document::{Content, Document, Entry, Fact, NONE, Note, Part, Words};
+use crate::format::base64::data_url;
+use crate::format::document::{Content, Document, Entry, Fact, Figure, NONE, Note, Part, Words};
 
 /// Writes head, sections and notes.
 pub(super) fn write(page: &mut Markup, document: &Document<'_>, title: &str) {
     page.element("article", &[("class", "brief")], |page| {
         page.element("h1", &[("dir", "auto")], |page| page.text(title));
         head(page, document);
+        figures(page, &document.figures);
         document.parts.iter().for_each(|part| section(page, part));
         notes(page, &document.notes);
     });
@@ -45,9 +47,23 @@ fn source(page: &mut Markup, facts: &[Fact<'_>]) {
     }
 }
 
-fn section(page: &mut Markup, part: &Part) {
+/// The pictures of a section, each with all its bytes in the page.
+fn figures(page: &mut Markup, figures: &[Figure<'_>]) {
+    for figure in figures {
+        let (width, height) = figure.picture.size;
+        let (width, height) = (width.to_string(), height.to_string());
+        let (source, alternative) = (data_url(figure.picture), figure.picture.alternative.trim());
+        page.element("figure", &[], |page| {
+            page.void("img", &[("src", &source), ("alt", alternative), ("width", &width), ("height", &height)]);
+            page.element("figcaption", &[("dir", "auto")], |page| page.text(&figure.title()));
+        });
+    }
+}
+
+fn section(page: &mut Markup, part: &Part<'_>) {
     page.element("section", &[], |page| {
         page.element("h2", &[], |page| page.text(part.heading));
+        figures(page, &part.figures);
         for content in &part.content {
             match content {
                 Content::Paragraphs(lines) if lines.is_empty() => none(page),

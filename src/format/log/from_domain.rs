@@ -10,8 +10,8 @@ use crate::domain::case::{
 use crate::domain::edit::{AnnotationEdit, Command, Revision, StatementEdit};
 use crate::format::case_file::{
     number, write_annotation, write_arrangement, write_codebook, write_cross_impact, write_detail, write_dismissals,
-    write_hypothesis, write_influence, write_matrix, write_quote, write_rows, write_source, write_statement,
-    write_techniques,
+    write_hypothesis, write_influence, write_matrix, write_picture, write_quote, write_rows, write_source,
+    write_statement, write_techniques,
 };
 use crate::format::json::Writer;
 use crate::format::terms::Word;
@@ -109,6 +109,19 @@ fn write_named(command: &Command, writer: &mut Writer) {
         Command::SetArrangement(arrangement) => {
             writer.object("arrangement", |writer| write_arrangement(arrangement, writer));
         }
+        Command::AddPicture { index, picture } => {
+            writer.number("index", number(*index));
+            writer.object("picture", |writer| write_picture(picture, writer));
+        }
+        Command::RemovePicture(id) => writer.shown("id", id),
+        Command::SetPictureText(id, field, text) => {
+            writer.shown("id", id);
+            write_field(*field, text, writer);
+        }
+        Command::SetPictureSection(id, section) => {
+            writer.shown("id", id);
+            writer.word("section", *section);
+        }
         Command::Batch(steps) => writer.objects("steps", steps, |writer, step| write_named(step, writer)),
     });
 }
@@ -176,6 +189,10 @@ fn name(command: &Command) -> &'static str {
         Command::SetWorksheet(..) => "set_worksheet",
         Command::SetCell { .. } => "set_cell",
         Command::SetArrangement(_) => "set_arrangement",
+        Command::AddPicture { .. } => "add_picture",
+        Command::RemovePicture(_) => "remove_picture",
+        Command::SetPictureText(..) => "set_picture_text",
+        Command::SetPictureSection(..) => "set_picture_section",
         Command::Batch(_) => "batch",
     }
 }

@@ -9,8 +9,8 @@ use crate::domain::text::Span;
 use crate::domain::worksheet::form;
 use crate::format::case_file::{
     Ledger, RepairChoice, Written, read_annotation, read_arrangement, read_case, read_codebook, read_cross_impact,
-    read_detail, read_dismissals, read_hypothesis, read_influence, read_matrix, read_name, read_quote, read_rows,
-    read_source, read_statement, read_techniques,
+    read_detail, read_dismissals, read_hypothesis, read_influence, read_matrix, read_name, read_picture,
+    read_picture_id, read_quote, read_rows, read_source, read_statement, read_techniques,
 };
 use crate::format::json::{Reader, index};
 
@@ -106,9 +106,31 @@ fn command(command: &Reader<'_>) -> Option<Command> {
         "set_arrangement" => sole(&body, "arrangement", |arrangement| {
             Some(Command::SetArrangement(Box::new(read_arrangement(arrangement))))
         }),
+        "add_picture" => add_picture(&body),
+        "remove_picture" => sole(&body, "id", read_picture_id).map(Command::RemovePicture),
+        "set_picture_text" => set_picture_text(&body),
+        "set_picture_section" => set_picture_section(&body),
         "batch" => sole(&body, "steps", |steps| Some(Command::Batch(steps.each(|step| self::command(&step))))),
         _ => unknown(command),
     }
+}
+
+fn add_picture(body: &Reader<'_>) -> Option<Command> {
+    let [index, picture] = body.members(["index", "picture"]);
+    let (index, picture) = (index.offset(), read_picture(&picture));
+    Some(Command::AddPicture { index: index?, picture: picture? })
+}
+
+fn set_picture_text(body: &Reader<'_>) -> Option<Command> {
+    let [id, field, text] = body.members(["id", "field", "text"]);
+    let (id, field) = (read_picture_id(&id), field.word());
+    Some(Command::SetPictureText(id?, field?, text.text()))
+}
+
+fn set_picture_section(body: &Reader<'_>) -> Option<Command> {
+    let [id, section] = body.members(["id", "section"]);
+    let (id, section) = (read_picture_id(&id), section.word());
+    Some(Command::SetPictureSection(id?, section?))
 }
 
 fn set_item_text(body: &Reader<'_>) -> Option<Command> {

@@ -2,7 +2,7 @@
 
 use super::escape::{escaped, link};
 use crate::domain::case::Tlp;
-use crate::format::document::{Content, Document, Entry, Fact, NONE, Note, Part, Words};
+use crate::format::document::{Content, Document, Entry, Fact, Figure, NONE, Note, Part, Words};
 
 /// A brief being written.
 #[derive(Default)]
@@ -60,9 +60,21 @@ impl Page {
         self.line(&format!("Method: {}", or_none(escaped(document.method))));
     }
 
+    /// Writes the pictures of a section: what each shows, the name its file would have, and its caption.
+    pub(super) fn figures(&mut self, figures: &[Figure<'_>]) {
+        for figure in figures {
+            self.blank_line();
+            self.line(&format!("![{}]({})", escaped(&figure.picture.alternative), figure.file_name()));
+            self.blank_line();
+            self.line(&escaped(&figure.title()));
+            self.blank_line();
+        }
+    }
+
     /// Writes one section.
-    pub(super) fn part(&mut self, part: &Part) {
+    pub(super) fn part(&mut self, part: &Part<'_>) {
         self.heading(part.heading);
+        self.figures(&part.figures);
         for content in &part.content {
             match content {
                 Content::Paragraphs(lines) => self.paragraphs(lines),

@@ -1,5 +1,6 @@
 //! Sections and headings of the brief that can be hidden; what stands there is kept.
 
+use super::pictures::Shown;
 use crate::app::brief::Arranging;
 use crate::app::{BriefMsg, Msg};
 use crate::domain::case::arrangement::Section;
@@ -35,11 +36,12 @@ pub fn Hideable(
                 <button type="button" class="button quiet hide" id=hiding.get_value() aria-label=format!("Hide “{label}”")
                     title="Leave it out of the brief; what stands here is kept"
                     on:click=press(move || change(store, Arranging::Hide(section), showing))>"Hide"</button>
+                {section.within().is_none().then(|| view! { <Shown at=Some(section) /> })}
                 {children.with_value(|children| children())}
             </When>
             <When is=is_hidden>
                 <p class="hint hidden-note">
-                    "Hidden: left out of every export, and kept in the case. "
+                    "Hidden: left out of the brief that is handed over, and kept in the case, also in its file and in the one inside the web page. "
                     <button type="button" class="button quiet" id=showing.get_value() aria-label=format!("Show “{label}”")
                         on:click=press(move || change(store, Arranging::Show(section), hiding))>"Show"</button>
                 </p>

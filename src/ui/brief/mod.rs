@@ -11,6 +11,7 @@ mod hypotheses;
 mod lines;
 mod mark;
 mod matrix;
+mod pictures;
 mod section_three;
 mod techniques;
 mod typing;
@@ -47,6 +48,7 @@ pub fn BriefPane() -> impl IntoView {
             <grip::DropLine />
             <article class="paper brief" id="brief" aria-label="Brief">
                 <head::Head />
+                <pictures::Shown at=None />
                 <Hideable section=Section::Bluf>
                     <Lines at=Slot::Brief(Place::Bluf) is_judged=true placeholder="The judgement, whom it affects, how likely, how sure" />
                 </Hideable>
@@ -75,9 +77,11 @@ pub fn BriefPane() -> impl IntoView {
                 </Hideable>
                 <section class="part">
                     <h2>"Structured Analytic Techniques Applied"</h2>
+                    <pictures::Shown at=Some(Section::Techniques) />
                     {techniques::techniques()}
                     <cross_impact::CrossImpactAnalysis />
                 </section>
+                <pictures::Pictures />
                 <checks::Checks />
             </article>
             {open_worksheet()}
