@@ -157,7 +157,10 @@ fn what_is_hidden_is_kept_left_out_of_exports_and_told() {
     assert_eq!(desk.words(BLUF), ["It holds."]);
     let told = check(&desk.model.case).into_iter().find(|advice| advice.rule == Rule::Hidden).unwrap();
     let held = "“1. BLUF (Bottom Line Up Front)” (1), “Information Gaps” (3)";
-    assert_eq!(told.words, format!("Hidden in the brief that is handed over, though not in the case inside the web page: {held}"));
+    assert_eq!(
+        told.words,
+        format!("Hidden in the brief that is handed over, though not in the case inside the web page: {held}")
+    );
     // A line that moves on passes what is hidden.
     desk.arrange(Arranging::Show(Section::Bluf));
     desk.arrange(Arranging::Hide(Section::Hypotheses));

@@ -73,5 +73,10 @@ pub fn hidden_words(case: &Case) -> Option<String> {
     let outermost = arrangement.hidden.iter().filter(|it| it.within().is_none_or(|whole| !arrangement.hides(whole)));
     let held = outermost.map(|section| (section.label(), items_in(case, *section))).filter(|(_, count)| 0 < *count);
     let named: Vec<String> = held.map(|(label, count)| format!("“{label}” ({count})")).collect();
-    (!named.is_empty()).then(|| format!("Hidden in the brief that is handed over, though not in the case inside the web page: {}", named.join(", ")))
+    (!named.is_empty()).then(|| {
+        format!(
+            "Hidden in the brief that is handed over, though not in the case inside the web page: {}",
+            named.join(", ")
+        )
+    })
 }
