@@ -20,11 +20,14 @@ use crate::app::msg::{StoreRequest, StoredCase, Which};
 use crate::domain::case::CaseId;
 use crate::format::backup::Record;
 use crate::format::summary::{self, Summary};
+use gloo::events::EventListener;
 use idb::{Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionResult};
+use std::cell::RefCell;
 use std::pin::Pin;
+use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::IdbDatabase;
+use web_sys::{IdbDatabase, IdbTransaction};
 
 const NAME: &str = "caveat";
 /// From version 2 on there are checksums, which an earlier Caveat would take for damage.
@@ -37,7 +40,12 @@ pub struct Storage {
     database: IdbDatabase,
     /// Closes the connection when a newer version of the app wants to change the database.
     _on_version_change: Closure<dyn Fn()>,
+    running: Running,
+    _on_leaving: EventListener,
 }
+
+/// The transaction begun last.
+type Running = Rc<RefCell<Option<IdbTransaction>>>;
 
 /// What carries out the requests that are not here: [`work::carry_out`], once that is there.
 pub type Work = for<'a> fn(&'a Transaction, &'a StoreRequest) -> Working<'a>;
@@ -96,7 +104,8 @@ impl Storage {
         let to_close = database.clone();
         let on_version_change = Closure::<dyn Fn()>::new(move || to_close.close());
         database.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
-        Ok(Self { database, _on_version_change: on_version_change })
+        let running = Running::default();
+        Ok(Self { database, _on_version_change: on_version_change, _on_leaving: end_when_left(&running)?, running })
     }
 
     /// Carries out requests in order, in one transaction; the answer is that of the last.
@@ -129,6 +138,7 @@ impl Storage {
         let begin = js_sys::Reflect::get(&self.database, &"transaction".into()).ok()?;
         let begin = begin.dyn_into::<js_sys::Function>().ok()?;
         let begun = begin.call3(&self.database, &stores, &"readwrite".into(), &options).ok()?;
+        self.running.replace(begun.dyn_ref().cloned());
         Transaction::try_from(begun).ok()
     }
 
@@ -137,6 +147,19 @@ impl Storage {
         let transaction = self.begin()?;
         get(&transaction, "app", "last-case").await.ok().flatten().and_then(|id| CaseId::parse(&id))
     }
+}
+
+/// Ends what runs when the page is left: WebKit keeps a page for going back with its transaction stopped half-way, and
+/// the next page would wait for that for ever. What it would have written was not yet called saved.
+fn end_when_left(running: &Running) -> Result<EventListener, Refusal> {
+    let running = running.clone();
+    let window = web_sys::window().ok_or("there is no window")?;
+    Ok(EventListener::new(&window, "pagehide", move |_| {
+        if let Some(transaction) = running.take() {
+            // One that has ended refuses.
+            let _ = transaction.abort();
+        }
+    }))
 }
 
 /// Carries out what the first screen needs; `None` for what is a [`Work`].
