@@ -1,49 +1,32 @@
 //! The brief written as a document: lines split, joined, pasted and moved, each as one step that undo takes back.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod support;
+
 use caveat::app::brief::Arranging;
-use caveat::app::{BlockPoint, BriefMsg, Effect, Env, Model, Msg, Pasted, update};
+use caveat::app::{BlockPoint, BriefMsg, Effect, Msg};
 use caveat::domain::case::annotation::{GapFields, Priority};
 use caveat::domain::case::arrangement::{Arrangement, Section};
 use caveat::domain::case::brief::{Place, Rule, Side};
-use caveat::domain::case::{AnnotationId, CaseId, Category, Detail, Likelihood, Slot, StatementId, Timestamp};
+use caveat::domain::case::{AnnotationId, Category, Detail, Likelihood, Slot, StatementId};
 use caveat::domain::checker::{check, unused_red_flags};
 use caveat::domain::edit::{AnnotationEdit, StatementEdit};
 use caveat::domain::projection::findings;
-use caveat::domain::text::moves::unicode_words;
 use caveat::format::{case_file, markdown};
+use support::desk::Desk;
 
 const BLUF: Slot = Slot::Brief(Place::Bluf);
-
-/// An analyst who writes.
-struct Desk {
-    model: Model,
-    ids: u8,
-    effects: Vec<Effect>,
-}
 
 impl Desk {
     /// With these lines in the bottom line up front.
     fn writing(lines: &[&str]) -> Self {
-        let model = Model::new(CaseId::from_random([255; 16]), Timestamp::default());
-        let mut desk = Self { model, ids: 0, effects: Vec::new() };
-        desk.send(Msg::Pasted(Pasted::Plain("Ferries stopped. Ports closed. Nobody said why.".to_owned())));
-        desk.send(Msg::DraftAccept);
+        let mut desk = Self::reading("Ferries stopped. Ports closed. Nobody said why.");
         for (index, words) in lines.iter().enumerate() {
             desk.send(Msg::AddLine(BLUF, index));
             desk.send(Msg::EditLine(desk.line(index), StatementEdit::Text((*words).to_owned())));
         }
         desk
-    }
-
-    fn send(&mut self, message: Msg) {
-        let ids = &mut self.ids;
-        let mut random = || {
-            *ids += 1;
-            [*ids; 16]
-        };
-        let mut env = Env { now: Timestamp::default(), random: &mut random, words: &unicode_words };
-        self.effects = update(&mut self.model, message, &mut env);
     }
 
     fn line(&self, index: usize) -> StatementId {

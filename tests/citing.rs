@@ -2,42 +2,25 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
+mod support;
+
 use caveat::app::citing::{CiteMsg, quoted, resting};
 use caveat::app::commands::{self, Shift};
-use caveat::app::{BlockPoint, Effect, Env, Model, Msg, Pasted, View, update};
+use caveat::app::{BlockPoint, Effect, Msg, View};
 use caveat::domain::case::brief::{Place, Side};
-use caveat::domain::case::{AnnotationId, CaseId, Category, Slot, StatementId, Timestamp};
+use caveat::domain::case::{AnnotationId, Category, Slot, StatementId};
 use caveat::domain::edit::StatementEdit;
-use caveat::domain::text::moves::unicode_words;
-
-struct Desk {
-    model: Model,
-    ids: u8,
-    effects: Vec<Effect>,
-}
+use support::desk::Desk;
 
 impl Desk {
     /// A case with one highlight, which is in focus.
-    fn reading() -> (Self, AnnotationId) {
-        let model = Model::new(CaseId::from_random([255; 16]), Timestamp::from_milliseconds(0));
-        let mut desk = Self { model, ids: 0, effects: Vec::new() };
-        desk.send(Msg::Pasted(Pasted::Plain("Ships wait. Nobody says why.".to_owned())));
-        desk.send(Msg::DraftAccept);
+    fn at_a_gap() -> (Self, AnnotationId) {
+        let mut desk = Self::reading("Ships wait. Nobody says why.");
         let point = |utf16| BlockPoint { block: 0, utf16 };
         desk.send(Msg::Selected(Some((point(12), point(28)))));
         desk.send(Msg::Tag(Category::InformationGap));
         let id = desk.model.focused.unwrap();
         (desk, id)
-    }
-
-    fn send(&mut self, message: Msg) {
-        let ids = &mut self.ids;
-        let mut random = || {
-            *ids += 1;
-            [*ids; 16]
-        };
-        let mut env = Env { now: Timestamp::from_milliseconds(1), random: &mut random, words: &unicode_words };
-        self.effects = update(&mut self.model, message, &mut env);
     }
 
     /// Writes a line and leaves the brief, as one does to read on.
@@ -71,7 +54,7 @@ impl Desk {
 
 #[test]
 fn a_key_cites_what_is_in_focus_in_the_line_written_last() {
-    let (mut desk, id) = Desk::reading();
+    let (mut desk, id) = Desk::at_a_gap();
     desk.give("cite");
     assert_eq!(desk.said(), "Write a line of the brief first: highlights are then cited in it");
     desk.write(Slot::Brief(Place::Bluf), "The port is shut.");
@@ -90,7 +73,7 @@ fn a_key_cites_what_is_in_focus_in_the_line_written_last() {
 
 #[test]
 fn a_line_that_is_gone_or_a_highlight_that_is_gone_is_not_cited() {
-    let (mut desk, id) = Desk::reading();
+    let (mut desk, id) = Desk::at_a_gap();
     let line = desk.write(Slot::Brief(Place::Bluf), "The port is shut.");
     desk.send(Msg::Delete(id));
     desk.send(Msg::Citing(CiteMsg::In(line, id)));
@@ -105,7 +88,7 @@ fn a_line_that_is_gone_or_a_highlight_that_is_gone_is_not_cited() {
 
 #[test]
 fn a_mark_leads_to_the_words_and_a_key_back_to_the_same_line() {
-    let (mut desk, id) = Desk::reading();
+    let (mut desk, id) = Desk::at_a_gap();
     let line = desk.write(Slot::Brief(Place::Bluf), "The port is shut.");
     desk.write(Slot::Brief(Place::Indicators), "Another line.");
     desk.send(Msg::Citing(CiteMsg::Follow(line, id)));
@@ -116,7 +99,7 @@ fn a_mark_leads_to_the_words_and_a_key_back_to_the_same_line() {
 
 #[test]
 fn a_card_names_every_line_that_rests_on_it_with_its_place() {
-    let (mut desk, id) = Desk::reading();
+    let (mut desk, id) = Desk::at_a_gap();
     desk.send(Msg::AddHypothesis);
     desk.send(Msg::AddHypothesis);
     let second = desk.model.case.brief.hypotheses[1].id;

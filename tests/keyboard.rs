@@ -2,42 +2,20 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
+mod support;
+
 use caveat::app::commands::{self, Chord, Shift};
 use caveat::app::modes::{Drawn, LineMove, Move, drawn, target};
 use caveat::app::palette::{Entry, entries};
 use caveat::app::speech::Verbosity;
-use caveat::app::{BlockPoint, DeviceMsg, Effect, Env, Mode, Model, Msg, Pasted, View, update};
+use caveat::app::{BlockPoint, DeviceMsg, Effect, Mode, Model, Msg, View};
 use caveat::domain::case::brief::Place;
-use caveat::domain::case::{CaseId, Category, Slot, Timestamp};
-use caveat::domain::text::moves::unicode_words;
+use caveat::domain::case::{Category, Slot};
+use support::desk::Desk;
 
 const TEXT: &str = "One tree. Two trees!\nThree trees stand. Four fell.";
 
-struct Desk {
-    model: Model,
-    ids: u8,
-    effects: Vec<Effect>,
-}
-
 impl Desk {
-    fn reading(text: &str) -> Self {
-        let model = Model::new(CaseId::from_random([255; 16]), Timestamp::from_milliseconds(0));
-        let mut desk = Self { model, ids: 0, effects: Vec::new() };
-        desk.send(Msg::Pasted(Pasted::Plain(text.to_owned())));
-        desk.send(Msg::DraftAccept);
-        desk
-    }
-
-    fn send(&mut self, message: Msg) {
-        let ids = &mut self.ids;
-        let mut random = || {
-            *ids += 1;
-            [*ids; 16]
-        };
-        let mut env = Env { now: Timestamp::from_milliseconds(1), random: &mut random, words: &unicode_words };
-        self.effects = update(&mut self.model, message, &mut env);
-    }
-
     fn go(&mut self, step: Move) {
         self.send(Msg::Go(step, Shift::Free));
     }
@@ -61,11 +39,6 @@ impl Desk {
 
     fn said(&self) -> &str {
         &self.model.spoken.1
-    }
-
-    fn quotes(&self) -> Vec<(Category, String)> {
-        let case = &self.model.case;
-        case.annotations.values().map(|it| (it.category(), case.words(it).to_owned())).collect()
     }
 }
 

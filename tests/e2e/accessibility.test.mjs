@@ -108,5 +108,18 @@ journey('axe-core on what is opened for a moment', {}, async ({ app, driver }) =
   await app.addLine('bluf', 'It could perhaps hold.');
   await app.find('.checks');
   await axe.inBoth('brief, with a matrix and advice');
+  await app.click('#cross-impact-open');
+  for (const name of ['Oil price', 'Unrest']) {
+    await app.click('.add-line[data-slot="Factor"]');
+    await until('the keyboard in its name', () => driver.executeScript(
+      'return document.activeElement.id.startsWith("factor-") && document.activeElement.value === ""'));
+    await app.type(name);
+  }
+  await app.find('#cell-factors-0-1');
+  await axe.inBoth('brief, with a cross-impact analysis');
+  await app.click('[data-technique="key-assumptions"] button');
+  await app.click('#worksheet-fill');
+  await app.find('#worksheet table tbody tr');
+  await axe.inBoth('worksheet');
   assert.deepEqual(axe.found, []);
 });

@@ -5,13 +5,18 @@ import { journey } from './support/test.mjs';
 
 const counts = (app, wanted) => until(`${wanted} highlights`, async () => String(await app.counts()) === wanted);
 
-/** Opens the app in a second tab of the same browser; both are returned as functions that go there. */
-async function twoTabs(app, driver) {
+/** A case with one highlight, stored. */
+async function begin(app) {
   await app.open();
   await app.openExample('News analysis');
   await app.accept();
   await app.highlight('dawn', 1);
   await app.saved();
+}
+
+/** Opens the app in a second tab of the same browser; both are returned as functions that go there. */
+async function twoTabs(app, driver) {
+  await begin(app);
   const first = await driver.getWindowHandle();
   await driver.switchTo().newWindow('tab');
   const second = await driver.getWindowHandle();
@@ -20,7 +25,8 @@ async function twoTabs(app, driver) {
   return [() => driver.switchTo().window(first), () => driver.switchTo().window(second)];
 }
 
-// WebKitGTK's driver stands still once a second tab is open; tests/tabs.rs plays the same there and in every order.
+// Not in WebKit: its driver stood still once a second tab was open, for a reason not found yet. tests/tabs.rs plays the
+// same, in every order.
 journey('one writes, the other follows, takes over, and notices when the writer is gone', { engines: ['chromium', 'firefox'] }, async ({ app, driver }) => {
   const [toFirst, toSecond] = await twoTabs(app, driver);
   await app.untilText('#tabs-bar', /open for writing in another tab/);
@@ -77,11 +83,7 @@ journey('without locks nobody writes over another: what could not be stored is s
   const source = `Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
     window.BroadcastChannel = class { constructor() { throw new Error('not here'); } };`;
   await off(source);
-  await app.open();
-  await app.openExample('News analysis');
-  await app.accept();
-  await app.highlight('dawn', 1);
-  await app.saved();
+  await begin(app);
   const first = await driver.getWindowHandle();
   await driver.switchTo().newWindow('tab');
   await off(source);
