@@ -6,7 +6,7 @@ import { journey } from './support/test.mjs';
 
 const GAPS = '.lines[data-category="information-gap"]';
 
-journey('red flags are ordered, merged, left out and hidden, and the exports say the same', {}, async ({ app, driver, again }) => {
+journey('red flags are ordered, merged, left out and hidden, and the exports say the same', {}, async ({ app, driver, elsewhere }) => {
   await app.open();
   await app.openExample('News analysis');
   await app.accept();
@@ -58,7 +58,7 @@ journey('red flags are ordered, merged, left out and hidden, and the exports say
 
   await app.saved();
   const file = await app.exportCase();
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.importCase(file.path);
   assert.equal((await other.exportCase()).text, file.text);

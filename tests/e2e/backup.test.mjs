@@ -30,7 +30,7 @@ async function exportOf(app, name) {
   return text;
 }
 
-journey('a backup comes back in an empty browser, to the byte', {}, async ({ app, again }) => {
+journey('a backup comes back in an empty browser, to the byte', {}, async ({ app, anew }) => {
   await app.open();
   await app.openExample('News analysis');
   await app.accept();
@@ -49,7 +49,7 @@ journey('a backup comes back in an empty browser, to the byte', {}, async ({ app
   const file = await backUp(app);
   const exported = [await exportOf(app, names[0]), await exportOf(app, names[1])];
 
-  const { app: other } = await again();
+  const { app: other } = await anew();
   await other.open();
   await other.openFile(file.path);
   await other.untilText('#backup', /not here yet.*not here yet.*What is here stays as it is/s);

@@ -11,7 +11,7 @@ async function openExample(app) {
   await app.accept();
 }
 
-journey('own tags with keys, merged, renamed, moved and taken along', {}, async ({ app, again }) => {
+journey('own tags with keys, merged, renamed, moved and taken along', {}, async ({ app, elsewhere }) => {
   await openExample(app);
   const book = new CodebookPage(app);
 
@@ -105,7 +105,7 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   // With the case: elsewhere the tags are there, and the file comes back to the byte.
   await app.saved();
   const first = await app.exportCase();
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.importCase(fileOf('tags.caveat.json', first.text));
   assert.equal((await other.exportCase()).text, first.text);

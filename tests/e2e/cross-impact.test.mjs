@@ -36,7 +36,7 @@ async function judge(app, cell, keys) {
   }
 }
 
-journey('factors are judged by keyboard, and levers become recommendations', {}, async ({ app, again }) => {
+journey('factors are judged by keyboard, and levers become recommendations', {}, async ({ app, elsewhere }) => {
   await openAnalysis(app);
   await nameAll(app, 'Factor', ['Oil price', 'Unrest', 'Exports', 'Reform']);
   await judge(app, 'factors-0-1', '2 2 1');
@@ -66,7 +66,7 @@ journey('factors are judged by keyboard, and levers become recommendations', {},
   const file = await app.exportCase();
   const { cross_impact: analysis } = JSON.parse(file.text).brief;
   assert.deepEqual([analysis.factors.length, analysis.influences.length], [4, 12]);
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.importCase(file.path);
   assert.equal((await other.exportCase()).text, file.text);

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { By, until } from './support/engine.mjs';
 import { journey } from './support/test.mjs';
 
-journey('a web page that anyone can read, and that brings the case back to the byte', {}, async ({ app, driver, browser, again }) => {
+journey('a web page that anyone can read, and that brings the case back to the byte', {}, async ({ app, driver, browser, elsewhere }) => {
   await app.open();
   await app.openExample('Many scripts');
   await app.accept();
@@ -35,7 +35,7 @@ journey('a web page that anyone can read, and that brings the case back to the b
   await driver.findElement(By.css('#note-1 a[href="#words-1"]')).click();
   await until('the words', () => driver.executeScript('return document.querySelector(":target")?.textContent === arguments[0]', words));
 
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.importCase(page.path);
   assert.equal((await other.exportCase()).text, file.text);

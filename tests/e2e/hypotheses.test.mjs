@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { By, Key, until } from './support/engine.mjs';
 import { journey } from './support/test.mjs';
 
-journey('evidence is rated across the rows, and the result goes into the assessment', {}, async ({ app, driver, again }) => {
+journey('evidence is rated across the rows, and the result goes into the assessment', {}, async ({ app, driver, elsewhere }) => {
   await app.open();
   await app.openExample('News analysis');
   await app.accept();
@@ -49,7 +49,7 @@ journey('evidence is rated across the rows, and the result goes into the assessm
   assert.ok(annotations.some((it) => it.id === brief.assessment[0].citations[0]));
   assert.match((await app.exportMarkdown()).text, /Evidence rated against the hypotheses/);
 
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.importCase(file.path);
   assert.equal((await other.exportCase()).text, file.text);

@@ -57,7 +57,7 @@ const shifted = (good) => changed(good, ({ annotations: [first] }) => {
   for (const unit of UNITS) for (const end of ['start', 'end']) first[end + unit] += 3;
 });
 
-journey('files that cannot be read', {}, async ({ app, again }) => {
+journey('files that cannot be read', {}, async ({ app, elsewhere }) => {
   await app.open();
   const good = await someWork(app);
   await refused(app, good, fileOf('prose.json', 'Dear colleague,'), /prose\.json/, /not JSON.*line 1, column 1/);
@@ -73,7 +73,7 @@ journey('files that cannot be read', {}, async ({ app, again }) => {
   await reload(app);
   assert.equal((await app.exportCase()).text, good.text);
 
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.openFile(fileOf('cut.json', good.text.slice(0, 1000)));
   await other.find('#rejection');
@@ -119,7 +119,7 @@ journey('a file over work that is stored already', {}, async ({ app }) => {
   assert.equal((await app.exportCase()).text, good.text, 'replaced, on the disk too');
 });
 
-journey('highlights that do not have their words', {}, async ({ app, again }) => {
+journey('highlights that do not have their words', {}, async ({ app, elsewhere }) => {
   await app.open();
   const good = await someWork(app);
   const [[category, words]] = highlights(good.text);
@@ -173,7 +173,7 @@ journey('highlights that do not have their words', {}, async ({ app, again }) =>
   await verifyQuotes(orphaned.path);
 
   // It comes back as what it is, without a question.
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.openFile(orphaned.path);
   await other.find('#import');

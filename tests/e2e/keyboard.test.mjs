@@ -17,7 +17,7 @@ async function selectByKeys(app, words, ...keys) {
   await app.untilSelected();
 }
 
-journey('the main job without a mouse', {}, async ({ app, again, driver }) => {
+journey('the main job without a mouse', {}, async ({ app, elsewhere, driver }) => {
   await openExampleByKeys(app);
 
   // A word, more words, a character less: the headline's first words.
@@ -124,7 +124,7 @@ journey('the main job without a mouse', {}, async ({ app, again, driver }) => {
   assert.ok(markdown.text.includes('It may not last.'));
 
   // And on another machine: open it, take it. (The system's own file dialog is not the app's.)
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.openFile(file.path);
   await other.find('#import');

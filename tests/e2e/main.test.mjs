@@ -9,7 +9,7 @@ import { journey } from './support/test.mjs';
 const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const LIKELY = 'Likely (55–80 %)';
 
-journey('the main job on a news analysis', {}, async ({ app, again }) => {
+journey('the main job on a news analysis', {}, async ({ app, anew }) => {
   await app.open();
   await app.openExample('News analysis');
   await app.accept();
@@ -88,7 +88,7 @@ journey('the main job on a news analysis', {}, async ({ app, again }) => {
     assert.ok(markdown.text.includes(words), `the Markdown says “${words}”`);
   }
 
-  const { app: other } = await again();
+  const { app: other } = await anew();
   await other.open();
   assert.equal(await other.exists('.library'), false, 'nothing of the first browser is here');
   await other.importCase(first.path);
@@ -101,8 +101,8 @@ journey('the main job on a news analysis', {}, async ({ app, again }) => {
 const reference = new URL('../../../shared/reference/article-003_c5743cc0be4ec7bf.txt', import.meta.url);
 // Reference material beside the repository, which a clone does not have.
 if (existsSync(reference)) {
-  journey('the main job on the reference article, pasted', {}, async ({ app, again }) => {
-    await pasted(app, again, readFileSync(reference, 'utf8'), {
+  journey('the main job on the reference article, pasted', {}, async ({ app, anew }) => {
+    await pasted(app, anew, readFileSync(reference, 'utf8'), {
       1: 'deterrence, in the end, is partly about what Moscow believes',
       2: 'who verifies, who judges, and who responds',
       3: 'Most coverage treats security guarantees as a checklist item',
@@ -112,8 +112,8 @@ if (existsSync(reference)) {
   });
 }
 
-journey('the main job on the news analysis, pasted', {}, async ({ app, again }) => {
-  await pasted(app, again, read('../../src/app/samples/harbour.txt'), {
+journey('the main job on the news analysis, pasted', {}, async ({ app, anew }) => {
+  await pasted(app, anew, read('../../src/app/samples/harbour.txt'), {
     1: 'everyone at the table must have known it',
     2: 'How many have signed is unknown',
     3: 'It cited “security circles” and a leaked cable',
@@ -123,7 +123,7 @@ journey('the main job on the news analysis, pasted', {}, async ({ app, again }) 
 });
 
 /** The short form of the main job, from a real Ctrl+V. */
-async function pasted(app, again, text, words) {
+async function pasted(app, anew, text, words) {
   await app.copyText(text);
   await app.open();
   await app.paste();
@@ -149,7 +149,7 @@ async function pasted(app, again, text, words) {
   await verifyQuotes(first.path);
   assert.ok((await app.exportMarkdown()).text.includes('What this comes to.'));
 
-  const { app: other } = await again();
+  const { app: other } = await anew();
   await other.open();
   await other.importCase(first.path);
   const second = await other.exportCase();

@@ -32,7 +32,7 @@ const WORDS = [
   ['04:55\tAl-Marsa\tport radio', 1],
 ];
 
-journey('many scripts, pasted with CRLF', {}, async ({ app, again }) => {
+journey('many scripts, pasted with CRLF', {}, async ({ app, anew }) => {
   assert.ok(WORDS.every(([words]) => text.includes(words)), 'the sample has what this test is about');
   await app.copyText(CRLF);
   await app.open();
@@ -68,7 +68,7 @@ journey('many scripts, pasted with CRLF', {}, async ({ app, again }) => {
   assert.equal(source.text, copied, 'the text is the one that was pasted, with LF');
   await verifyQuotes(first.path);
 
-  const { app: other } = await again();
+  const { app: other } = await anew();
   await other.open();
   await other.importCase(first.path);
   const second = await other.exportCase();

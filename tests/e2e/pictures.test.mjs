@@ -6,7 +6,7 @@ import { folder, until } from './support/engine.mjs';
 import { pngFile } from './support/png.mjs';
 import { journey } from './support/test.mjs';
 
-journey('a picture is added, described and handed over without what its file said', {}, async ({ app, again }) => {
+journey('a picture is added, described and handed over without what its file said', {}, async ({ app, elsewhere }) => {
   await app.open();
   await app.openExample('News analysis');
   await app.accept();
@@ -52,7 +52,7 @@ journey('a picture is added, described and handed over without what its file sai
   assert.ok(!bytes.toString('latin1').includes('secret'));
   assert.match((await app.exportMarkdown()).text, /!\[A map of four berths\]\(picture-1\.png\)/);
 
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.importCase(file.path);
   assert.equal((await other.exportCase()).text, file.text);

@@ -25,7 +25,7 @@ const SCRIPTS = [
   { is: 'figures alone', dir: 'rtl', text: '04:10 – 05:20', words: undefined },
 ];
 
-journey('a text in every script', {}, async ({ app, again }) => {
+journey('a text in every script', {}, async ({ app, elsewhere }) => {
   const text = SCRIPTS.map((it) => it.text).join('\n\n');
   await app.copyText(text);
   await app.open();
@@ -60,7 +60,7 @@ journey('a text in every script', {}, async ({ app, again }) => {
   const first = await app.exportCase();
   assert.deepEqual(sorted(highlights(first.text)), sorted(expected));
   await verifyQuotes(first.path);
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.importCase(first.path);
   assert.ok((await other.exportCase()).bytes.equals(first.bytes), 'byte-identical');
@@ -72,7 +72,7 @@ const HIDDEN = [
   'The na\u00efve co\u00adop says «می\u200cرود» 👩‍🚀.',
 ];
 
-journey('hidden characters and direction', {}, async ({ app, again }) => {
+journey('hidden characters and direction', {}, async ({ app, elsewhere }) => {
   await app.copyText(HIDDEN.join('\n\n'));
   await app.open();
   await app.paste();
@@ -151,7 +151,7 @@ journey('hidden characters and direction', {}, async ({ app, again }) => {
     ['ba\u200bnk', 'hidden-characters', 'deception'],
   ]);
   await verifyQuotes(first.path);
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.importCase(first.path);
   assert.equal(await directions(other), 'ltr rtl rtl');

@@ -78,7 +78,7 @@ journey('one writes, the other follows, takes over, and notices when the writer 
 });
 
 // Only Chromium's driver can run a script before the page's own.
-journey('without locks nobody writes over another: what could not be stored is said', { engines: ['chromium'] }, async ({ app, driver }) => {
+journey('without locks nobody writes over another: what could not be stored is said', { engines: ['chromium'], leavesTraces: true }, async ({ app, driver }) => {
   const off = (source) => driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source });
   const source = `Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
     window.BroadcastChannel = class { constructor() { throw new Error('not here'); } };`;

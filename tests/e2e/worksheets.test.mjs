@@ -13,7 +13,7 @@ async function open(app, technique) {
 const words = (driver, column) => driver.executeScript(
   'return [...document.querySelectorAll(arguments[0])].map((it) => it.value)', `.worksheet textarea[id$="-${column}"]`);
 
-journey('an assumption goes from its highlight through the check into the brief', {}, async ({ app, driver, again }) => {
+journey('an assumption goes from its highlight through the check into the brief', {}, async ({ app, driver, elsewhere }) => {
   await app.open();
   await app.openExample('News analysis');
   await app.accept();
@@ -60,7 +60,7 @@ journey('an assumption goes from its highlight through the check into the brief'
   const [sheet] = JSON.parse(file.text).brief.worksheets;
   assert.deepEqual(sheet.rows.map((row) => row.cells.assumption), ['The pilots stay', 'Vessmark cannot afford a second stoppage']);
   assert.match((await app.exportMarkdown()).text, /## Annex: Worksheets\n\n- \*\*Key Assumptions Check:\*\*/);
-  const { app: other } = await again();
+  const { app: other } = await elsewhere();
   await other.open();
   await other.importCase(file.path);
   assert.equal((await other.exportCase()).text, file.text);

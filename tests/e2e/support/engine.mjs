@@ -109,6 +109,8 @@ export async function startBrowser({ profile = folder('profile'), width = 1280, 
   drivers.add(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => { said = (said + data).slice(-4000); });
+  // A browser that waits for the next journey does not keep the tests from ending.
+  for (const handle of [child, child.stdout, child.stderr]) handle.unref();
   let failure;
   child.once('error', (error) => { failure = error; });
   child.once('exit', (code) => { failure ??= new Error(`${command} ended with ${code}`); });

@@ -12,7 +12,21 @@ export const DIST = process.env.DIST ?? `${root}dist`;
 /** Pages to copy articles from. */
 export const PAGES = `${root}tests/e2e/pages`;
 
-export async function startServer({ dir = DIST, base = '/' } = {}) {
+/** Ports of this process that had a server: a browser that goes on may have stored something for them. */
+const used = new Set();
+
+export async function startServer(options) {
+  const server = await startOnAnyPort(options);
+  const { port } = new URL(server.url);
+  if (used.has(port)) {
+    await server.kill();
+    return startServer(options);
+  }
+  used.add(port);
+  return server;
+}
+
+async function startOnAnyPort({ dir = DIST, base = '/' } = {}) {
   let child;
   let port = 0;
   const start = async () => {
