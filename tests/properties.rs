@@ -352,7 +352,8 @@ proptest! {
         let headings = brief.lines().filter(|line| line.starts_with('#')).count();
         let arrangement = &case.brief.arrangement;
         let hidden = arrangement.hidden.iter().filter(|section| section.within().is_none()).count();
-        let annex = usize::from(!case.brief.worksheets.is_empty() && !arrangement.hides(Section::Techniques));
+        let is_filled = !case.brief.worksheets.is_empty() || !case.brief.cross_impact.is_empty();
+        let annex = usize::from(is_filled && !arrangement.hides(Section::Techniques));
         prop_assert_eq!(headings + hidden, 10 + annex, "the title, seven sections, techniques, notes, and the annex where there is one");
         prop_assert!(brief.lines().all(|line| line.trim_end() == line));
         let stem = file_stem(&case);

@@ -18,6 +18,7 @@ use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::matrix::{Rating, Weight};
 use crate::domain::case::{AnnotationId, CaseId, Category, HypothesisId, ItemId, Slot, SourceId, StatementId};
 use crate::domain::checker::Advice;
+use crate::domain::cross_impact::grid::Grid;
 use crate::domain::edit::{AnnotationEdit, Command, MetadataField, StatementEdit};
 use crate::domain::text::Span;
 use crate::domain::text::clean::CleanUp;
@@ -54,6 +55,8 @@ pub enum ExportKind {
     Damage,
     /// Everything that is stored.
     Backup,
+    /// The judgements of one method of the cross-impact analysis.
+    Judgements(Grid),
 }
 
 impl ExportKind {
@@ -63,6 +66,7 @@ impl ExportKind {
             Self::CaseFile | Self::Codebook | Self::Damage | Self::Backup => "application/json",
             Self::Markdown => "text/markdown",
             Self::WebPage => "text/html",
+            Self::Judgements(_) => "text/csv",
         }
     }
 }

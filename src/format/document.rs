@@ -2,6 +2,7 @@
 //!
 //! Nothing here is escaped: that is for the formats.
 
+mod cross_impact;
 mod figures;
 mod worksheets;
 

@@ -22,6 +22,8 @@ pub(crate) mod document;
 
 pub mod markdown;
 
+pub mod csv;
+
 pub mod marked;
 
 #[cfg(feature = "schema")]

@@ -62,6 +62,11 @@ journey('factors are judged by keyboard, and levers become recommendations', {},
   assert.deepEqual((await app.linesOf('immediate-actions')).map((line) => line.split(':')[0]), ['Act on Oil price', 'Act on Reform']);
   await app.click('#impact-strong-pairs');
   await until('the strong pairs', async () => (await app.linesOf('implications')).includes('Reform strongly promotes Exports: It feeds the harbour.'));
+  await app.click('#impact-csv');
+  const table = await app.browser.download();
+  assert.equal(table.text, '\ufeff,"Oil price","Unrest","Exports","Reform"\r\n"Oil price",,2,2,1\r\n"Unrest",0,,3,0\r\n"Exports",-1,1,,0\r\n"Reform",2,1,3,\r\n');
+  await app.toast(/Judgements exported/);
+
   await app.saved();
   const file = await app.exportCase();
   const { cross_impact: analysis } = JSON.parse(file.text).brief;

@@ -6,12 +6,13 @@ use caveat::domain::case::annotation::{
 };
 use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
 use caveat::domain::case::codebook::{LineStyle, TagColour};
+use caveat::domain::case::cross_impact::{CrossImpact, Descriptor, Factor, Influence};
 use caveat::domain::case::matrix::{Item, Matrix, Rating, Weight};
 use caveat::domain::case::worksheet::{Entry, Expectation, Row};
 use caveat::domain::case::{
-    Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, Hypothesis,
-    HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, RowId, Slot, Source, SourceId, Statement,
-    StatementId, Tag, TagId, TagKey, Timestamp, Tlp, Worksheet,
+    Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, FactorId,
+    Hypothesis, HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, RowId, Slot, Source, SourceId,
+    Statement, StatementId, Tag, TagId, TagKey, Timestamp, Tlp, Worksheet,
 };
 use caveat::domain::edit::{Command, HeadField, apply};
 use caveat::domain::text::{Block, BlockKind, Emphasis, EmphasisKind, Quote, SourceText, Span, TextDirection, blocks};
@@ -243,6 +244,43 @@ fn harbour_worksheets(builder: &mut Builder, ministry: AnnotationId, risk: Annot
     sheet(TechniqueKind::DeceptionDetection, &screen, Vec::new());
 }
 
+/// The three methods, with names that would be markup or a formula elsewhere.
+fn harbour_cross_impact(builder: &mut Builder) {
+    let id = |byte| FactorId::from_random([byte; 16]);
+    let factor = |byte, name: &str| Factor { id: id(byte), name: name.to_owned() };
+    let state = |byte, name: &str, states: [(u8, &str); 2]| Descriptor {
+        factor: factor(byte, name),
+        states: states.map(|(byte, name)| factor(byte, name)).into(),
+    };
+    let mut analysis = CrossImpact {
+        factors: vec![factor(140, "Fares"), factor(141, "=SUM(A1) <b>*crews*</b>"), factor(142, "")],
+        descriptors: vec![
+            state(143, "Talks", [(144, "held"), (145, "broken off")]),
+            state(146, "Ferry", [(147, "runs"), (148, "stays")]),
+        ],
+        events: vec![factor(149, "Strike"), factor(150, "Contract")],
+        seed: Some(2026),
+        ..CrossImpact::default()
+    };
+    let judged = [
+        (140, 141, -2, "Dearer tickets, fewer crossings"),
+        (141, 140, 1, ""),
+        (140, 142, 3, "| it is *said*"),
+        (144, 147, 2, ""),
+        (144, 148, -2, ""),
+        (145, 148, 1, ""),
+        (147, 144, 1, ""),
+        (148, 145, 1, ""),
+        (149, 149, 30, ""),
+        (150, 150, 60, ""),
+        (149, 150, 20, "No crews, no contract"),
+    ];
+    for (from, to, value, reason) in judged {
+        analysis.influences.insert((id(from), id(to)), Influence { value, reason: reason.to_owned() });
+    }
+    builder.run(Command::SetCrossImpact(Box::new(analysis)));
+}
+
 fn harbour_metadata() -> Metadata {
     Metadata {
         title: "Ferry talks resume in Port Alder".to_owned(),
@@ -291,6 +329,7 @@ fn harbour_brief(builder: &mut Builder, cited: [AnnotationId; 6]) {
     }
     harbour_matrix(builder, pilots);
     harbour_worksheets(builder, ministry, risk);
+    harbour_cross_impact(builder);
     let assessment = builder.line(Place::Assessment, "The second is better supported.", &[gap, pilots]);
     builder.judge(assessment, Some(Likelihood::PhiaRealisticPossibility), None);
     builder.line(Place::Indicators, "A date for the signing is announced.", &[]);

@@ -4,7 +4,7 @@ use super::{Env, backup, codebook, notify, replace_case, storing, toast};
 use crate::app::model::{Import, Model, Rejection, SaveState, View};
 use crate::app::msg::{Effect, ExportKind, StoreRequest};
 use crate::format::case_file::{self, RepairChoice};
-use crate::format::{backup as backup_file, codebook_file, file_stem, handout, markdown};
+use crate::format::{backup as backup_file, codebook_file, csv, file_stem, handout, markdown};
 
 /// Makes a file; a case file is offered only after its own check that every offset selects its quote.
 pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
@@ -17,6 +17,9 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
         ExportKind::WebPage => (format!("{stem}.html"), handout::write(&model.case)),
         ExportKind::CaseFile => (format!("{stem}.caveat.json"), case_file::write(&model.case)),
         ExportKind::Codebook => (format!("{stem}.codebook.json"), Ok(codebook_file::write(&model.case.codebook))),
+        ExportKind::Judgements(grid) => {
+            (format!("{stem}.{}.csv", grid.key()), Ok(csv::judgements(&model.case.brief.cross_impact, grid)))
+        }
     };
     match written {
         Ok(content) => vec![Effect::Download { kind, name, content }],
@@ -35,6 +38,7 @@ pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Ef
         ExportKind::Codebook => return notify(model, "Codebook exported"),
         ExportKind::Backup => return notify(model, "Everything on this device is in the backup"),
         ExportKind::Damage => return notify(model, "What could not be read was downloaded"),
+        ExportKind::Judgements(_) => return notify(model, "Judgements exported"),
         ExportKind::WebPage => "Web page exported; it holds the case, and Caveat can open it again",
         ExportKind::CaseFile => "Case file exported; every offset was checked against its quote",
     };

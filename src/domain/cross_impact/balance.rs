@@ -8,6 +8,9 @@ use crate::domain::case::cross_impact::{CrossImpact, Descriptor};
 /// The most scenarios that are looked through; ten descriptors of three states have 59,049.
 pub const MOST_SCENARIOS: u128 = 100_000;
 
+/// Scenarios that are listed at most: more than anyone compares.
+pub const LISTED: usize = 40;
+
 /// The most steps a ripple is followed; most settle after a few.
 pub const MOST_STEPS: usize = 60;
 
@@ -113,6 +116,12 @@ impl Balance {
             add(&mut sums, self.row(descriptor, *state), 1);
         }
         sums
+    }
+
+    /// The impact balance of each state of `scenario`, in the order of the descriptors.
+    pub fn sums_of_states(&self, scenario: &[usize]) -> Vec<i32> {
+        let sums = self.sums(scenario);
+        scenario.iter().zip(&self.firsts).map(|(state, first)| sums[first + state]).collect()
     }
 
     /// How far the states of `scenario` are from the best beside them: 0 where it is consistent, less otherwise.
@@ -239,6 +248,16 @@ fn weights(follows: &[usize]) -> Vec<usize> {
     weights
 }
 
+/// How many scenarios are consistent, as it is said over their list.
+pub fn counted(balance: &Balance, found: &[Consistent]) -> String {
+    let (all, count) = (balance.scenarios(), found.len());
+    let listed = if LISTED < count { format!("; the first {LISTED} are listed") } else { String::new() };
+    match count {
+        1 => format!("1 of {all} scenarios is consistent"),
+        _ => format!("{count} of {all} scenarios are consistent{listed}"),
+    }
+}
+
 /// The scenario in words: `Economy: growth; Security: calm`.
 pub fn words(analysis: &CrossImpact, scenario: &[usize]) -> String {
     let part = |(index, descriptor): (usize, &Descriptor)| {
@@ -262,6 +281,7 @@ mod tests {
     fn what_supports_each_other_is_consistent() {
         let pair = pair();
         assert_eq!(pair.sums(&[0, 0]), [2, -2, 2, -2]);
+        assert_eq!((pair.sums_of_states(&[1, 1]), pair.sums_of_states(&[0, 1])), (vec![2, 2], vec![-2, -2]));
         assert_eq!((pair.consistency(&[0, 0]), pair.consistency(&[0, 1])), (0, -8));
         let found = pair.consistent().unwrap();
         let expected = [(vec![0, 0], 1), (vec![1, 1], 1)].map(|(scenario, weight)| Consistent { scenario, weight });

@@ -5,6 +5,7 @@
 pub mod balance;
 pub mod direct;
 pub mod events;
+pub mod grid;
 pub mod random;
 pub mod roll_up;
 

@@ -1,6 +1,7 @@
-//! The filled worksheets as an annex: tables, each as narrow as what was written in it.
+//! The filled worksheets and the cross-impact analysis as an annex: tables, each as narrow as what was written in it.
 
-use super::{Entry, Maker, Words, is_blank};
+use super::{Entry, Maker, Words, cross_impact, is_blank};
+use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::worksheet::Entry as Written;
 use crate::domain::case::{RowName, Worksheet};
 use crate::domain::worksheet::form::{Column, Form, Section};
@@ -22,8 +23,8 @@ pub(in crate::format) struct Sheet {
 /// One section of a worksheet.
 pub(in crate::format) struct Table {
     /// Its heading.
-    pub title: &'static str,
-    /// The headings of its columns; that of the names of rows is empty where the form prints these.
+    pub title: String,
+    /// The headings of its columns; that of the names of rows is empty where these are printed.
     pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<TableRow>,
@@ -39,8 +40,12 @@ pub(in crate::format) struct TableRow {
 
 /// The worksheets of the case in the order of the techniques.
 pub(super) fn annex(maker: &Maker<'_>) -> Vec<Sheet> {
-    let sheets = maker.case.brief.worksheets.iter();
-    sheets.filter_map(|(kind, sheet)| Some(annexed(maker, form(*kind)?, sheet))).collect()
+    let brief = &maker.case.brief;
+    let sheet = |kind: &TechniqueKind| match kind {
+        TechniqueKind::CrossImpact => cross_impact::annexed(&brief.cross_impact),
+        _ => brief.worksheets.get(kind).and_then(|sheet| Some(annexed(maker, form(*kind)?, sheet))),
+    };
+    TechniqueKind::ALL.iter().filter_map(sheet).collect()
 }
 
 fn annexed(maker: &Maker<'_>, form: &'static Form, sheet: &Worksheet) -> Sheet {
@@ -70,7 +75,7 @@ fn table(maker: &Maker<'_>, section: &'static Section, sheet: &Worksheet) -> Tab
     let name = has_lines.then(String::new).into_iter();
     let named = used.iter().map(|column| column.label.to_owned());
     Table {
-        title: section.title,
+        title: section.title.to_owned(),
         columns: name.chain(named).chain(rated.iter().map(|rival| format!("If {}", rival.name))).collect(),
         rows: rows
             .iter()
@@ -99,7 +104,7 @@ impl Sheet {
     pub(in crate::format) fn as_entry(&self) -> Entry {
         let tables = self.tables.iter().map(|table| {
             let rows = table.rows.iter().map(|row| table.as_words(row));
-            Entry::new(table.title, rows.collect())
+            Entry::new(&table.title, rows.collect())
         });
         let said = (!self.advice.is_empty())
             .then(|| Entry::new("What it says", self.advice.iter().map(Words::plain).collect()));

@@ -24,7 +24,7 @@ fn table(page: &mut Markup, table: &Table) {
     // On paper and on a phone a wide table is scrolled or shrinks, and the page around it stays.
     page.element("div", &[("class", "sheet")], |page| {
         page.element("table", &[], |page| {
-            page.element("caption", &[], |page| page.text(table.title));
+            page.element("caption", &[], |page| page.text(&table.title));
             page.element("thead", &[], |page| {
                 page.element("tr", &[], |page| {
                     table.columns.iter().for_each(|it| page.element("th", &[("scope", "col")], |page| page.text(it)));

@@ -3,18 +3,17 @@
 use super::grid::grid;
 use super::names::descriptors;
 use super::ripple::ripple;
-use crate::app::judging::Grid;
 use crate::app::{CrossImpactEdit, Msg};
 use crate::domain::case::brief::Place;
 use crate::domain::case::cross_impact::CrossImpact;
-use crate::domain::cross_impact::balance::{Balance, Consistent, MOST_SCENARIOS, Scenario, TooMany, words};
+use crate::domain::cross_impact::balance::{
+    Balance, Consistent, LISTED, MOST_SCENARIOS, Scenario, TooMany, counted, words,
+};
+use crate::domain::cross_impact::grid::Grid;
 use crate::domain::cross_impact::roll_up::RollUp;
 use crate::ui::blocks::{follow, press};
 use crate::ui::store::use_store;
 use leptos::prelude::*;
-
-/// Scenarios that are listed at most: more than anyone compares.
-const LISTED: usize = 40;
 
 /// The whole method.
 pub fn balances(analysis: ReadSignal<CrossImpact>) -> AnyView {
@@ -47,14 +46,7 @@ fn consistent(
         Err(TooMany { scenarios }) => format!(
             "There are {scenarios} scenarios, and at most {MOST_SCENARIOS} are looked through. Take out descriptors or states; what follows from one scenario can still be seen below."
         ),
-        Ok(found) => {
-            let (all, count) = (balance.with(Balance::scenarios), found.len());
-            let listed = if LISTED < count { format!("; the first {LISTED} are listed") } else { String::new() };
-            match count {
-                1 => format!("1 of {all} scenarios is consistent"),
-                _ => format!("{count} of {all} scenarios are consistent{listed}"),
-            }
-        }
+        Ok(found) => balance.with(|balance| counted(balance, &found)),
     };
     let listed = found.get().unwrap_or_default().into_iter().take(LISTED);
     let lines = listed.map(|it| line(analysis, it, start));

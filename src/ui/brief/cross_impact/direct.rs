@@ -3,10 +3,10 @@
 use super::grid::grid;
 use super::names::{List, names};
 use super::take_up;
-use crate::app::judging::Grid;
 use crate::domain::case::brief::Place;
 use crate::domain::case::cross_impact::CrossImpact;
 use crate::domain::cross_impact::direct::{Role, Standing, standings};
+use crate::domain::cross_impact::grid::Grid;
 use crate::domain::cross_impact::roll_up::RollUp;
 use crate::domain::projection::letters;
 use crate::ui::blocks::follow;

@@ -1,9 +1,10 @@
 //! A grid of judgements: arrow keys go from cell to cell, digits and minus judge; the bar below does the same by hand.
 
-use crate::app::Msg;
-use crate::app::judging::{Axis, Cell, Grid, Typing, moved};
+use crate::app::judging::{Cell, Typing, moved, typed};
+use crate::app::{ExportKind, Msg};
 use crate::domain::case::cross_impact::{CrossImpact, Influence};
 use crate::domain::cross_impact::STRONGEST;
+use crate::domain::cross_impact::grid::{Axis, Grid};
 use crate::domain::edit::Command;
 use crate::platform::page;
 use crate::ui::Store;
@@ -30,15 +31,21 @@ pub fn grid(grid: Grid, analysis: ReadSignal<CrossImpact>) -> AnyView {
     let axes = store.memo(move |model| grid.axes(&model.case.brief.cross_impact));
     let at = RwSignal::new(if grid == Grid::Events { (0, 0) } else { (0, 1) });
     let sheet = Sheet { store, grid, analysis, axes, at, typing: RwSignal::new(Typing::default()) };
-    follow(move || match axes.get() {
+    follow(move || {
+        match axes.get() {
         axes if axes.len() < 2 => ().into_any(),
         axes => view! {
             <div class="matrix-pane" role="region" aria-label="Grid of judgements">
                 {table(sheet, &axes)}
             </div>
             {bar(sheet)}
+            <p class="impact-actions">
+                <button type="button" class="button" id="impact-csv"
+                    on:click=press(move || store.send(Msg::Export(ExportKind::Judgements(grid))))>"Export as CSV"</button>
+            </p>
         }
         .into_any(),
+    }
     })
 }
 
@@ -125,7 +132,7 @@ fn keys(sheet: Sheet, event: &KeyboardEvent) {
     }
     let Some((from, to)) = pair(&axes, at) else { return };
     let old = sheet.analysis.with_untracked(|it| it.influences.get(&(from.id, to.id)).map(|it| it.value));
-    if let Some((typing, value)) = sheet.grid.typed(sheet.typing.get_untracked(), old, &key) {
+    if let Some((typing, value)) = typed(sheet.grid, sheet.typing.get_untracked(), old, &key) {
         event.prevent_default();
         event.stop_propagation();
         sheet.typing.set(typing);

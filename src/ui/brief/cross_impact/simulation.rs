@@ -2,10 +2,10 @@
 
 use super::grid::grid;
 use super::names::{List, names};
-use crate::app::judging::Grid;
 use crate::app::{CrossImpactEdit, Msg};
 use crate::domain::case::cross_impact::CrossImpact;
 use crate::domain::cross_impact::events::{Incoherence, RUNS, odds};
+use crate::domain::cross_impact::grid::Grid;
 use crate::domain::cross_impact::name;
 use crate::platform::simulator::{self, Progress, Simulation};
 use crate::ui::Store;
