@@ -24,7 +24,6 @@ pub mod palette;
 pub mod pictures;
 pub mod rows;
 pub mod samples;
-pub mod scenario_pictures;
 pub mod speech;
 pub mod storage;
 pub mod stripes;

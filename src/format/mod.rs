@@ -24,6 +24,8 @@ pub mod markdown;
 
 pub mod csv;
 
+pub mod drawing;
+
 pub mod marked;
 
 #[cfg(feature = "schema")]

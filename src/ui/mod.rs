@@ -12,6 +12,7 @@ mod cursor;
 mod details;
 mod dialogs;
 mod draft;
+mod drawing;
 mod fields;
 mod finding;
 mod grips;

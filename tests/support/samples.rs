@@ -242,6 +242,16 @@ fn harbour_worksheets(builder: &mut Builder, ministry: AnnotationId, risk: Annot
         ("mom", entry(&[("result", "full")], &[])),
     ];
     sheet(TechniqueKind::DeceptionDetection, &screen, Vec::new());
+    let driver =
+        [("driver", "<i>Fares</i>"), ("low", "stay"), ("high", "rise"), ("importance", "5"), ("uncertainty", "4")];
+    let scenario = |name, branch| entry(&[("name", name), ("branch", branch)], &[]);
+    let scenarios = vec![
+        row(133, "drivers", entry(&driver, &[])),
+        row(134, "cone", scenario("The ferry runs by May", "baseline")),
+        row(135, "cone", scenario("</text><script>the quay sinks</script>", "wild-card")),
+    ];
+    let busy = entry(&[("name", "Dear & \"busy\"")], &[]);
+    sheet(TechniqueKind::Scenarios, &[("high_high", busy)], scenarios);
 }
 
 /// The three methods, with names that would be markup or a formula elsewhere.
@@ -346,7 +356,7 @@ fn harbour_brief(builder: &mut Builder, cited: [AnnotationId; 6]) {
     builder.run(Command::SetThematicTags(vec!["transport".to_owned(), "labour relations".to_owned()]));
     builder.run(Command::SetTechniques(vec![
         Technique { kind: TechniqueKind::KeyAssumptions, note: "One linchpin was found.".to_owned() },
-        Technique { kind: TechniqueKind::Scenarios, note: String::new() },
+        Technique { kind: TechniqueKind::CausalLayered, note: String::new() },
     ]));
 }
 

@@ -10,6 +10,7 @@ use crate::domain::cross_impact::events::{Incoherence, RUNS, odds, simulate};
 use crate::domain::cross_impact::grid::{Axis, Grid};
 use crate::domain::cross_impact::{name, signed};
 use crate::domain::projection::letters;
+use crate::format::drawing::influence;
 
 /// The most columns of judgements beside each other: more do not fit on a sheet of paper.
 const BAND: usize = 16;
@@ -24,7 +25,7 @@ pub(super) fn annexed(analysis: &CrossImpact) -> Option<Sheet> {
     let (outcome, played) = outcome(analysis);
     let tables = judgements(analysis, Grid::Factors, "Direct influence, from −3 to +3 (row on column)", &direct)
         .into_iter()
-        .chain([standing(&direct)])
+        .chain([Table { drawing: influence(&direct), ..standing(&direct) }])
         .chain(judgements(analysis, Grid::States, "Judgements between states, from −3 to +3 (row on column)", &[]))
         .chain([scenarios])
         .chain(judgements(
@@ -47,7 +48,7 @@ fn row(cells: Vec<String>) -> TableRow {
 }
 
 fn table(title: &str, columns: &[&str], rows: Vec<TableRow>) -> Table {
-    Table { title: title.to_owned(), columns: columns.iter().map(|it| (*it).to_owned()).collect(), rows }
+    Table { title: title.to_owned(), columns: columns.iter().map(|it| (*it).to_owned()).collect(), rows, drawing: None }
 }
 
 /// A row or column as it is called: its letter and its name.
@@ -76,6 +77,7 @@ fn judgements(analysis: &CrossImpact, grid: Grid, title: &str, sums: &[Standing]
             title: if count == 1 { title.to_owned() } else { format!("{title}, part {} of {count}", number + 1) },
             columns: headings.chain((is_last && !sums.is_empty()).then(|| "Influence".to_owned())).collect(),
             rows: axes.iter().enumerate().map(line).chain((!sums.is_empty()).then(dependence)).collect(),
+            drawing: None,
         }
     };
     axes.chunks(BAND).enumerate().map(band).collect()

@@ -7,6 +7,7 @@ use crate::domain::case::{RowName, Worksheet};
 use crate::domain::worksheet::form::{Column, Form, Section};
 use crate::domain::worksheet::indicators::rivals;
 use crate::domain::worksheet::{advice, form, question};
+use crate::format::drawing::{Drawing, of_section};
 
 /// One worksheet.
 pub(in crate::format) struct Sheet {
@@ -28,6 +29,8 @@ pub(in crate::format) struct Table {
     pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<TableRow>,
+    /// What shows the same as a picture.
+    pub drawing: Option<Drawing>,
 }
 
 /// One row: as many cells as there are columns, the first is its name.
@@ -49,7 +52,10 @@ pub(super) fn annex(maker: &Maker<'_>) -> Vec<Sheet> {
 }
 
 fn annexed(maker: &Maker<'_>, form: &'static Form, sheet: &Worksheet) -> Sheet {
-    let tables = form.sections.iter().map(|section| table(maker, section, sheet));
+    let tables = form.sections.iter().map(|section| {
+        let drawing = of_section(form.kind, section.key, sheet);
+        Table { drawing, ..table(maker, section, sheet) }
+    });
     Sheet {
         label: form.kind.label(),
         caveat: form.caveat,
@@ -96,6 +102,7 @@ fn table(maker: &Maker<'_>, section: &'static Section, sheet: &Worksheet) -> Tab
                 }
             })
             .collect(),
+        drawing: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::brief::citation;
 use super::markup::Markup;
 use crate::format::document::{Sheet, Table};
+use crate::format::drawing::Drawing;
 
 /// Writes the worksheets one after the other.
 pub(super) fn write(page: &mut Markup, sheets: &[Sheet]) {
@@ -20,7 +21,30 @@ pub(super) fn write(page: &mut Markup, sheets: &[Sheet]) {
     }
 }
 
+/// The picture, drawn by the page itself: it needs no file and no script.
+fn picture(page: &mut Markup, drawing: &Drawing) {
+    let (width, height) = (drawing.size.0.to_string(), drawing.size.1.to_string());
+    let view = format!("0 0 {width} {height}");
+    let attributes = [
+        ("class", "picture"),
+        ("viewBox", view.as_str()),
+        ("width", &width),
+        ("height", &height),
+        ("role", "img"),
+        ("aria-label", &drawing.words),
+    ];
+    page.element("svg", &attributes, |page| {
+        for shape in &drawing.shapes {
+            let (name, attributes, words) = shape.element();
+            let place = attributes.iter().map(|(key, value)| (*key, value.as_str()));
+            let attributes: Vec<_> = std::iter::once(("class", shape.class)).chain(place).collect();
+            page.element(name, &attributes, |page| page.text(words));
+        }
+    });
+}
+
 fn table(page: &mut Markup, table: &Table) {
+    table.drawing.iter().for_each(|drawing| picture(page, drawing));
     // On paper and on a phone a wide table is scrolled or shrinks, and the page around it stays.
     page.element("div", &[("class", "sheet")], |page| {
         page.element("table", &[], |page| {

@@ -1,9 +1,13 @@
-//! Where things stand in the pictures of scenarios: plain numbers, in the units of the picture.
+//! The pictures of scenarios: two axes that cross, and the cone of plausibility.
 
+use super::{Drawing, Form, Point, Shape};
 use crate::domain::case::Worksheet;
 use crate::domain::case::worksheet::Entry;
 use crate::domain::projection::one_line;
-use crate::domain::worksheet::scenarios::{Branch, CONE, Cross};
+use crate::domain::worksheet::scenarios::{self, Branch, CONE, Cross, cross};
+
+/// How wide both pictures are.
+const WIDTH: f64 = 640.0;
 
 /// From one scenario of the cone to the next, down the horizon.
 const STEP: f64 = 46.0;
@@ -12,32 +16,84 @@ const MARGIN: f64 = 34.0;
 
 /// One scenario in the cone.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Path {
+struct Path {
     /// What it is.
-    pub branch: Branch,
+    branch: Branch,
     /// Its name, in lines short enough to stand beside the horizon.
-    pub name: Vec<String>,
+    name: Vec<String>,
     /// Where it meets the horizon, from above.
-    pub y: f64,
+    y: f64,
 }
 
 /// The cone of plausibility.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Cone {
+struct Cone {
     /// The scenarios from above: wild cards outside, the baseline in the middle of the alternatives.
-    pub paths: Vec<Path>,
+    paths: Vec<Path>,
     /// Where the cone begins, from above.
-    pub now: f64,
+    now: f64,
     /// Between which heights it meets the horizon.
-    pub edges: [f64; 2],
+    edges: [f64; 2],
     /// How high the picture is.
-    pub height: f64,
+    height: f64,
     /// Until when, as typed.
-    pub horizon: String,
+    horizon: String,
 }
 
-/// The cone of the scenarios that have a name; `None` where there is none.
-pub fn cone(sheet: &Worksheet) -> Option<Cone> {
+/// Lines of words, the middle of all at a height.
+fn words(class: &'static str, (x, y): Point, lines: Vec<String>) -> Vec<Shape> {
+    let first = y - (lines.len() as f64 - 1.0) * 9.0 + 5.0;
+    let lines = lines.into_iter().enumerate();
+    lines.map(|(index, line)| Shape::words(class, (x, first + index as f64 * 18.0), line)).collect()
+}
+
+/// Two axes that cross, with what stands at their ends and in the corners; `None` until one is there.
+pub fn axes(sheet: &Worksheet) -> Option<Drawing> {
+    scenarios::axes(sheet)[0]?;
+    let cross = cross(sheet);
+    let ([left, right], [bottom, top]) = (&cross.across, &cross.up);
+    let corners = [(450.0, 110.0), (450.0, 270.0), (190.0, 270.0), (190.0, 110.0)];
+    let names = cross.names.iter().zip(corners).flat_map(|(name, at)| match name.is_empty() {
+        true => words("is-missing", at, vec!["no name yet".to_owned()]),
+        false => words("is-name", at, wrapped(name, 22)),
+    });
+    let shapes = [
+        vec![Shape::line("axis", (76.0, 190.0), (564.0, 190.0)), Shape::line("axis", (320.0, 50.0), (320.0, 330.0))],
+        words("is-end", (320.0, 26.0), wrapped(top, 44)),
+        words("is-end", (320.0, 354.0), wrapped(bottom, 44)),
+        words("is-start", (4.0, 172.0), wrapped(left, 20)),
+        words("is-last", (636.0, 172.0), wrapped(right, 20)),
+    ];
+    let shapes = shapes.into_iter().flatten().chain(names).collect();
+    Some(Drawing { size: (WIDTH, 380.0), words: cross_in_words(&cross), shapes })
+}
+
+/// The cone from now to the horizon, with a path to each scenario that has a name; `None` where there is none.
+pub fn cone(sheet: &Worksheet) -> Option<Drawing> {
+    let cone = placed(sheet)?;
+    let (now, horizon) = ((52.0, cone.now), 400.0);
+    let [top, bottom] = cone.edges;
+    let until = if cone.horizon.is_empty() { "Horizon" } else { &cone.horizon };
+    let path = |path: &Path| {
+        let (way, end) = match path.branch {
+            Branch::Baseline => ("way baseline", "baseline"),
+            Branch::Alternative => ("way", "alternative"),
+            Branch::WildCard => ("way wild-card", "wild-card"),
+        };
+        let at = (horizon, path.y);
+        let drawn = vec![Shape::line(way, now, at), Shape::circle(end, at, 5.0)];
+        drawn.into_iter().chain(words("is-start is-name", (horizon + 16.0, path.y), path.name.clone()))
+    };
+    let outline = Form::Polygon(vec![now, (horizon, top), (horizon, bottom)]);
+    let shapes = std::iter::once(Shape { class: "cone", form: outline })
+        .chain(cone.paths.iter().flat_map(path))
+        .chain(words("is-start", (4.0, now.1), vec!["Now".to_owned()]))
+        .chain(words("is-end", (horizon, cone.height + 8.0), wrapped(until, 40)));
+    Some(Drawing { size: (WIDTH, cone.height + 26.0), words: cone_in_words(&cone), shapes: shapes.collect() })
+}
+
+/// Where everything in the cone stands.
+fn placed(sheet: &Worksheet) -> Option<Cone> {
     let named = sheet.rows_of(CONE).map(|row| &row.entry).filter(|entry| !entry.cell("name").trim().is_empty());
     let (mut above, mut below) = (Vec::new(), Vec::new());
     let (mut over, mut under) = (Vec::new(), Vec::new());
@@ -84,14 +140,14 @@ fn shorter<'a, T>(one: &'a mut Vec<T>, other: &'a mut Vec<T>) -> &'a mut Vec<T> 
 }
 
 /// The cone in a sentence, for those who do not see it.
-pub fn cone_in_words(cone: &Cone) -> String {
+fn cone_in_words(cone: &Cone) -> String {
     let until = if cone.horizon.is_empty() { "the horizon" } else { &cone.horizon };
     let paths = cone.paths.iter().map(|path| format!("{}: {}", path.branch.label(), path.name.join(" ")));
     format!("Cone of plausibility from now to {until}. {}.", paths.collect::<Vec<_>>().join("; "))
 }
 
 /// The two axes in a sentence, for those who do not see them.
-pub fn cross_in_words(cross: &Cross) -> String {
+fn cross_in_words(cross: &Cross) -> String {
     let [across, up] = &cross.drivers;
     let [left, right] = &cross.across;
     let [bottom, top] = &cross.up;
@@ -105,7 +161,7 @@ pub fn cross_in_words(cross: &Cross) -> String {
 }
 
 /// `words` in lines of at most `most` characters, as far as words allow; the third line ends what does not fit.
-pub fn wrapped(words: &str, most: usize) -> Vec<String> {
+fn wrapped(words: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words.split_whitespace() {
         match lines.last_mut() {
@@ -129,7 +185,6 @@ mod tests {
     use super::*;
     use crate::domain::case::RowId;
     use crate::domain::case::worksheet::Row;
-    use crate::domain::worksheet::scenarios::cross;
 
     fn sheet(scenarios: &[(&str, &str)]) -> Worksheet {
         let row = |(byte, (name, branch)): (u8, &(&str, &str))| {
@@ -144,7 +199,7 @@ mod tests {
     fn wild_cards_lie_outside_and_the_baseline_in_the_middle() {
         let all =
             [("base", "baseline"), ("one", "alternative"), ("two", ""), ("wild", "wild-card"), ("", "alternative")];
-        let cone = cone(&sheet(&all)).unwrap();
+        let cone = placed(&sheet(&all)).unwrap();
         let names: Vec<String> = cone.paths.iter().map(|path| path.name.join(" ")).collect();
         assert_eq!(names, ["wild", "one", "base", "two"]);
         assert_eq!(cone.now, cone.paths[2].y);
@@ -154,7 +209,7 @@ mod tests {
             "Cone of plausibility from now to the horizon. Wild card: wild; Plausible alternative: one; Baseline: base; Plausible alternative: two."
         );
         assert_eq!(super::cone(&sheet(&[])), None);
-        let alone = super::cone(&sheet(&[("wild", "wild-card")])).unwrap();
+        let alone = placed(&sheet(&[("wild", "wild-card")])).unwrap();
         assert!(alone.edges[0] < alone.edges[1]);
     }
 
