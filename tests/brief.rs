@@ -111,6 +111,16 @@ fn several_highlights_stand_under_one_statement_and_apart_again() {
 }
 
 #[test]
+fn a_line_that_is_hidden_uses_no_flag() {
+    let mut desk = Desk::writing(&["A word on ports."]);
+    let [ferries, ports, why] = desk.gaps();
+    desk.send(Msg::EditLine(desk.line(0), StatementEdit::Citations(vec![ports])));
+    assert_eq!(unused_red_flags(&desk.model.case), [ferries, why]);
+    desk.arrange(Arranging::Hide(Section::Bluf));
+    assert_eq!(unused_red_flags(&desk.model.case), [ferries, ports, why]);
+}
+
+#[test]
 fn a_highlight_left_out_is_no_unused_flag() {
     let mut desk = Desk::writing(&[]);
     let [ferries, ports, why] = desk.gaps();

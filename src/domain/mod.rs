@@ -22,6 +22,8 @@ pub mod anchor;
 
 pub mod checker;
 
+pub mod sourcing;
+
 pub mod competing;
 
 pub mod cross_impact;

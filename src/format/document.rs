@@ -35,6 +35,8 @@ pub(super) struct Document<'a> {
     pub facts: Vec<(&'static str, &'a str)>,
     /// What it was made from.
     pub sources: Vec<Vec<Fact<'a>>>,
+    /// How good its sources are as a whole; may be empty.
+    pub source_summary: &'a str,
     /// How it was made.
     pub method: &'a str,
     /// Its sections, in order.
@@ -154,6 +156,7 @@ pub(super) fn of(case: &Case) -> Document<'_> {
         title: case.name(),
         facts: facts.into_iter().filter(|(_, text)| !is_blank(text)).collect(),
         sources: case.sources.iter().enumerate().map(|(index, source)| described(index, source)).collect(),
+        source_summary: &head.source_summary,
         method: &head.method,
         parts: maker.parts(),
         figures: figures::of(&case.brief, None),

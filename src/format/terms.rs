@@ -131,4 +131,4 @@ spelled!(MetadataField {
     Language "language",
 });
 
-spelled!(HeadField { Title "title", Date "date", Author "author", Method "method" });
+spelled!(HeadField { Title "title", Date "date", Author "author", SourceSummary "source_summary", Method "method" });

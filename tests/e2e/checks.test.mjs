@@ -19,20 +19,20 @@ journey('advice is given, followed, set aside with a reason that is kept, and ta
   assert.deepEqual(await rules(), ['no-marking']);
 
   const row = await app.addLine('bluf', 'A pact could hold, with high confidence in that.');
-  await untilRules(['no-marking', 'hedge', 'ungrounded']);
+  await untilRules(['no-marking', 'no-source-summary', 'hedge', 'ungrounded']);
   assert.deepEqual(await list('Lines that rest on no highlight'), ['A pact could hold, with high confidence in that.']);
   assert.deepEqual(await list('Red flags that no line rests on'), ['who gave way', 'Vessmark cannot afford a second stoppage']);
   await app.cite(row, [2]);
   await until('the citation to count', async () => (await list('Lines that rest on no highlight')).length === 0);
   assert.deepEqual(await list('Red flags that no line rests on'), ['who gave way']);
-  await untilRules(['no-marking', 'hedge']);
+  await untilRules(['no-marking', 'no-source-summary', 'hedge']);
 
   // Following advice is typing: the keyboard goes to the line.
   await app.clickButton('Go to the line', '//*[@data-rule="hedge"]');
   await until('the line to have the keyboard', async () => await driver.executeScript('return document.activeElement.value') === 'A pact could hold, with high confidence in that.');
   await app.press(Key.CONTROL, 'a');
   await app.type('A pact is likely to hold, with high confidence.');
-  await untilRules(['no-marking', 'likelihood-with-confidence']);
+  await untilRules(['no-marking', 'no-source-summary', 'likelihood-with-confidence']);
 
   // Setting aside, by keyboard alone, asks for a reason.
   await app.clickButton('Set aside', '//*[@data-rule="likelihood-with-confidence"]');

@@ -584,7 +584,8 @@ const METADATA: [MetadataField; 7] = [
     MetadataField::Language,
 ];
 
-const HEAD: [HeadField; 4] = [HeadField::Title, HeadField::Date, HeadField::Author, HeadField::Method];
+const HEAD: [HeadField; 5] =
+    [HeadField::Title, HeadField::Date, HeadField::Author, HeadField::SourceSummary, HeadField::Method];
 
 const SHIFTS: [Shift; 4] = [Shift::Up, Shift::Down, Shift::In, Shift::Out];
 

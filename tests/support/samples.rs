@@ -309,6 +309,8 @@ fn harbour_brief(builder: &mut Builder, cited: [AnnotationId; 6]) {
     builder.run(Command::SetHead(HeadField::Title, "Will the night ferry run by May?".to_owned()));
     builder.run(Command::SetHead(HeadField::Date, "2026-03-02".to_owned()));
     builder.run(Command::SetHead(HeadField::Author, "Harbour desk".to_owned()));
+    let summary = "One local paper, B; what it quotes of the ministry is *not* confirmed.".to_owned();
+    builder.run(Command::SetHead(HeadField::SourceSummary, summary));
     builder.run(Command::SetHead(
         HeadField::Method,
         "One highlight was suggested by a rule and accepted by a person.".to_owned(),

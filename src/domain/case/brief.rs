@@ -48,6 +48,8 @@ pub struct Head {
     pub date: String,
     /// Author or desk.
     pub author: String,
+    /// How good the sources are as a whole, and which matter most (the source summary statement of ICD 206).
+    pub source_summary: String,
     /// What was suggested by machine and what was verified by a person.
     pub method: String,
     /// Traffic Light Protocol marking.
@@ -170,6 +172,7 @@ terms! {
         OneOrigin "one-origin" "One origin counted as several",
         OpenLinchpin "open-linchpin" "High confidence over an unsupported linchpin",
         NoMarking "no-marking" "No marking",
+        NoSourceSummary "no-source-summary" "No source summary",
         Hidden "hidden" "Something is hidden",
         NoAlternative "no-alternative" "A picture without alternative text",
     }

@@ -3,8 +3,8 @@
 use super::Advice;
 use super::words::tokens;
 use crate::domain::case::annotation::{Impact, Status};
-use crate::domain::case::brief::Rule;
-use crate::domain::case::{Annotation, Case, Category, Confidence, Detail, Source, Statement};
+use crate::domain::case::brief::{Place, Rule};
+use crate::domain::case::{Annotation, Case, Category, Confidence, Detail, Slot, Source, Statement};
 
 /// A key judgement that does not say how sure, on what assumption, or after which words.
 pub fn ungrounded(case: &Case, line: &Statement) -> Option<Advice> {
@@ -26,6 +26,14 @@ pub fn ungrounded(case: &Case, line: &Statement) -> Option<Advice> {
     Some(Advice::on(line, Rule::Ungrounded, words))
 }
 
+/// A brief that judges, and does not say how good its sources are as a whole.
+pub fn no_source_summary(case: &Case) -> Option<Advice> {
+    let is_judged = case.brief.lines(Slot::Brief(Place::Bluf)).iter().any(|line| !line.text.trim().is_empty());
+    let is_missing = !case.sources.is_empty() && case.brief.head.source_summary.trim().is_empty();
+    let words = "The head does not say how good the sources are as a whole";
+    (is_judged && is_missing).then(|| Advice { rule: Rule::NoSourceSummary, line: None, words: words.to_owned() })
+}
+
 /// A line that cites several sources which are one behind their names: repetition is no corroboration.
 pub fn one_origin(case: &Case, line: &Statement) -> Option<Advice> {
     let mut sources: Vec<&Source> = Vec::new();
@@ -43,7 +51,7 @@ pub fn one_origin(case: &Case, line: &Statement) -> Option<Advice> {
 }
 
 /// Why two sources are one, in words that follow "the sources".
-fn shared_origin(one: &Source, other: &Source) -> Option<&'static str> {
+pub fn shared_origin(one: &Source, other: &Source) -> Option<&'static str> {
     let same =
         |one: &str, other: &str| !one.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase();
     if one.text.as_str() == other.text.as_str() {
@@ -140,6 +148,18 @@ mod tests {
         assert!(open_linchpin(&case, &sure).unwrap().words.starts_with("It rests on"));
         let elsewhere = Statement { citations: Vec::new(), ..sure };
         assert!(open_linchpin(&case, &elsewhere).unwrap().words.starts_with("The case has"));
+    }
+
+    #[test]
+    fn a_brief_that_judges_says_how_good_its_sources_are() {
+        let (mut case, line) = case(["", ""], ["One.", "Two."], AssumptionFields::default());
+        assert_eq!(no_source_summary(&case), None, "nothing is judged yet");
+        case.brief.lines.insert(Place::Bluf, vec![line]);
+        assert_eq!(no_source_summary(&case).unwrap().line, None);
+        let bare = Case { sources: Vec::new(), ..case.clone() };
+        assert_eq!(no_source_summary(&bare), None, "there is nothing to sum up");
+        case.brief.head.source_summary = "Both are first hand.".to_owned();
+        assert_eq!(no_source_summary(&case), None);
     }
 
     #[test]

@@ -8,6 +8,8 @@ mod pictures;
 mod preference;
 mod words;
 
+pub(super) use basis::shared_origin;
+
 use super::case::brief::{Dismissal, Place, Rule};
 use super::case::{AnnotationId, Case, Category, Slot, Statement, StatementId};
 use super::layout::{hidden_words, shown_lines};
@@ -26,6 +28,7 @@ impl Rule {
             Self::OneOrigin => "ICD 206, source descriptors",
             Self::OpenLinchpin => "Key assumptions check, and a rule of Caveat",
             Self::NoMarking => "TLP 2.0",
+            Self::NoSourceSummary => "ICD 206, source summary statement",
             Self::Hidden => "A rule of Caveat",
             Self::NoAlternative => "WCAG 2.2, 1.1.1",
         }
@@ -61,6 +64,7 @@ pub fn check(case: &Case) -> Vec<Advice> {
         let words = "The brief does not say how far it may be passed on".to_owned();
         advice.push(Advice { rule: Rule::NoMarking, line: None, words });
     }
+    advice.extend(basis::no_source_summary(case));
     advice.extend(pictures::without_words(&case.brief));
     advice.extend(estimates::mixed_scales(&case.brief));
     advice.extend(preference::rivals(&case.brief));
@@ -105,7 +109,7 @@ pub fn unused_red_flags(case: &Case) -> Vec<AnnotationId> {
     let is_red_flag =
         |category| matches!(category, Category::Assumption | Category::InformationGap | Category::BiasDeceptionRisk);
     let cited: BTreeSet<AnnotationId> =
-        case.brief.statements().flat_map(|(_, _, line)| line.citations.iter().copied()).collect();
+        shown_lines(case).flat_map(|(_, line)| line.citations.iter().copied()).collect();
     let flags = reading_order(case).into_iter().filter(|annotation| is_red_flag(annotation.category()));
     let left_out = &case.brief.arrangement.left_out;
     flags.map(|annotation| annotation.id).filter(|id| !cited.contains(id) && !left_out.contains(id)).collect()

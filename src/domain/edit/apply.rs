@@ -269,6 +269,7 @@ fn head_field(head: &mut Head, field: HeadField) -> &mut String {
         HeadField::Title => &mut head.title,
         HeadField::Date => &mut head.date,
         HeadField::Author => &mut head.author,
+        HeadField::SourceSummary => &mut head.source_summary,
         HeadField::Method => &mut head.method,
     }
 }

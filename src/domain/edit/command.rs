@@ -183,6 +183,8 @@ pub enum HeadField {
     Date,
     /// Author or desk.
     Author,
+    /// Source summary statement.
+    SourceSummary,
     /// Method line.
     Method,
 }

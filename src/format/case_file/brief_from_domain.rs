@@ -65,6 +65,9 @@ fn write_head(head: &case::Head, writer: &mut Writer) {
     writer.text("title", &head.title);
     writer.text("date", &head.date);
     writer.text("author", &head.author);
+    if !head.source_summary.is_empty() {
+        writer.text("source_summary", &head.source_summary);
+    }
     writer.text("method", &head.method);
     writer.word_or_null("tlp", head.tlp);
 }

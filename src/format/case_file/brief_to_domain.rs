@@ -110,11 +110,13 @@ fn check_derived(derived: &Reader<'_>) {
 }
 
 fn read_head(head: &Reader<'_>) -> Option<case::Head> {
-    let [title, date, author, method, tlp] = head.members(["title", "date", "author", "method", "tlp"]);
+    let ([title, date, author, method, tlp], [source_summary]) =
+        head.members_with(["title", "date", "author", "method", "tlp"], ["source_summary"]);
     Some(case::Head {
         title: title.text(),
         date: date.text(),
         author: author.text(),
+        source_summary: source_summary.map(|text| text.text()).unwrap_or_default(),
         method: method.text(),
         tlp: tlp.or_null(Reader::word)?,
     })

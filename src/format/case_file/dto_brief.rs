@@ -67,6 +67,9 @@ pub(crate) struct Head {
     pub date: String,
     /// Author or desk.
     pub author: String,
+    /// How good the sources are as a whole, and which matter most; left out where nothing was said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source_summary: String,
     /// What was suggested by machine and what was verified by a person.
     pub method: String,
     /// Traffic Light Protocol 2.0 marking, or null.

@@ -27,6 +27,9 @@ fn head(page: &mut Markup, document: &Document<'_>) {
             page.element("dt", &[], |page| page.text("Source"));
             page.element("dd", &[], |page| source(page, facts));
         }
+        if !document.source_summary.trim().is_empty() {
+            fact(page, "Source summary", document.source_summary);
+        }
         fact(page, "Method", or_none(document.method));
     });
 }

@@ -41,7 +41,7 @@ impl Page {
         }
     }
 
-    /// Writes title, date, author, sources and method.
+    /// Writes title, date, author, sources, their summary and method.
     pub(super) fn head(&mut self, document: &Document<'_>) {
         let title = escaped(document.title);
         self.blank_line();
@@ -56,6 +56,11 @@ impl Page {
         self.blank_line();
         let sources: Vec<String> = document.sources.iter().map(|facts| described(facts)).collect();
         self.list("Sources", &sources, 0);
+        let summary = escaped(document.source_summary);
+        if !summary.is_empty() {
+            self.blank_line();
+            self.line(&format!("Source summary: {summary}"));
+        }
         self.blank_line();
         self.line(&format!("Method: {}", or_none(escaped(document.method))));
     }

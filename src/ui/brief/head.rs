@@ -3,8 +3,11 @@
 use crate::app::{Model, Msg};
 use crate::domain::case::{Head as BriefHead, Metadata, Reliability, SourceId, Tlp};
 use crate::domain::edit::{Command, HeadField};
-use crate::ui::blocks::{each, press, row};
+use crate::domain::sourcing;
+use crate::platform::page;
+use crate::ui::blocks::{When, each, flag, press, row, text_of};
 use crate::ui::parts::{Choice, Field, TextArea, options};
+use crate::ui::shell::after_drawing;
 use crate::ui::store::use_store;
 use leptos::prelude::*;
 
@@ -29,11 +32,42 @@ pub fn Head() -> impl IntoView {
             </div>
             <Sources />
             <div class="brief-method">
+                <TextArea id="brief-source-summary" label="Source summary".to_owned() value=text(|head| &head.source_summary)
+                    placeholder="Source summary: how good the sources are as a whole, which matter most" on_change=set(HeadField::SourceSummary) />
+                {proposal(HeadField::SourceSummary)}
+            </div>
+            <div class="brief-method">
                 <TextArea id="brief-method" label="Method".to_owned() value=text(|head| &head.method)
                     placeholder="Method: what was suggested by machine, what was verified by a person" on_change=set(HeadField::Method) />
+                {proposal(HeadField::Method)}
             </div>
         </header>
     }
+}
+
+/// What the data say for an empty field, to be taken over with a press.
+fn proposal(field: HeadField) -> AnyView {
+    let store = use_store();
+    let proposed = store.memo(move |model| sourcing::proposal(&model.case, field));
+    let (name, id) = if field == HeadField::Method {
+        ("method", "brief-method")
+    } else {
+        ("source summary", "brief-source-summary")
+    };
+    let take = move || {
+        store.send(Msg::Do(Command::SetHead(field, proposed.get_untracked())));
+        // The button is gone; what was taken over can be edited at once.
+        after_drawing(move || page::focus(id));
+    };
+    view! {
+        <When is=flag(move || proposed.with(|words| !words.is_empty()))>
+            <p class="proposal" data-proposal=id>
+                <span dir="auto">{text_of(move || proposed.get())}</span>
+                <button type="button" class="button" aria-label=format!("Take over the proposed {name}") on:click=press(take)>"Take over"</button>
+            </p>
+        </When>
+    }
+    .into_any()
 }
 
 /// The sources with their reliability.
