@@ -13,6 +13,7 @@ use caveat::domain::text::{BlockKind, Span, graphemes};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use support::arbitrary::{case, raw_text, source_text};
+use unicode_normalization::UnicodeNormalization;
 
 /// The text as it is compared: each folded character, or stretch of white space, with its bytes.
 fn units(text: &str, match_case: bool) -> Vec<(char, usize, usize)> {
@@ -30,7 +31,9 @@ fn units(text: &str, match_case: bool) -> Vec<(char, usize, usize)> {
 
 /// Every place by trying each, as slowly as it is plainly right.
 fn by_trying(text: &str, needle: &Needle) -> Vec<(usize, usize)> {
-    let pattern: Vec<char> = units(needle.words.trim(), needle.match_case).iter().map(|unit| unit.0).collect();
+    let typed = needle.words.trim();
+    let patterns = [typed.to_owned(), typed.nfc().collect(), typed.nfd().collect()]
+        .map(|words| units(&words, needle.match_case).iter().map(|unit| unit.0).collect::<Vec<char>>());
     let units = units(text, needle.match_case);
     let words = unicode_words(text);
     // Controls after a word belong to the text around it.
@@ -39,21 +42,35 @@ fn by_trying(text: &str, needle: &Needle) -> Vec<(usize, usize)> {
     let is_whole = |at: usize| graphemes::is_boundary(text, at) && (!needle.whole_word || is_edge(at));
     let mut found = Vec::new();
     let mut at = 0;
-    while !pattern.is_empty() && at + pattern.len() <= units.len() {
-        let (start, end) = (units[at].1, units[at + pattern.len() - 1].2);
-        let fits = pattern.iter().zip(&units[at..]).all(|(wanted, unit)| *wanted == unit.0);
-        if fits && is_whole(start) && is_whole(end) {
-            found.push((start, end));
-            at += pattern.len();
-        } else {
-            at += 1;
-        }
+    while !typed.is_empty() && at < units.len() {
+        let place = patterns.iter().find_map(|pattern| {
+            let units = units.get(at..at + pattern.len())?;
+            let fits = pattern.iter().zip(units).all(|(wanted, unit)| *wanted == unit.0);
+            let (start, end) = (units.first()?.1, units.last()?.2);
+            (fits && is_whole(start) && is_whole(end)).then_some((pattern.len(), (start, end)))
+        });
+        found.extend(place.map(|(_, place)| place));
+        at += place.map_or(1, |(length, _)| length);
     }
     found
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A text that is all composed or all decomposed has the same places, whichever way they are asked for.
+    #[test]
+    fn spelling_makes_no_difference(text in raw_text(), piece in any::<(u16, u8)>(), whole_word in any::<bool>()) {
+        let start = graphemes::floor(&text, usize::from(piece.0) % (text.len() + 1));
+        let end = graphemes::ceil(&text, (start + usize::from(piece.1 % 12)).min(text.len()));
+        let count = |text: String, words: String| {
+            let needle = Needle { words, whole_word, match_case: true };
+            occurrences(&text, &needle, usize::MAX, &unicode_words).spans.len()
+        };
+        let words = &text[start..end];
+        let composed = count(text.nfc().collect(), words.nfd().collect());
+        prop_assert_eq!(composed, count(text.nfd().collect(), words.nfc().collect()), "{:?} in {:?}", words, text);
+    }
 
     #[test]
     fn every_place_is_found_and_fits(

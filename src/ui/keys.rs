@@ -7,6 +7,7 @@ use super::store::use_store;
 use crate::app::commands::{self, AppCommand, Chord, Group};
 use crate::app::speech::Verbosity;
 use crate::app::{DeviceMsg, Msg};
+use crate::domain::case::codebook::{Tag, TagKey};
 use crate::platform::keyboard;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -56,8 +57,38 @@ pub fn Keys() -> impl IntoView {
                 <button type="button" class="button primary" on:click=press(move || store.send(Msg::ToggleKeys))>"Close"</button>
             </div>
             {groups.collect_view()}
+            <OwnTags />
             <VerbosityChoice />
         </Dialog>
+    }
+}
+
+/// The keys of the analyst's own tags, which are chosen in the codebook.
+#[component]
+fn OwnTags() -> impl IntoView {
+    let store = use_store();
+    let rows = move || -> Vec<Row> {
+        let tags = store.peek(|model| model.case.codebook.live().filter_map(own_tag).collect::<Vec<_>>());
+        tags.into_iter().map(|(id, name, key)| row(id, move || own_tag_line(&name, key).into_any())).collect()
+    };
+    view! {
+        <section class="unless-empty">
+            <h3>"Own tags"</h3>
+            <ul class="keys">{each(rows)}</ul>
+        </section>
+    }
+}
+
+fn own_tag(tag: &Tag) -> Option<(String, String, TagKey)> {
+    Some((tag.id.to_string(), tag.name.clone(), tag.key?))
+}
+
+fn own_tag_line(name: &str, key: TagKey) -> impl IntoView + use<> {
+    view! {
+        <li class="key-row">
+            <span class="key-name">{name.to_owned()}</span>
+            <span class="key-keys"><kbd>{key.to_string()}</kbd></span>
+        </li>
     }
 }
 

@@ -52,6 +52,12 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   await app.press('7');
   await book.untilChips('timing');
 
+  // The list of keys has it too.
+  await app.press('?');
+  await until('the key in the list of keys', async () => (await app.texts('#keys .key-row')).includes('timing7'));
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#keys');
+
   // The field completes names, and makes new ones; all from the keyboard.
   await app.tabTo('.card.is-focused [role=combobox]');
   await app.type('LAB');

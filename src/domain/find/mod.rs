@@ -12,6 +12,7 @@ pub use words::WordEdges;
 use super::text::moves::Words;
 use super::text::{Span, graphemes};
 use std::collections::VecDeque;
+use unicode_normalization::UnicodeNormalization;
 
 /// What to look for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,20 +36,47 @@ pub struct Found {
 
 /// Every place of `needle` in `text`, at most `limit`; of places that share letters, the first.
 ///
-/// A place that would cut a grapheme cluster is none: `e` is not in `é`, however that is spelled.
-/// Goes through the text once, however often the needle nearly fits (Knuth, Morris and Pratt).
+/// A place that would cut a grapheme cluster is none: `e` is not in `é`. Letters with marks are found however they are
+/// spelled: as they were typed, all composed or all decomposed (normalization forms C and D, Unicode Standard Annex 15);
+/// not where one place mixes the two.
 pub fn occurrences(text: &str, needle: &Needle, limit: usize, words: Words) -> Found {
-    let units = |text| Units::new(text, needle.match_case);
-    let pattern: Vec<char> = units(needle.words.trim()).map(|unit| unit.folded).collect();
-    let mut found = Found::default();
-    if pattern.is_empty() {
-        return found;
+    let typed = needle.words.trim();
+    let mut patterns: Vec<Vec<char>> = Vec::new();
+    for pattern in [typed.to_owned(), typed.nfc().collect(), typed.nfd().collect()] {
+        let pattern: Vec<char> = Units::new(&pattern, needle.match_case).map(|unit| unit.folded).collect();
+        if !pattern.is_empty() && !patterns.contains(&pattern) {
+            patterns.push(pattern);
+        }
     }
-    let fallback = fallback(&pattern);
     let mut edges = WordEdges::new(text, words);
+    let mut found = Found::default();
+    for pattern in patterns {
+        let of_pattern = places(text, &pattern, needle, limit, &mut edges);
+        found.is_cut |= of_pattern.is_cut;
+        found.spans.extend(of_pattern.spans);
+    }
+    // Each pattern gave its first ones, so the first of all are among them.
+    found.spans.sort_by_key(|span| span.start());
+    let mut last = 0;
+    found.spans.retain(|span| {
+        let is_free = last <= span.start();
+        last = if is_free { span.end() } else { last };
+        is_free
+    });
+    found.is_cut |= limit < found.spans.len();
+    found.spans.truncate(limit);
+    found
+}
+
+/// Every place of one `pattern` of folded characters, as [`occurrences`] has them.
+///
+/// Goes through the text once, however often the pattern nearly fits (Knuth, Morris and Pratt).
+fn places(text: &str, pattern: &[char], needle: &Needle, limit: usize, edges: &mut WordEdges) -> Found {
+    let mut found = Found::default();
+    let fallback = fallback(pattern);
     let mut starts = VecDeque::with_capacity(pattern.len());
     let mut fitting = 0;
-    for unit in units(text) {
+    for unit in Units::new(text, needle.match_case) {
         while 0 < fitting && pattern[fitting] != unit.folded {
             fitting = fallback[fitting - 1];
         }
@@ -61,7 +89,7 @@ pub fn occurrences(text: &str, needle: &Needle, limit: usize, words: Words) -> F
             continue;
         }
         let span = starts.front().and_then(|&start| Span::range(start, unit.end));
-        match span.filter(|span| is_whole(text, *span, needle.whole_word, &mut edges)) {
+        match span.filter(|span| is_whole(text, *span, needle.whole_word, edges)) {
             Some(_) if found.spans.len() == limit => {
                 found.is_cut = true;
                 return found;
@@ -209,6 +237,16 @@ mod tests {
         check("👩", "", "«👩» 👩\u{200d}👩\u{200d}👧");
         check("\u{301}", "", "e\u{301}");
         check("🇺", "", "🇺🇦");
+    }
+
+    /// Typed on one keyboard, é is one character; in a text copied from a file of another system it was two, and "café"
+    /// was not in it.
+    #[test]
+    fn letters_with_marks_are_found_however_they_are_spelled() {
+        check("caf\u{e9}", "", "«caf\u{e9}» «Cafe\u{301}» cafe");
+        check("cafe\u{301}", "w", "«caf\u{e9}» «cafe\u{301}» caf\u{e9}s");
+        check("한국", "", "«한국» «\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}»");
+        check("\u{e9}\u{e9}", "", "«\u{e9}\u{e9}»\u{e9} e\u{301}\u{e9}");
     }
 
     #[test]
