@@ -29,6 +29,10 @@ fn units(text: &str, match_case: bool) -> Vec<(char, usize, usize)> {
     units
 }
 
+fn spellings(words: &str) -> Vec<String> {
+    vec![words.nfc().collect(), words.nfd().collect()]
+}
+
 /// Every place by trying each, as slowly as it is plainly right.
 fn by_trying(text: &str, needle: &Needle) -> Vec<(usize, usize)> {
     let typed = needle.words.trim();
@@ -65,7 +69,7 @@ proptest! {
         let end = graphemes::ceil(&text, (start + usize::from(piece.1 % 12)).min(text.len()));
         let count = |text: String, words: String| {
             let needle = Needle { words, whole_word, match_case: true };
-            occurrences(&text, &needle, usize::MAX, &unicode_words).spans.len()
+            occurrences(&text, &needle, usize::MAX, &unicode_words, &spellings).spans.len()
         };
         let words = &text[start..end];
         let composed = count(text.nfc().collect(), words.nfd().collect());
@@ -84,13 +88,13 @@ proptest! {
         let end = graphemes::ceil(&text, (start + usize::from(piece.1 % 12)).min(text.len()));
         let words = if is_other { other.chars().take(3).collect() } else { text[start..end].to_owned() };
         let needle = Needle { words, whole_word, match_case };
-        let found = occurrences(&text, &needle, usize::MAX, &unicode_words).spans;
+        let found = occurrences(&text, &needle, usize::MAX, &unicode_words, &spellings).spans;
         let places: Vec<(usize, usize)> = found.iter().map(|span| (span.start(), span.end())).collect();
         prop_assert_eq!(&places, &by_trying(&text, &needle), "{:?} in {:?}", needle, text);
         for span in &found {
             prop_assert_eq!(Span::exact(&text, span.start(), span.end()), Ok(*span));
         }
-        let few = occurrences(&text, &needle, 1, &unicode_words);
+        let few = occurrences(&text, &needle, 1, &unicode_words, &spellings);
         prop_assert_eq!(few.spans.as_slice(), &found[..found.len().min(1)]);
         prop_assert_eq!(few.is_cut, 1 < found.len());
     }

@@ -16,7 +16,12 @@ use caveat::format::{case_file, handout, markdown};
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\nand so on";
 
 fn send(model: &mut Model, message: Msg) {
-    let mut env = Env { now: Timestamp::from_milliseconds(1), random: &mut || [7; 16], words: &unicode_words };
+    let mut env = Env {
+        now: Timestamp::from_milliseconds(1),
+        random: &mut || [7; 16],
+        words: &unicode_words,
+        spellings: &|_| Vec::new(),
+    };
     update(model, message, &mut env);
 }
 

@@ -303,7 +303,7 @@ fn every_word_is_found_and_no_part_of_a_character() {
         let cuts = |block: &str| sample.cuts(block);
         let find = |words: &str, whole_word| {
             let needle = Needle { words: words.to_owned(), whole_word, match_case: false };
-            occurrences(text.as_str(), &needle, 100, &cuts).spans
+            occurrences(text.as_str(), &needle, 100, &cuts, &|_| Vec::new()).spans
         };
         for span in sample.steps_as_spans(&text) {
             let word = text.words(span);
@@ -398,7 +398,8 @@ fn send(model: &mut Model, message: Msg) {
         next += 1;
         [next; 16]
     };
-    let mut env = Env { now: Timestamp::default(), random: &mut random, words: &unicode_words };
+    let mut env =
+        Env { now: Timestamp::default(), random: &mut random, words: &unicode_words, spellings: &|_| Vec::new() };
     update(model, message, &mut env);
 }
 
@@ -483,7 +484,12 @@ fn a_flag_says_what_it_is_and_who_suggested_it() {
 fn words_by_keys(model: &mut Model, block: usize, moves: &[SelectionMove]) -> String {
     let (mut anchor, mut head) = (BlockPoint { block, utf16: 0 }, BlockPoint { block, utf16: 0 });
     for by in moves {
-        let mut env = Env { now: Timestamp::default(), random: &mut || [0; 16], words: &unicode_words };
+        let mut env = Env {
+            now: Timestamp::default(),
+            random: &mut || [0; 16],
+            words: &unicode_words,
+            spellings: &|_| Vec::new(),
+        };
         let effects = update(model, Msg::SelectByWord { anchor, head, by: *by }, &mut env);
         let Some(Effect::Select(from, to)) = effects.first() else { panic!("{effects:?}") };
         (anchor, head) = (*from, *to);

@@ -61,8 +61,11 @@ impl Room {
             [*ids; 16]
         };
         let now = Timestamp::from_milliseconds(self.now);
-        let effects =
-            update(&mut self.tabs[tab], message, &mut Env { now, random: &mut random, words: &unicode_words });
+        let effects = update(
+            &mut self.tabs[tab],
+            message,
+            &mut Env { now, random: &mut random, words: &unicode_words, spellings: &|_| Vec::new() },
+        );
         for effect in effects {
             match effect {
                 Effect::Store(request) => self.asked[tab].push_back(request),

@@ -1,8 +1,9 @@
-//! Word boundaries from the browser, which has dictionaries for the languages that write no spaces.
+//! Word boundaries and spellings from the browser, which has dictionaries for the languages that write no spaces, and
+//! the tables of composed letters.
 
 use crate::domain::text::moves::unicode_words;
 use crate::domain::text::offsets::byte_from_utf16;
-use js_sys::{Object, Reflect};
+use js_sys::{JsString, Object, Reflect};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
@@ -21,6 +22,14 @@ pub fn words(text: &str) -> Vec<usize> {
     // Every script that is written in ASCII has spaces, and the way through the browser is long.
     let found = if text.is_ascii() { None } else { from_browser(text) };
     found.unwrap_or_else(|| unicode_words(text))
+}
+
+/// `words` with all letters composed, and with all decomposed.
+pub fn spellings(words: &str) -> Vec<String> {
+    if words.is_ascii() {
+        return Vec::new();
+    }
+    ["NFC", "NFD"].map(|form| String::from(JsString::from(words).normalize(form))).into()
 }
 
 fn from_browser(text: &str) -> Option<Vec<usize>> {

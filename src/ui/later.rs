@@ -87,6 +87,8 @@ pub struct Program {
     pub answer: fn(&KeyPress, &Model) -> Answer,
     /// Where words begin and end.
     pub words: fn(text: &str) -> Vec<usize>,
+    /// How else letters with marks are spelled.
+    pub spellings: fn(words: &str) -> Vec<String>,
     /// Carries out an effect that needs to know where things are on the screen, or prints.
     pub carry_out: fn(Store, Effect),
     /// What is hidden in a block (bytes of the text).
@@ -132,6 +134,7 @@ fn whole() -> Box<Program> {
         read_file: files::message,
         answer: commands::answer,
         words: segmenter::words,
+        spellings: segmenter::spellings,
         carry_out,
         find_hidden: hidden::in_block,
         find: finding::carry_out,

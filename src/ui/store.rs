@@ -72,7 +72,8 @@ impl Store {
         self.model.maybe_update(|model| {
             // Only what is done with a text asks for words, and that is in the later part too.
             let words = |text: &str| later::program().map_or_else(Vec::new, |program| (program.words)(text));
-            let mut env = Env { now: clock::now(), random: &mut random, words: &words };
+            let spellings = |words: &str| later::program().map_or_else(Vec::new, |program| (program.spellings)(words));
+            let mut env = Env { now: clock::now(), random: &mut random, words: &words, spellings: &spellings };
             outcome = update_first(model, message, &mut env).or_else(|message| match later::program() {
                 Some(program) => Ok((program.update)(model, *message, &mut env)),
                 None => Err(message),

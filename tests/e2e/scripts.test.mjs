@@ -55,6 +55,12 @@ journey('a text in every script', {}, async ({ app, elsewhere }) => {
   assert.equal((await wordByKeys(app, 8, true, 2)).trim(), 'бачили');
   assert.equal(await app.tag(1), 'бачили');
   expected.push(['assumption', 'бачили']);
+
+  // Typed on a keyboard that composes its letters, the word is found in a text that does not.
+  await app.press('/');
+  await until('the keyboard in the field', async () => await app.inFocus() === '#search-words');
+  await app.type('ferm\u00e9');
+  await app.untilText('#search-count', /^1 of 1$/);
   await app.saved();
 
   const first = await app.exportCase();

@@ -59,7 +59,7 @@ impl Desk {
             [*ids; 16]
         };
         let now = Timestamp::from_milliseconds(self.now);
-        let mut env = Env { now, random: &mut random, words: &unicode_words };
+        let mut env = Env { now, random: &mut random, words: &unicode_words, spellings: &|_| Vec::new() };
         let effects = update(&mut self.model, message, &mut env);
         for effect in effects.clone() {
             match effect {

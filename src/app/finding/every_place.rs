@@ -2,7 +2,7 @@
 
 use super::MOST;
 use crate::domain::case::{Annotation, Case, Category, SourceId, TagId};
-use crate::domain::find::{Found, Needle, occurrences};
+use crate::domain::find::{Found, Needle, Spellings, occurrences};
 use crate::domain::order::sorted_by_key;
 use crate::domain::text::Span;
 use crate::domain::text::moves::Words;
@@ -45,12 +45,13 @@ pub struct EveryPlace {
 
 impl EveryPlace {
     /// Looks for the places anew, and chooses all that are not tagged.
-    pub fn look(&mut self, case: &Case, words: Words) {
+    pub fn look(&mut self, case: &Case, words: Words, spellings: Spellings) {
         let sources = case.sources.iter().filter(|source| self.all_sources || source.id == self.source);
         let mut places = Vec::new();
         self.is_cut = false;
         for source in sources {
-            let Found { spans, is_cut } = occurrences(source.text.as_str(), &self.needle, MOST - places.len(), words);
+            let Found { spans, is_cut } =
+                occurrences(source.text.as_str(), &self.needle, MOST - places.len(), words, spellings);
             places.extend(spans.into_iter().map(|span| Place { source: source.id, span, is_tagged: false }));
             self.is_cut |= is_cut;
         }

@@ -58,11 +58,11 @@ pub(super) fn update(model: &mut Model, message: FindMsg, env: &mut Env) -> Vec<
         FindMsg::EveryPlace(None) => every_hit(model, env),
         FindMsg::EveryPlaceSwitch(rule) => every_place(model, |places, model| {
             searching::switch_needle(&mut places.needle, rule);
-            places.look(&model.case, env.words);
+            places.look(&model.case, env.words, env.spellings);
         }),
         FindMsg::EveryPlaceAllSources(all) => every_place(model, |places, model| {
             places.all_sources = all;
-            places.look(&model.case, env.words);
+            places.look(&model.case, env.words, env.spellings);
         }),
         FindMsg::EveryPlaceCategory(category) => every_place(model, |places, model| {
             places.category = category;
@@ -201,7 +201,7 @@ fn every_place_of(model: &mut Model, id: AnnotationId, env: &Env) -> Vec<Effect>
         is_cut: false,
         chosen: BTreeSet::new(),
     };
-    places.look(&model.case, env.words);
+    places.look(&model.case, env.words, env.spellings);
     model.finding.every_place = Some(places);
     Vec::new()
 }
@@ -224,7 +224,7 @@ fn every_hit(model: &mut Model, env: &Env) -> Vec<Effect> {
     };
     match places.is_pattern {
         true => places.tell_tagged(&model.case),
-        false => places.look(&model.case, env.words),
+        false => places.look(&model.case, env.words, env.spellings),
     }
     model.finding.every_place = Some(places);
     Vec::new()

@@ -49,7 +49,12 @@ mod tests {
     use crate::domain::text::moves::unicode_words;
 
     fn send(model: &mut Model, message: Msg) -> Result<Vec<Effect>, Box<Msg>> {
-        let mut env = Env { now: Timestamp::default(), random: &mut || [7; 16], words: &unicode_words };
+        let mut env = Env {
+            now: Timestamp::default(),
+            random: &mut || [7; 16],
+            words: &unicode_words,
+            spellings: &|_| Vec::new(),
+        };
         update_first(model, message, &mut env)
     }
 

@@ -34,6 +34,7 @@ use super::msg::{Effect, Msg, StoreRequest};
 use super::tabs::TabsEffect;
 use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, ItemId, SourceId, StatementId, Timestamp};
 use crate::domain::edit::{Command, Refusal};
+use crate::domain::find::Spellings;
 use crate::domain::index::{Index, Touched};
 use crate::domain::text::moves::Words;
 
@@ -45,6 +46,8 @@ pub struct Env<'a> {
     pub random: &'a mut dyn FnMut() -> [u8; 16],
     /// Knows where words begin and end, as the browser does.
     pub words: Words<'a>,
+    /// Knows how else letters with marks are spelled, as the browser does.
+    pub spellings: Spellings<'a>,
 }
 
 /// Carries out `message` on `model` and returns what the shell must do, in order.

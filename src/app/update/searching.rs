@@ -60,7 +60,7 @@ pub(super) fn look(model: &mut Model, then: Then, env: &Env) -> Vec<Effect> {
         let (match_case, text) = (search.needle.match_case, source.text.clone());
         return vec![Effect::Find(FindEffect::RunPattern { serial, pattern, match_case, text })];
     }
-    let Found { spans, is_cut } = occurrences(source.text.as_str(), &search.needle, MOST, env.words);
+    let Found { spans, is_cut } = occurrences(source.text.as_str(), &search.needle, MOST, env.words, env.spellings);
     settle(model, spans, is_cut, then)
 }
 

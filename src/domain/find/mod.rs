@@ -12,7 +12,6 @@ pub use words::WordEdges;
 use super::text::moves::Words;
 use super::text::{Span, graphemes};
 use std::collections::VecDeque;
-use unicode_normalization::UnicodeNormalization;
 
 /// What to look for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +23,10 @@ pub struct Needle {
     /// Whether `A` is another letter than `a`.
     pub match_case: bool,
 }
+
+/// Gives the spellings of words that mean the same letters, in any order: all composed and all decomposed
+/// (normalization forms C and D, Unicode Standard Annex 15).
+pub type Spellings<'a> = &'a dyn Fn(&str) -> Vec<String>;
 
 /// What was found, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,12 +40,11 @@ pub struct Found {
 /// Every place of `needle` in `text`, at most `limit`; of places that share letters, the first.
 ///
 /// A place that would cut a grapheme cluster is none: `e` is not in `é`. Letters with marks are found however they are
-/// spelled: as they were typed, all composed or all decomposed (normalization forms C and D, Unicode Standard Annex 15);
-/// not where one place mixes the two.
-pub fn occurrences(text: &str, needle: &Needle, limit: usize, words: Words) -> Found {
+/// spelled: as they were typed, all composed or all decomposed; not where one place mixes the two.
+pub fn occurrences(text: &str, needle: &Needle, limit: usize, words: Words, spellings: Spellings) -> Found {
     let typed = needle.words.trim();
     let mut patterns: Vec<Vec<char>> = Vec::new();
-    for pattern in [typed.to_owned(), typed.nfc().collect(), typed.nfd().collect()] {
+    for pattern in std::iter::once(typed.to_owned()).chain(spellings(typed)) {
         let pattern: Vec<char> = Units::new(&pattern, needle.match_case).map(|unit| unit.folded).collect();
         if !pattern.is_empty() && !patterns.contains(&pattern) {
             patterns.push(pattern);
@@ -200,13 +202,18 @@ fn one_line(words: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::text::moves::unicode_words;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn spellings(words: &str) -> Vec<String> {
+        vec![words.nfc().collect(), words.nfd().collect()]
+    }
 
     /// `words` is looked for in `marked`, where `«…»` marks what must be found; `how` may hold `w` and `c`.
     fn check(words: &str, how: &str, marked: &str) {
         let text = marked.replace(['«', '»'], "");
         let needle = Needle { words: words.to_owned(), whole_word: how.contains('w'), match_case: how.contains('c') };
         let mut written = text.clone();
-        for span in occurrences(&text, &needle, 99, &unicode_words).spans.iter().rev() {
+        for span in occurrences(&text, &needle, 99, &unicode_words, &spellings).spans.iter().rev() {
             written.insert(span.end(), '»');
             written.insert(span.start(), '«');
         }
@@ -277,9 +284,9 @@ mod tests {
     #[test]
     fn no_more_than_asked_for() {
         let needle = Needle { words: "a".to_owned(), ..Needle::default() };
-        let two = occurrences("a a a", &needle, 2, &unicode_words);
+        let two = occurrences("a a a", &needle, 2, &unicode_words, &spellings);
         assert_eq!((two.spans.len(), two.is_cut), (2, true));
-        let three = occurrences("a a a", &needle, 3, &unicode_words);
+        let three = occurrences("a a a", &needle, 3, &unicode_words, &spellings);
         assert_eq!((three.spans.len(), three.is_cut), (3, false));
     }
 

@@ -8,7 +8,16 @@ fn reading() -> Model {
     let mut model = Model::new(CaseId::from_random([1; 16]), Timestamp::default());
     let mut random = || [7; 16];
     let mut send = |message| {
-        update(&mut model, message, &mut Env { now: Timestamp::default(), random: &mut random, words: &unicode_words });
+        update(
+            &mut model,
+            message,
+            &mut Env {
+                now: Timestamp::default(),
+                random: &mut random,
+                words: &unicode_words,
+                spellings: &|_| Vec::new(),
+            },
+        );
     };
     send(Msg::Pasted(Pasted::Plain("One. Two. Three.".to_owned())));
     send(Msg::DraftAccept);
