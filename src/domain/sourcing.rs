@@ -88,7 +88,7 @@ fn base(case: &Case) -> String {
     let languages = distinct(case, |metadata| &metadata.language);
     let published =
         if publishers.is_empty() { String::new() } else { format!(" published by {}", publishers.join(", ")) };
-    let written = if languages.is_empty() { String::new() } else { format!(", in {}", languages.join(", ")) };
+    let written = if languages.is_empty() { String::new() } else { format!("; language {}", languages.join(", ")) };
     format!("The brief rests on {}{published}{written}.", counted(case.sources.len(), "source", "sources"))
 }
 
@@ -257,7 +257,7 @@ mod tests {
         add_source(&mut case, 1, published("Strike", "Gazette", "", None));
         assert_eq!(
             source_summary(&case),
-            "The brief rests on 1 source published by Gazette, in en. Reliability (Admiralty): 1 not graded. \
+            "The brief rests on 1 source published by Gazette; language en. Reliability (Admiralty): 1 not graded. \
              1 source has no date of publication. 1 source has no date of retrieval. \
              A single source: nothing corroborates it."
         );
@@ -278,7 +278,7 @@ mod tests {
         add_highlight(&mut case, 3, 1, Detail::InformationGap(gap), Origin::Rule("hedges".to_owned()));
         assert_eq!(
             source_summary(&case),
-            "The brief rests on 3 sources published by Gazette, in en. \
+            "The brief rests on 3 sources published by Gazette; language en. \
              Most used: “Talks” (2 of 3 highlights). \
              Reliability (Admiralty): 2 × B: usually reliable; 1 not graded. \
              Credibility of the evidence (Admiralty): 1 × 2: probably true; 1 not graded. \

@@ -33,7 +33,7 @@ pub fn Head() -> impl IntoView {
             <Sources />
             <div class="brief-method">
                 <TextArea id="brief-source-summary" label="Source summary".to_owned() value=text(|head| &head.source_summary)
-                    placeholder="Source summary: how good the sources are as a whole, which matter most" on_change=set(HeadField::SourceSummary) />
+                    placeholder="Source summary: how good are the sources?" on_change=set(HeadField::SourceSummary) />
                 {proposal(HeadField::SourceSummary)}
             </div>
             <div class="brief-method">
