@@ -1,5 +1,6 @@
 //! A grid of judgements by keyboard: what a key does to a cell, and which cell comes next.
 
+use crate::domain::case::matrix::Rating;
 use crate::domain::cross_impact::STRONGEST;
 use crate::domain::cross_impact::grid::Grid;
 
@@ -37,6 +38,19 @@ pub fn typed(grid: Grid, typing: Typing, old: Option<i8>, key: &str) -> Option<(
             let turned = old.map(|value| -value);
             Some((Typing { is_minus: turned.is_none_or(|value| value <= 0), goes_on: false }, turned))
         }
+        _ => None,
+    }
+}
+
+/// What a letter makes of a rating in the matrix: C and I twice are the strong ones, and A after N is NA.
+pub fn rated(old: Option<Rating>, key: &str) -> Option<Rating> {
+    match (key, old) {
+        ("c" | "C", Some(Rating::Consistent)) => Some(Rating::VeryConsistent),
+        ("c" | "C", _) => Some(Rating::Consistent),
+        ("i" | "I", Some(Rating::Inconsistent)) => Some(Rating::VeryInconsistent),
+        ("i" | "I", _) => Some(Rating::Inconsistent),
+        ("n" | "N", _) => Some(Rating::Neutral),
+        ("a" | "A", Some(Rating::Neutral)) => Some(Rating::NotApplicable),
         _ => None,
     }
 }
@@ -90,6 +104,17 @@ mod tests {
         check(Grid::Events, "4 5 Backspace", Some(4));
         check(Grid::Events, "4 Backspace", None);
         check(Grid::Events, "5 -", Some(5));
+    }
+
+    #[test]
+    fn letters_rate_and_the_same_letter_again_is_stronger() {
+        let typed = |keys: &str| {
+            keys.split(' ').fold(None, |old, key| rated(old, key).or(old)).map_or("", |rating: Rating| rating.key())
+        };
+        assert_eq!(
+            ["c", "C c", "c c c", "i i", "n", "n a", "c a x", "a"].map(typed),
+            ["C", "CC", "C", "II", "N", "NA", "C", ""]
+        );
     }
 
     #[test]

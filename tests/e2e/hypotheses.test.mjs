@@ -28,7 +28,13 @@ journey('evidence is rated across the rows, and the result goes into the assessm
   };
   await rate(1, 'H', 'H', 'C', 'II');
   await rate(2, 'M', 'L', 'I', 'C');
-  await rate(3, 'L', 'M', 'I', 'I');
+  await rate(3, 'L', 'M');
+  // By letters; the same letter again is stronger.
+  const [, , first, second] = await cells(3);
+  await first.sendKeys('c', 'c');
+  await until('the stronger rating', async () => await first.getAttribute('value') === 'CC');
+  await first.sendKeys('i');
+  await second.sendKeys('i');
   const sums = () => app.texts('.matrix tfoot td[data-least]');
   await until('the scores', async () => String(await sums()) === '-2 (-1.4),-3 (-4.7)');
   assert.deepEqual(await app.texts('.matrix-spread'), ['1.5', '1.0', '0.0']);

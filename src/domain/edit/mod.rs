@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod command;
 pub mod history;
+mod repoint;
 pub mod reshape;
 
 pub use apply::{Refusal, apply};

@@ -1,6 +1,7 @@
 //! Splitting, copying and merging annotations: each is one step that one undo takes back.
 
 use super::command::{AnnotationEdit, Command, StatementEdit};
+use super::repoint::repointed;
 use crate::domain::case::{Anchor, Annotation, AnnotationId, Case, Category, Detail, TagId, TextField, Timestamp};
 use crate::domain::text::Span;
 
@@ -51,7 +52,7 @@ impl Command {
     /// Makes one annotation of two of the same category in the same source; `None` where they are not, or do not overlap.
     ///
     /// The first keeps its id and gets the other's words, texts and tags; where both chose something, the first's choice stays.
-    /// Lines that cite the other cite the first.
+    /// What rests on the other rests on the first: lines, rows of the matrix and of worksheets.
     pub fn merge_annotations(case: &Case, kept: AnnotationId, other: AnnotationId, now: Timestamp) -> Option<Self> {
         let (one, two) = (case.annotations.get(&kept)?, case.annotations.get(&other)?);
         let (span, second) = (one.anchor.span()?, two.anchor.span()?);
@@ -60,18 +61,11 @@ impl Command {
             return None;
         }
         let union = Span::range(span.start().min(second.start()), span.end().max(second.end()))?;
-        let citing = citing(case, other).map(|(line, citations)| {
-            let mut merged: Vec<AnnotationId> = Vec::new();
-            for cited in citations.iter().map(|&cited| if cited == other { kept } else { cited }) {
-                if !merged.contains(&cited) {
-                    merged.push(cited);
-                }
-            }
-            Self::EditStatement { id: line, edit: StatementEdit::Citations(merged) }
-        });
         let edits = merged_edits(one, two).into_iter().chain([AnnotationEdit::Anchor(Anchor::Span(union))]);
         let edits = edits.map(|edit| Self::EditAnnotation { id: kept, edit, at: now });
-        Some(Self::Batch(citing.chain(edits).chain([Self::RemoveAnnotation(other)]).collect()))
+        Some(Self::Batch(
+            repointed(case, other, kept).into_iter().chain(edits).chain([Self::RemoveAnnotation(other)]).collect(),
+        ))
     }
 }
 
@@ -178,8 +172,12 @@ fn fill_choices(mine: &mut Detail, theirs: &Detail) {
 mod tests {
     use super::*;
     use crate::domain::case::annotation::{AssumptionFields, Impact};
+    use crate::domain::case::brief::TechniqueKind;
+    use crate::domain::case::matrix::Item;
+    use crate::domain::case::worksheet::{Entry, Row};
     use crate::domain::case::{
-        CaseId, Confidence, Metadata, Origin, Slot, Source, SourceId, Statement, StatementId, Tag,
+        CaseId, Confidence, ItemId, Metadata, Origin, RowId, Slot, Source, SourceId, Statement, StatementId, Tag,
+        Worksheet,
     };
     use crate::domain::edit::apply;
     use crate::domain::text::SourceText;
@@ -293,6 +291,19 @@ mod tests {
             AssumptionFields { impact: Some(Impact::Overturns), why_held: "Told".to_owned(), ..Default::default() };
         two.detail = Detail::Assumption(fields.clone());
         assert_eq!(mergeable(&case, id(1)), [id(2)]);
+        let (matrix, row) = (ItemId::from_random([1; 16]), RowId::from_random([1; 16]));
+        let item = Item {
+            id: matrix,
+            text: String::new(),
+            annotation: Some(id(2)),
+            credibility: None,
+            relevance: None,
+            ratings: Default::default(),
+        };
+        case.brief.matrix.items.push(item);
+        let entry = Entry { citations: vec![id(2), id(1)], ..Entry::default() };
+        let rows = vec![Row { id: row, section: "assumptions", entry }];
+        case.brief.worksheets.insert(TechniqueKind::KeyAssumptions, Worksheet { rows, ..Worksheet::default() });
         let command = Command::merge_annotations(&case, id(1), id(2), now()).unwrap();
         assert_eq!(command.label(), "merging highlights");
         let after = done(&case, &command);
@@ -302,6 +313,9 @@ mod tests {
         assert_eq!((&merged.tags, merged.confidence), (&vec![tag("port"), tag("law")], Some(Confidence::Low)));
         assert_eq!(merged.detail, Detail::Assumption(fields));
         assert_eq!(citations(&after), [id(1)], "once, where the other was");
+        assert_eq!(after.brief.matrix.items[0].annotation, Some(id(1)), "its row in the matrix stays with the words");
+        let sheet = &after.brief.worksheets[&TechniqueKind::KeyAssumptions];
+        assert_eq!(sheet.rows[0].entry.citations, [id(1)]);
         assert!(!after.annotations.contains_key(&id(2)));
     }
 

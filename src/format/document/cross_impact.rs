@@ -22,24 +22,21 @@ pub(super) fn annexed(analysis: &CrossImpact) -> Option<Sheet> {
     }
     let direct = standings(analysis);
     let (scenarios, counted) = scenarios(analysis);
-    let (outcome, played) = outcome(analysis);
-    let tables = judgements(analysis, Grid::Factors, "Direct influence, from −3 to +3 (row on column)", &direct)
-        .into_iter()
-        .chain([Table { drawing: influence(&direct), ..standing(&direct) }])
-        .chain(judgements(analysis, Grid::States, "Judgements between states, from −3 to +3 (row on column)", &[]))
-        .chain([scenarios])
-        .chain(judgements(
-            analysis,
-            Grid::Events,
-            "Probability in % once the event of the row has happened; on the diagonal as things stand",
-            &[],
-        ))
-        .chain([outcome, reasons(analysis)]);
+    let (outcome, mut said) = outcome(analysis);
+    said.splice(0..0, counted);
+    let mut tables = judgements(analysis, Grid::Factors, "Direct influence, from −3 to +3 (row on column)", &direct);
+    tables.push(Table { drawing: influence(&direct), ..standing(&direct) });
+    tables.extend(judgements(analysis, Grid::States, "Judgements between states, from −3 to +3 (row on column)", &[]));
+    tables.push(scenarios);
+    let probabilities = "Probability in % once the event of the row has happened; on the diagonal as things stand";
+    tables.extend(judgements(analysis, Grid::Events, probabilities, &[]));
+    tables.extend([outcome, reasons(analysis)]);
+    tables.retain(|table| !table.rows.is_empty());
     Some(Sheet {
         label: TechniqueKind::CrossImpact.label(),
         caveat: "The numbers follow from the analyst’s judgements; nothing was measured.",
-        tables: tables.filter(|table| !table.rows.is_empty()).collect(),
-        advice: counted.into_iter().chain(played).collect(),
+        tables,
+        advice: said,
     })
 }
 
@@ -60,27 +57,30 @@ fn called(analysis: &CrossImpact, grid: Grid, axis: Axis) -> String {
 fn judgements(analysis: &CrossImpact, grid: Grid, title: &str, sums: &[Standing]) -> Vec<Table> {
     let axes = grid.axes(analysis);
     let count = axes.len().div_ceil(BAND);
-    let band = |(number, columns): (usize, &[Axis])| {
-        let is_last = number + 1 == count;
-        let letters = columns.iter().map(|axis| grid.letter(*axis));
-        let headings = std::iter::once(String::new()).chain(letters);
-        let line = |(index, from): (usize, &Axis)| {
-            let judged = |to: &Axis| analysis.influences.get(&(from.id, to.id));
-            let cells = columns.iter().map(|to| judged(to).map_or_else(String::new, |it| grid.shown(it.value)));
-            let sum = sums.get(index).filter(|_| is_last).map(|it| it.influence.to_string());
-            row(std::iter::once(called(analysis, grid, *from)).chain(cells).chain(sum).collect())
-        };
-        let of_columns = sums.iter().skip(number * BAND).take(BAND).map(|it| it.dependence.to_string());
-        let corner = is_last.then(String::new);
-        let dependence = || row(std::iter::once("Dependence".to_owned()).chain(of_columns).chain(corner).collect());
-        Table {
-            title: if count == 1 { title.to_owned() } else { format!("{title}, part {} of {count}", number + 1) },
-            columns: headings.chain((is_last && !sums.is_empty()).then(|| "Influence".to_owned())).collect(),
-            rows: axes.iter().enumerate().map(line).chain((!sums.is_empty()).then(dependence)).collect(),
-            drawing: None,
+    let mut tables = Vec::new();
+    for (number, columns) in axes.chunks(BAND).enumerate() {
+        let is_summed = number + 1 == count && !sums.is_empty();
+        let mut headings = vec![String::new()];
+        headings.extend(columns.iter().map(|axis| grid.letter(*axis)));
+        headings.extend(is_summed.then(|| "Influence".to_owned()));
+        let mut rows = Vec::new();
+        for (index, from) in axes.iter().enumerate() {
+            let shown = |to: &Axis| analysis.influences.get(&(from.id, to.id)).map(|it| grid.shown(it.value));
+            let mut cells = vec![called(analysis, grid, *from)];
+            cells.extend(columns.iter().map(|to| shown(to).unwrap_or_default()));
+            cells.extend(sums.get(index).filter(|_| is_summed).map(|it| it.influence.to_string()));
+            rows.push(row(cells));
         }
-    };
-    axes.chunks(BAND).enumerate().map(band).collect()
+        if !sums.is_empty() {
+            let mut cells = vec!["Dependence".to_owned()];
+            cells.extend(sums.iter().skip(number * BAND).take(BAND).map(|it| it.dependence.to_string()));
+            cells.extend(is_summed.then(String::new));
+            rows.push(row(cells));
+        }
+        let title = if count == 1 { title.to_owned() } else { format!("{title}, part {} of {count}", number + 1) };
+        tables.push(Table { title, columns: headings, rows, drawing: None });
+    }
+    tables
 }
 
 /// In which of the four fields each factor stands, and its places.
@@ -150,17 +150,18 @@ fn outcome(analysis: &CrossImpact) -> (Table, Vec<String>) {
 
 /// The judgements for which a reason was given.
 fn reasons(analysis: &CrossImpact) -> Table {
-    let rows = [Grid::Factors, Grid::States, Grid::Events].into_iter().flat_map(|grid| {
+    let mut rows = Vec::new();
+    for grid in [Grid::Factors, Grid::States, Grid::Events] {
         let axes = grid.axes(analysis);
-        let pairs = axes.iter().flat_map(|from| axes.iter().map(move |to| (*from, *to)));
-        let given = pairs.filter_map(|(from, to)| {
-            let judged = analysis.influences.get(&(from.id, to.id)).filter(|it| !is_blank(&it.reason))?;
-            let (what, why) = (grid.question(analysis, from, to), judged.reason.trim().to_owned());
-            Some(row(vec![what, grid.shown(judged.value), why]))
-        });
-        given.collect::<Vec<_>>()
-    });
-    table("Reasons", &["Judgement", "Value", "Why"], rows.collect())
+        for (from, to) in axes.iter().flat_map(|from| axes.iter().map(move |to| (*from, *to))) {
+            let judged = analysis.influences.get(&(from.id, to.id));
+            if let Some(judged) = judged.filter(|it| !is_blank(&it.reason)) {
+                let (what, why) = (grid.question(analysis, from, to), judged.reason.trim().to_owned());
+                rows.push(row(vec![what, grid.shown(judged.value), why]));
+            }
+        }
+    }
+    table("Reasons", &["Judgement", "Value", "Why"], rows)
 }
 
 #[cfg(test)]

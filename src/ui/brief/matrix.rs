@@ -1,6 +1,7 @@
 //! The matrix of an analysis of competing hypotheses: evidence in rows, hypotheses in columns, rated across each row.
 
 use super::citations::MarkOf;
+use crate::app::judging::rated;
 use crate::app::{MatrixEdit, Model, Msg};
 use crate::domain::case::matrix::{Item, Rating, Weight};
 use crate::domain::case::{AnnotationId, Category, HypothesisId, ItemId};
@@ -11,6 +12,7 @@ use crate::ui::Store;
 use crate::ui::blocks::{Row, When, each, flag, maybe, press, row, text_of};
 use crate::ui::parts::TextArea;
 use crate::ui::store::use_store;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// The matrix, with the ways to fill it and what it says.
@@ -140,7 +142,8 @@ fn sum(store: Store, id: HypothesisId) -> AnyView {
 fn item_row(item: &Item, columns: &[HypothesisId], pivotal: ReadSignal<Vec<ItemId>>) -> Row {
     let (id, annotation, columns) = (item.id, item.annotation, columns.to_vec());
     let names: Vec<String> = columns.iter().map(ToString::to_string).collect();
-    row(format!("{id} {}", names.join(" ")), move || {
+    let rests_on = annotation.map(|id| id.to_string()).unwrap_or_default();
+    row(format!("{id} {rests_on} {}", names.join(" ")), move || {
         let columns = columns.clone();
         view! { <ItemRow id annotation columns pivotal /> }.into_any()
     })
@@ -173,8 +176,8 @@ fn ItemRow(
                 </div>
                 {annotation.map(|id| view! { <span class="citations"><MarkOf id /></span> })}
             </th>
-            {weight(store, "Credibility", move |model| item(model, id)?.credibility, move |weight| MatrixEdit::Credibility(id, weight))}
-            {weight(store, "Relevance", move |model| item(model, id)?.relevance, move |weight| MatrixEdit::Relevance(id, weight))}
+            {weight(store, "Credibility", id, |item| item.credibility, MatrixEdit::Credibility)}
+            {weight(store, "Relevance", id, |item| item.relevance, MatrixEdit::Relevance)}
             {cells.collect_view()}
             <td class="matrix-spread">{spread}</td>
             <td>
@@ -188,21 +191,31 @@ fn ItemRow(
 fn weight(
     store: Store,
     label: &'static str,
-    read: impl Fn(&Model) -> Option<Weight> + Send + Sync + 'static,
-    edit: impl Fn(Option<Weight>) -> MatrixEdit + 'static,
+    id: ItemId,
+    read: fn(&Item) -> Option<Weight>,
+    edit: fn(ItemId, Option<Weight>) -> MatrixEdit,
 ) -> AnyView {
-    let value = store.memo(move |model| read(model).map(Weight::key).unwrap_or_default().to_owned());
+    let value = store.memo(move |model| item(model, id).and_then(read).map(Weight::key).unwrap_or_default().to_owned());
     let options = Weight::ALL.iter().map(|weight| (weight.key(), &weight.label()[..1])).collect();
-    cell(label.to_owned(), options, value, move |key| store.send(Msg::Matrix(edit(Weight::from_key(&key)))))
+    let choose = move |key: String| store.send(Msg::Matrix(edit(id, Weight::from_key(&key))));
+    cell(label.to_owned(), options, value, Box::new(choose), Box::new(|_| ()))
 }
 
 fn rating(store: Store, id: ItemId, index: usize, hypothesis: HypothesisId) -> AnyView {
     let of = move |model: &Model| item(model, id)?.ratings.get(&hypothesis).copied();
     let value = store.memo(move |model| of(model).map(Rating::key).unwrap_or_default().to_owned());
     let options = Rating::ALL.iter().map(|rating| (rating.key(), rating.key())).collect();
-    cell(format!("If hypothesis {} were true, would I see this?", letters(index)), options, value, move |key| {
-        store.send(Msg::Matrix(MatrixEdit::Rate(id, hypothesis, Rating::from_key(&key))));
-    })
+    let rate = move |rating| store.send(Msg::Matrix(MatrixEdit::Rate(id, hypothesis, rating)));
+    // The browser's own search would stop at CC, which comes before C.
+    let keys = move |event: &KeyboardEvent| {
+        let is_chord = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if let Some(rating) = rated(store.peek(of), &event.key()).filter(|_| !is_chord) {
+            event.prevent_default();
+            rate(Some(rating));
+        }
+    };
+    let label = format!("If hypothesis {} were true, would I see this?", letters(index));
+    cell(label, options, value, Box::new(move |key| rate(Rating::from_key(&key))), Box::new(keys))
 }
 
 /// A choice that fills a cell.
@@ -210,14 +223,15 @@ fn cell(
     label: String,
     options: Vec<(&'static str, &'static str)>,
     value: ReadSignal<String>,
-    choose: impl Fn(String) + 'static,
+    choose: Box<dyn Fn(String)>,
+    keys: Box<dyn Fn(&KeyboardEvent)>,
 ) -> AnyView {
     let options = options.into_iter().map(|(key, label)| {
         view! { <option value=key selected=flag(move || value.with(|value| value == key))>{label}</option> }
     });
     view! {
         <td data-value=maybe(move || Some(value.get()).filter(|value| !value.is_empty()))>
-            <select class="pick" aria-label=label.clone() title=label on:change=move |event| choose(event_target_value(&event))>
+            <select class="pick" aria-label=label.clone() title=label on:keydown=move |event| keys(&event) on:change=move |event| choose(event_target_value(&event))>
                 <option value="" selected=flag(move || value.with(String::is_empty))>"–"</option>
                 {options.collect_view()}
             </select>

@@ -79,7 +79,6 @@ pub fn BriefPane() -> impl IntoView {
                     <h2>"Structured Analytic Techniques Applied"</h2>
                     <pictures::Shown at=Some(Section::Techniques) />
                     {techniques::techniques()}
-                    <cross_impact::CrossImpactAnalysis />
                 </section>
                 <pictures::Pictures />
                 <checks::Checks />

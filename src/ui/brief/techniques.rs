@@ -1,5 +1,6 @@
 //! Which techniques were applied: those with something in their worksheet, and those applied elsewhere, says the analyst.
 
+use super::cross_impact::cross_impact_analysis;
 use crate::app::worksheets::button_id;
 use crate::app::{Msg, WorksheetMsg};
 use crate::domain::case::brief::TechniqueKind;
@@ -33,6 +34,7 @@ fn technique(kind: TechniqueKind) -> AnyView {
                 <button type="button" class="button quiet" id=button_id(kind) aria-label=format!("Worksheet: {}", kind.label())
                     on:click=press(move || send(WorksheetMsg::Open))>"Worksheet"</button>
             })}
+            {(kind == TechniqueKind::CrossImpact).then(cross_impact_analysis)}
             <When is=filled><span class="technique-state">"Applied in this case"</span></When>
             <When is=flag(move || !filled.get())>
                 <label class="check">

@@ -9,22 +9,24 @@ mod ripple;
 mod simulation;
 
 use crate::app::{CrossImpactEdit, Msg};
+use crate::domain::case::brief::TechniqueKind;
 use crate::domain::cross_impact::roll_up::RollUp;
 use crate::ui::blocks::{When, follow, press, text_of};
 use crate::ui::store::use_store;
 use leptos::prelude::*;
 
-/// The analysis, behind a button that shows and hides it.
-#[component]
-pub fn CrossImpactAnalysis() -> impl IntoView {
+/// The analysis, behind a button that shows and hides it, in the line of its technique.
+pub fn cross_impact_analysis() -> AnyView {
     let is_open = RwSignal::new(false);
     view! {
-        <button type="button" class="button" id="cross-impact-open" aria-expanded=text_of(move || is_open.get().to_string())
-            aria-controls="cross-impact" on:click=press(move || is_open.update(|is_open| *is_open = !*is_open))>
-            "Cross-impact analysis"
+        <button type="button" class="button quiet" id="cross-impact-open" aria-label=format!("Worksheet: {}", TechniqueKind::CrossImpact.label())
+            aria-expanded=text_of(move || is_open.get().to_string()) aria-controls="cross-impact"
+            on:click=press(move || is_open.update(|is_open| *is_open = !*is_open))>
+            "Worksheet"
         </button>
         <When is=is_open><Analysis /></When>
     }
+    .into_any()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
