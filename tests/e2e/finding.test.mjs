@@ -184,3 +184,25 @@ journey('outline and coverage', {}, async ({ app }) => {
   await finder.clickStrip(0.01);
   await until('the top of the text', async () => await app.firstBlockInSight() < 8);
 });
+
+journey('hits lie in boxes where the browser paints no ranges', {}, async ({ app }) => {
+  await open(app, LONG);
+  await app.driver.executeScript(`
+    Object.defineProperty(CSS, 'highlights', { value: undefined });
+    document.getElementById('reader').focus();`);
+  await app.press('/');
+  await until('the keyboard in the field', async () => await app.inFocus() === '#search-words');
+  await app.type('Paragraph 121');
+  await app.untilText('#search-count', /^1 of 1$/);
+  // As far apart as the rounding of a pixel.
+  await until('a box around the words', () => app.driver.executeScript(`
+    const [box, ...more] = [...document.querySelectorAll('.hit-box.is-current')].map((it) => it.getBoundingClientRect());
+    const block = [...document.querySelectorAll('#reader [data-block]')].find((it) => it.textContent.includes('Paragraph 121'));
+    if (!box || more.length > 0 || !block) return false;
+    const range = document.createRange();
+    const text = document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode();
+    range.setStart(text, text.data.indexOf('Paragraph 121'));
+    range.setEnd(text, text.data.indexOf('Paragraph 121') + 'Paragraph 121'.length);
+    const words = range.getBoundingClientRect();
+    return ['left', 'right', 'top', 'bottom'].every((side) => Math.abs(box[side] - words[side]) <= 2);`));
+});
