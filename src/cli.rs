@@ -11,6 +11,7 @@ usage: caveat check FILE      read a case file; list problems, repairs and the q
        caveat markdown FILE   write the brief of a case file as Markdown
        caveat schema          write the JSON Schema of case files
        caveat schema codebook write the JSON Schema of codebook files
+       caveat schema log      write the JSON Schema of reasoning logs
 ";
 
 /// What a command came to: its output, or why it failed.
@@ -26,6 +27,7 @@ pub fn main() -> ExitCode {
         ["markdown", path] => file(path).and_then(|text| brief(&text)),
         ["schema"] => schema(),
         ["schema", "codebook"] => codebook_schema(),
+        ["schema", "log"] => log_schema(),
         _ => {
             // There is nowhere left to report that the terminal is gone.
             let _ = std::io::stderr().write_all(USAGE.as_bytes());
@@ -95,6 +97,11 @@ fn codebook_schema() -> Outcome {
     Ok(crate::format::schema::codebook_file_schema())
 }
 
+#[cfg(feature = "schema")]
+fn log_schema() -> Outcome {
+    Ok(crate::format::schema::reasoning_log_schema())
+}
+
 #[cfg(not(feature = "schema"))]
 fn schema() -> Outcome {
     Err("this program was built without the feature \"schema\"\n".to_owned())
@@ -102,6 +109,11 @@ fn schema() -> Outcome {
 
 #[cfg(not(feature = "schema"))]
 fn codebook_schema() -> Outcome {
+    schema()
+}
+
+#[cfg(not(feature = "schema"))]
+fn log_schema() -> Outcome {
     schema()
 }
 

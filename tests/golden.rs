@@ -83,4 +83,5 @@ fn the_printout_is_the_brief_of_the_handout() {
 fn schema() {
     expect_file("public/schema/case-1.json", &caveat::format::schema::case_file_schema());
     expect_file("public/schema/codebook-1.json", &caveat::format::schema::codebook_file_schema());
+    expect_file("public/schema/reasoning-log-1.json", &caveat::format::schema::reasoning_log_schema());
 }

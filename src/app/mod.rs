@@ -22,6 +22,7 @@ pub mod msg;
 pub mod options;
 pub mod palette;
 pub mod pictures;
+pub mod reasoning_log;
 pub mod rows;
 pub mod samples;
 pub mod speech;

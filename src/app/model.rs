@@ -4,6 +4,7 @@ use super::codebook::CodebookView;
 use super::commands::Keymap;
 use super::finding::Finding;
 use super::modes::{Cursor, Mode};
+use super::reasoning_log::LogView;
 use super::speech::Verbosity;
 use super::tabs::Pen;
 use super::{Draft, Options};
@@ -177,6 +178,8 @@ pub struct Model {
     pub reminded: usize,
     /// A backup that was opened, until it is taken or left.
     pub incoming: Option<Incoming>,
+    /// The reasoning log, while it is shown.
+    pub log: Option<Box<LogView>>,
     /// The stored cases.
     pub library: Vec<Summary>,
     /// A case file that waits for the analyst's word.
@@ -252,6 +255,7 @@ impl Model {
             reminder: REMINDER,
             reminded: 0,
             incoming: None,
+            log: None,
             library: Vec::new(),
             import: None,
             rejection: None,
@@ -300,6 +304,7 @@ impl Model {
             || self.rejection.is_some()
             || self.damage.is_some()
             || matches!(self.incoming, Some(Incoming::Compared { .. }))
+            || self.log.is_some()
             || self.finding.every_place.is_some();
         self.shows_keys || self.shows_palette || self.codebook.is_shown || has_question
     }

@@ -8,6 +8,7 @@ use super::finding::{FindEffect, FindMsg};
 use super::model::View;
 use super::modes::{LineMove, Mode, Move};
 use super::pictures::PictureMsg;
+use super::reasoning_log::LogMsg;
 use super::samples::Sample;
 use super::speech::Verbosity;
 pub use super::storage::{StoreRequest, StoredCase, Which};
@@ -57,14 +58,18 @@ pub enum ExportKind {
     Backup,
     /// The judgements of one method of the cross-impact analysis.
     Judgements(Grid),
+    /// The reasoning log, for people.
+    LogMarkdown,
+    /// The reasoning log, for other tools.
+    LogJson,
 }
 
 impl ExportKind {
     /// What the browser is told that the file is.
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::CaseFile | Self::Codebook | Self::Damage | Self::Backup => "application/json",
-            Self::Markdown => "text/markdown",
+            Self::CaseFile | Self::Codebook | Self::Damage | Self::Backup | Self::LogJson => "application/json",
+            Self::Markdown | Self::LogMarkdown => "text/markdown",
             Self::WebPage => "text/html",
             Self::Judgements(_) => "text/csv",
         }
@@ -370,6 +375,8 @@ pub enum Msg {
     Tabs(TabsMsg),
     /// About backups.
     Backup(BackupMsg),
+    /// About the reasoning log.
+    Log(LogMsg),
     /// A file was handed to the browser.
     Exported(ExportKind),
     /// The text scrolled; this is the first block in sight.

@@ -85,6 +85,8 @@ pub enum StoreRequest {
         /// The number of the last step known.
         after: u64,
     },
+    /// Read the whole log of a case, from the oldest snapshot that there is.
+    ReadLog(CaseId),
     /// Read a case from an older snapshot.
     OpenOlder(CaseId, Which),
     /// Put damage behind a case: its log ends after step `after`, and what could not be read is set aside.
@@ -118,7 +120,13 @@ impl StoreRequest {
     pub fn has_answer(&self) -> bool {
         matches!(
             self,
-            Self::Open(_) | Self::OpenOlder(..) | Self::Follow { .. } | Self::List | Self::Dump | Self::Restore { .. }
+            Self::Open(_)
+                | Self::OpenOlder(..)
+                | Self::ReadLog(_)
+                | Self::Follow { .. }
+                | Self::List
+                | Self::Dump
+                | Self::Restore { .. }
         )
     }
 

@@ -111,7 +111,7 @@ pub fn replay(snapshot: (Case, History), entries: impl Iterator<Item = Entry>) -
 }
 
 /// Puts the tags into the codebook that a command names by their words: the words are their ids from now on.
-fn adopt_tags(case: &mut Case, command: &Command) {
+pub(super) fn adopt_tags(case: &mut Case, command: &Command) {
     for tag in command.tags() {
         if case.codebook.find(&tag).is_none() {
             case.codebook.adopt(tag.as_str());

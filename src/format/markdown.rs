@@ -6,6 +6,8 @@
 mod escape;
 mod page;
 
+pub(super) use escape::escaped;
+
 use super::document;
 use crate::domain::case::Case;
 use page::Page;

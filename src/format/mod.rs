@@ -13,6 +13,8 @@ pub mod html;
 
 pub mod log;
 
+pub mod reasoning_log;
+
 pub mod backup;
 
 pub mod damage;

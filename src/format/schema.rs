@@ -3,7 +3,7 @@
 //! It is only built on the host; the app does not carry it.
 
 use super::case_file::{self, dto};
-use super::codebook_file;
+use super::{codebook_file, reasoning_log};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
@@ -17,6 +17,11 @@ pub fn case_file_schema() -> String {
 /// The JSON Schema (draft 2020-12) of [`codebook_file`], likewise.
 pub fn codebook_file_schema() -> String {
     written::<codebook_file::dto::File>(codebook_file::SCHEMA, "Caveat codebook, version 1")
+}
+
+/// The JSON Schema (draft 2020-12) of [`reasoning_log`], likewise.
+pub fn reasoning_log_schema() -> String {
+    written::<reasoning_log::dto::File>(reasoning_log::SCHEMA, "Caveat reasoning log, version 1")
 }
 
 fn written<T: JsonSchema>(id: &str, title: &str) -> String {
@@ -100,5 +105,8 @@ mod tests {
             let file: dto::File = serde_json::from_str(&text).unwrap();
             assert_eq!(serde_json::to_string_pretty(&file).unwrap() + "\n", text, "{name}: every key, and in order");
         }
+        let text = std::fs::read_to_string("tests/golden/reasoning-log.json").unwrap();
+        let file: reasoning_log::dto::File = serde_json::from_str(&text).unwrap();
+        assert_eq!(serde_json::to_string_pretty(&file).unwrap() + "\n", text, "every key, and in order");
     }
 }

@@ -62,6 +62,8 @@ pub enum Answer {
     Library(Vec<Summary>),
     /// The case asked for.
     Case(Box<StoredCase>),
+    /// The whole log of the case asked for.
+    Log(Box<StoredCase>),
     /// The case has no such snapshot.
     NoSnapshot(CaseId, Which),
     /// Every record and setting, in the order of a backup.

@@ -6,6 +6,7 @@ use super::codebook::codebook;
 use super::finding;
 use super::keys::Keys;
 use super::palette::Palette;
+use super::reasoning_log::ReasoningLogDialog;
 use super::store::use_store;
 use crate::app::Msg;
 use crate::app::model::{Import, Incoming};
@@ -24,6 +25,7 @@ pub fn Dialogs() -> impl IntoView {
     let has_rejection = store.memo(|model| model.rejection.is_some());
     let has_backup = store.memo(|model| matches!(model.incoming, Some(Incoming::Compared { .. })));
     let has_damage = store.memo(|model| model.damage.is_some());
+    let has_log = store.memo(|model| model.log.is_some());
     let has_places = store.memo(|model| model.finding.every_place.is_some());
     view! {
         <When is=shows_palette><Palette /></When>
@@ -32,6 +34,7 @@ pub fn Dialogs() -> impl IntoView {
         <When is=has_import><ImportDialog /></When>
         <When is=has_rejection><RejectionDialog /></When>
         <When is=has_backup><BackupDialog /></When>
+        <When is=has_log><ReasoningLogDialog /></When>
         <When is=has_damage><DamageDialog /></When>
         <When is=has_places>{finding::every_place_dialog()}</When>
     }

@@ -28,6 +28,7 @@ mod palette;
 mod parts;
 mod rail;
 mod reader;
+mod reasoning_log;
 mod resting;
 mod sheet;
 mod shell;

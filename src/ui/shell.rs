@@ -3,6 +3,7 @@
 use super::Store;
 use super::later::{self, Program};
 use crate::app::msg::BackupMsg;
+use crate::app::reasoning_log::LogMsg;
 use crate::app::storage::OVERTAKEN;
 use crate::app::tabs::TabsMsg;
 use crate::app::{DeviceMsg, Effect, Msg, Options, StoreRequest, View};
@@ -251,6 +252,7 @@ fn report(store: Store, batch: &[StoreRequest], answer: Answer) {
         Answer::Done => {}
         Answer::Library(library) => store.send(Msg::Library(library)),
         Answer::Case(case) => store.send(Msg::Opened(case)),
+        Answer::Log(case) => store.send(Msg::Log(LogMsg::Read(case))),
         Answer::Dumped(records) => store.send(Msg::Backup(BackupMsg::Dumped(records))),
         Answer::Restored => store.send(Msg::Backup(BackupMsg::Restored)),
         Answer::Steps { case, after, entries, unexported } => {

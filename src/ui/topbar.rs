@@ -4,6 +4,7 @@ use super::blocks::{When, flag, maybe, press, text_of};
 use super::store::use_store;
 use crate::app::finding::FindMsg;
 use crate::app::model::SaveState;
+use crate::app::reasoning_log::LogMsg;
 use crate::app::{ExportKind, Loading, Mode, Msg, View};
 use crate::platform::page;
 use leptos::prelude::*;
@@ -145,6 +146,9 @@ fn Export() -> impl IntoView {
                 </button>
                 <button type="button" id="copy-markdown" popovertarget="export-menu" popovertargetaction="hide" on:click=press(move || store.send(Msg::CopyMarkdown))>
                     "Copy the brief" <small>"Markdown, to the clipboard"</small>
+                </button>
+                <button type="button" id="open-log" popovertarget="export-menu" popovertargetaction="hide" on:click=press(move || store.send(Msg::Log(LogMsg::Open)))>
+                    "Reasoning log" <small>"Who did what, and when: to read and to export"</small>
                 </button>
             </div>
         </span>

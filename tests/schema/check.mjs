@@ -132,6 +132,13 @@ check("a codebook of another format", !validateCodebook({ ...codebook, format: "
 check("a codebook with a tag that is text", !validateCodebook({ ...codebook, tags: ["timing"] }), "is taken for good");
 check("a case in place of a codebook", !validateCodebook(base), "is taken for good");
 
+const logSchema = readJson(join(root, "public/schema/reasoning-log-1.json"));
+check("the schema of reasoning logs", ajv.validateSchema(logSchema), JSON.stringify(ajv.errors));
+const validateLog = ajv.compile(logSchema);
+const log = readJson(join(golden, "reasoning-log.json"));
+check("a reasoning log", validateLog(log), JSON.stringify(validateLog.errors, null, 1));
+check("a step that came about in no known way", !validateLog({ ...log, steps: [{ ...log.steps[0], way: "guessed" }] }), "is taken for good");
+
 for (const [name, damage] of Object.entries(broken)) {
   const file = structuredClone(base);
   const replaced = damage(file);

@@ -6,6 +6,7 @@ use crate::app::codebook::CodebookMsg;
 use crate::app::model::{Model, View};
 use crate::app::modes::{LineMove, Mode, Move};
 use crate::app::msg::{BackupMsg, DeviceMsg, ExportKind, Msg, SelectionMove};
+use crate::app::reasoning_log::LogMsg;
 use crate::app::speech::Verbosity;
 use crate::domain::case::brief::Place;
 use crate::domain::case::{Category, Slot, StatementId};
@@ -434,6 +435,10 @@ const CASE: &[AppCommand] = &[
     .when(has_case, NO_CASE),
     AppCommand::new("copy-markdown", "Copy the brief as Markdown", Group::Case, &[], |_, _| Msg::CopyMarkdown)
         .when(has_case, NO_CASE),
+    AppCommand::new("reasoning-log", "Reasoning log: who did what, and when", Group::Case, &[], |_, _| {
+        Msg::Log(LogMsg::Open)
+    })
+    .when(has_case, NO_CASE),
     AppCommand::new("print", "Print the brief", Group::Case, &["Mod+p"], |_, _| Msg::Print).when(has_case, NO_CASE),
     AppCommand::new("undo", "Undo", Group::Case, &["Mod+z"], |_, _| Msg::Undo).when(has_case, NO_CASE).repeats(),
     AppCommand::new("redo", "Redo", Group::Case, &["Mod+Shift+z", "Mod+y"], |_, _| Msg::Redo)

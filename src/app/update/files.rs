@@ -1,6 +1,6 @@
 //! Case files out and in.
 
-use super::{Env, backup, codebook, notify, replace_case, storing, toast};
+use super::{Env, backup, codebook, notify, reasoning_log, replace_case, storing, toast};
 use crate::app::model::{Import, Model, Rejection, SaveState, View};
 use crate::app::msg::{Effect, ExportKind, StoreRequest};
 use crate::format::case_file::{self, RepairChoice};
@@ -13,6 +13,7 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
         // It is no part of the case on the screen.
         ExportKind::Damage => return super::recovering::download(model),
         ExportKind::Backup => return vec![Effect::Store(StoreRequest::Dump)],
+        ExportKind::LogMarkdown | ExportKind::LogJson => return reasoning_log::export(model, kind, &stem),
         ExportKind::Markdown => (format!("{stem}.md"), Ok(markdown::write(&model.case))),
         ExportKind::WebPage => (format!("{stem}.html"), handout::write(&model.case)),
         ExportKind::CaseFile => (format!("{stem}.caveat.json"), case_file::write(&model.case)),
@@ -37,6 +38,8 @@ pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Ef
         ExportKind::Markdown => return notify(model, "Brief exported as Markdown"),
         ExportKind::Codebook => return notify(model, "Codebook exported"),
         ExportKind::Backup => return notify(model, "Everything on this device is in the backup"),
+        ExportKind::LogMarkdown => return notify(model, "Reasoning log exported as Markdown"),
+        ExportKind::LogJson => return notify(model, "Reasoning log exported as JSON"),
         ExportKind::Damage => return notify(model, "What could not be read was downloaded"),
         ExportKind::Judgements(_) => return notify(model, "Judgements exported"),
         ExportKind::WebPage => "Web page exported; it holds the case, and Caveat can open it again",

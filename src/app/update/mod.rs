@@ -17,6 +17,7 @@ mod loading;
 mod matrix;
 mod moving;
 mod pictures;
+mod reasoning_log;
 mod recovering;
 pub mod reshaping;
 pub mod scripts;
@@ -194,6 +195,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Opened(stored) => storing::opened(model, &stored, env),
         Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
         Msg::Backup(message) => backup::update(model, message, env),
+        Msg::Log(message) => reasoning_log::update(model, message),
         Msg::Tabs(message) => tabs::update(model, message, env),
         Msg::NoSnapshot(case, which) => recovering::no_snapshot(model, case, which),
         Msg::KeepDamage => recovering::download(model),
@@ -361,6 +363,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         || model.rejection.take().is_some()
         || model.damage.take().is_some()
         || model.incoming.take().is_some()
+        || model.log.take().is_some()
         || model.citing.take().is_some()
     {
         return Vec::new();

@@ -51,8 +51,9 @@ impl History {
     /// [`Refusal`] when it does not fit the case; nothing has changed then.
     pub fn perform(&mut self, case: &mut Case, command: Command, at: Timestamp) -> Result<(), Refusal> {
         let inverse = apply(case, &command)?;
+        let goes_on = self.goes_on(&command, at);
         self.undone.clear();
-        match self.done.last_mut().filter(|last| continues(last, &command, at)) {
+        match self.done.last_mut().filter(|_| goes_on) {
             Some(last) => {
                 last.forward = command;
                 last.at = at;
@@ -63,6 +64,11 @@ impl History {
             self.done.remove(0);
         }
         Ok(())
+    }
+
+    /// Whether the command would go on with the typing of the newest step, and so be one step with it.
+    pub fn goes_on(&self, command: &Command, at: Timestamp) -> bool {
+        self.done.last().is_some_and(|last| continues(last, command, at))
     }
 
     /// Takes back the newest step and returns its label, or `None` when there is none.

@@ -5,6 +5,8 @@ pub mod command;
 pub mod history;
 mod repoint;
 pub mod reshape;
+pub mod subject;
+pub mod words;
 
 pub use apply::{Refusal, apply};
 pub use command::{AnnotationEdit, Command, HeadField, MetadataField, StatementEdit};

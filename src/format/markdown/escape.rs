@@ -6,7 +6,7 @@ use crate::domain::projection::one_line;
 ///
 /// Characters that mean something to CommonMark, or to the tables, strike-through and formulas of its common extensions,
 /// are escaped everywhere; those that mean something only at the start of a line, only there.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::format) fn escaped(text: &str) -> String {
     // Controls go first, or one at the end would leave the space before it there.
     let visible: String =
         text.chars().filter(|character| character.is_whitespace() || !character.is_control()).collect();

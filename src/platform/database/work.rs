@@ -44,6 +44,7 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
         }
         StoreRequest::Follow { case, after } => return follow(transaction, *case, *after).await,
         StoreRequest::OpenOlder(case, which) => return open_case(transaction, *case, *which).await,
+        StoreRequest::ReadLog(case) => return read_log(transaction, *case).await,
         StoreRequest::Mend { case, after, newest, kept } => {
             delete(transaction, "log", range(&log_key(*case, after + 1), *case)?).await?;
             if let Some(which) = newest {
@@ -91,6 +92,18 @@ async fn follow(transaction: &Transaction, case: CaseId, after: u64) -> Result<A
     let summary = get(transaction, "summaries", &case.to_string()).await?;
     let unexported = summary.and_then(|text| summary::read::<Summary>(&text)).map_or(0, |summary| summary.unexported);
     Ok(Answer::Steps { case, after, entries, unexported })
+}
+
+/// The oldest snapshot with every step since; a case with one snapshot has no older one.
+async fn read_log(transaction: &Transaction, case: CaseId) -> Result<Answer, Refusal> {
+    let found = match open_case(transaction, case, Which::First).await? {
+        Answer::NoSnapshot(..) => open_case(transaction, case, Which::Newest).await?,
+        found => found,
+    };
+    Ok(match found {
+        Answer::Case(stored) => Answer::Log(stored),
+        other => other,
+    })
 }
 
 /// Keeps the newest snapshot as the one before, and as the first where there is none.
