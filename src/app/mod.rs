@@ -6,6 +6,7 @@
 pub mod brief;
 pub mod citing;
 pub mod codebook;
+pub mod collection;
 pub mod commands;
 pub mod cross_impact;
 pub mod draft;

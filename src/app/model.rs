@@ -1,6 +1,7 @@
 //! Everything the screen shows.
 
 use super::codebook::CodebookView;
+use super::collection::Collection;
 use super::commands::Keymap;
 use super::finding::Finding;
 use super::modes::{Cursor, Mode};
@@ -180,6 +181,8 @@ pub struct Model {
     pub incoming: Option<Incoming>,
     /// The reasoning log, while it is shown.
     pub log: Option<Box<LogView>>,
+    /// What is shown of the stored cases.
+    pub collection: Collection,
     /// The stored cases.
     pub library: Vec<Summary>,
     /// A case file that waits for the analyst's word.
@@ -256,6 +259,7 @@ impl Model {
             reminded: 0,
             incoming: None,
             log: None,
+            collection: Collection::default(),
             library: Vec::new(),
             import: None,
             rejection: None,
@@ -318,6 +322,8 @@ impl Model {
             annotations: self.case.annotations.len(),
             modified: now.milliseconds(),
             unexported: self.unexported,
+            date: self.case.brief.head.date.clone(),
+            tags: self.case.brief.thematic_tags.clone(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::citing::CiteMsg;
 use super::codebook::CodebookMsg;
+use super::collection::{CollectionMsg, Form};
 use super::commands::{Chord, Shift};
 use super::cross_impact::CrossImpactEdit;
 use super::finding::{FindEffect, FindMsg};
@@ -62,6 +63,8 @@ pub enum ExportKind {
     LogMarkdown,
     /// The reasoning log, for other tools.
     LogJson,
+    /// The briefs of several stored cases as one document.
+    Summary(Form),
 }
 
 impl ExportKind {
@@ -69,8 +72,8 @@ impl ExportKind {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::CaseFile | Self::Codebook | Self::Damage | Self::Backup | Self::LogJson => "application/json",
-            Self::Markdown | Self::LogMarkdown => "text/markdown",
-            Self::WebPage => "text/html",
+            Self::Markdown | Self::LogMarkdown | Self::Summary(Form::Markdown) => "text/markdown",
+            Self::WebPage | Self::Summary(Form::WebPage | Form::Paper) => "text/html",
             Self::Judgements(_) => "text/csv",
         }
     }
@@ -355,6 +358,8 @@ pub enum Msg {
     /// The message about a file was read.
     RejectionRead,
 
+    /// About the stored cases by tag and day.
+    Collection(CollectionMsg),
     /// The stored cases.
     Library(Vec<Summary>),
     /// A stored case was read.

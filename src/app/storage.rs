@@ -102,6 +102,8 @@ pub enum StoreRequest {
     },
     /// Remove a case.
     Delete(CaseId),
+    /// Read several cases, to gather their briefs.
+    Gather(Vec<CaseId>),
     /// List the cases.
     List,
     /// Read every record.
@@ -123,6 +125,7 @@ impl StoreRequest {
             Self::Open(_)
                 | Self::OpenOlder(..)
                 | Self::ReadLog(_)
+                | Self::Gather(_)
                 | Self::Follow { .. }
                 | Self::List
                 | Self::Dump

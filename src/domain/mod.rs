@@ -33,6 +33,7 @@ pub mod order;
 pub mod worksheet;
 
 pub mod find;
+pub mod gathering;
 
 pub mod coverage;
 

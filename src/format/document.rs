@@ -4,9 +4,11 @@
 
 mod cross_impact;
 mod figures;
+mod gathered;
 mod worksheets;
 
 pub(super) use figures::Figure;
+pub(super) use gathered::gathered;
 pub(super) use worksheets::{Sheet, Table};
 
 use crate::domain::case::arrangement::Section;

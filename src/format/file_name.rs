@@ -43,7 +43,8 @@ pub fn file_stem(case: &Case) -> String {
     format!("{name}-{date}")
 }
 
-fn slug(name: &str) -> String {
+/// Words as they can stand in a file name: small ASCII letters, digits and single hyphens; may be empty.
+pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     for character in name.chars().flat_map(char::to_lowercase) {
         if LONGEST <= slug.len() {

@@ -28,16 +28,7 @@ pub fn write(case: &Case) -> Result<String, Vec<Problem>> {
     let file = case_file::write(case)?;
     let document = document::of(case);
     let title = title(&document);
-    let mut page = Markup::default();
-    page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    page.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
-    page.void("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
-    page.void("meta", &[("name", "generator"), ("content", concat!("Caveat ", env!("CARGO_PKG_VERSION")))]);
-    page.element("title", &[], |page| page.text(title));
-    page.raw("<style>\n");
-    page.raw(STYLE);
-    page.raw("</style>\n</head>\n<body>\n");
-    marking(&mut page, document.marking, "header");
+    let mut page = begun(title, document.marking);
     page.element("main", &[], |page| {
         brief::write(page, &document, title);
         article::write(page, case);
@@ -57,15 +48,50 @@ pub const STYLE: &str = include_str!("handout/page.css");
 /// The brief of `case` as it goes on paper: the body of a page, with notes in the place of the articles.
 pub fn printed(case: &Case) -> String {
     let document = document::of(case);
+    on_paper(document.marking, |page| brief::write(page, &document, title(&document)))
+}
+
+fn on_paper(tlp: Option<Tlp>, write: impl FnOnce(&mut Markup)) -> String {
     let mut page = Markup::default();
-    marking(&mut page, document.marking, "header");
-    page.element("main", &[], |page| brief::write(page, &document, title(&document)));
-    marking(&mut page, document.marking, "footer");
+    marking(&mut page, tlp, "header");
+    page.element("main", &[], write);
+    marking(&mut page, tlp, "footer");
     page.into_text()
 }
 
 fn title<'a>(document: &document::Document<'a>) -> &'a str {
     if document.title.trim().is_empty() { "Untitled brief" } else { document.title }
+}
+
+/// Writes the briefs of several cases as one summary under a title; it holds none of the cases.
+pub fn write_gathered(title: &str, cases: &[Case]) -> String {
+    let document = document::gathered(title, cases);
+    let mut page = begun(title, document.marking);
+    page.element("main", &[], |page| brief::write_without_notes(page, &document, title));
+    marking(&mut page, document.marking, "footer");
+    page.raw("</body>\n</html>\n");
+    page.into_text()
+}
+
+/// The same as it goes on paper, as [`printed`] makes it of one brief.
+pub fn printed_gathered(title: &str, cases: &[Case]) -> String {
+    let document = document::gathered(title, cases);
+    on_paper(document.marking, |page| brief::write_without_notes(page, &document, title))
+}
+
+/// A page up to its content.
+fn begun(title: &str, tlp: Option<Tlp>) -> Markup {
+    let mut page = Markup::default();
+    page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
+    page.void("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
+    page.void("meta", &[("name", "generator"), ("content", concat!("Caveat ", env!("CARGO_PKG_VERSION")))]);
+    page.element("title", &[], |page| page.text(title));
+    page.raw("<style>\n");
+    page.raw(STYLE);
+    page.raw("</style>\n</head>\n<body>\n");
+    marking(&mut page, tlp, "header");
+    page
 }
 
 /// The case file inside a page that [`write`] made, or `None` where `page` is none.

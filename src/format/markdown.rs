@@ -12,6 +12,18 @@ use super::document;
 use crate::domain::case::Case;
 use page::Page;
 
+/// Writes the briefs of several cases as one summary under a title.
+pub fn write_gathered(title: &str, cases: &[Case]) -> String {
+    let document = document::gathered(title, cases);
+    let mut page = Page::default();
+    page.marking(document.marking);
+    page.head(&document);
+    document.parts.iter().for_each(|part| page.part(part));
+    page.blank_line();
+    page.marking(document.marking);
+    page.into_text()
+}
+
 /// Writes the brief of `case`.
 ///
 /// Citations stand as `[1]`, counting annotations in reading order; the notes at the end give the words of each.

@@ -38,6 +38,6 @@ mod json;
 mod problem;
 mod terms;
 
-pub use file_name::file_stem;
+pub use file_name::{file_stem, slug};
 
 pub mod summary;

@@ -19,6 +19,10 @@ pub struct Summary {
     pub modified: i64,
     /// Steps done since the last export.
     pub unexported: usize,
+    /// The date of the brief, as typed.
+    pub date: String,
+    /// Its thematic tags.
+    pub tags: Vec<String>,
 }
 
 /// Where the analyst was in a case: not part of the case, and never exported.
@@ -51,14 +55,18 @@ impl Stored for Summary {
             // No case was changed before 1970.
             writer.number("modified", u64::try_from(self.modified).unwrap_or_default());
             writer.number("unexported", number(self.unexported));
+            writer.text("date", &self.date);
+            writer.list("tags", &self.tags);
         })
     }
 
     fn from_json(text: &str) -> Option<Self> {
         let (document, problems) = (json::parse(text).ok()?, Problems::default());
         let document = Reader::new(&document, &problems);
-        let [id, name, sources, annotations, modified, unexported] =
-            document.members(["id", "name", "sources", "annotations", "modified", "unexported"]);
+        let needed = ["id", "name", "sources", "annotations", "modified", "unexported"];
+        // An earlier Caveat stored neither.
+        let (members, [date, tags]) = document.members_with(needed, ["date", "tags"]);
+        let [id, name, sources, annotations, modified, unexported] = members;
         let summary = Self {
             id: id.text(),
             name: name.text(),
@@ -66,6 +74,8 @@ impl Stored for Summary {
             annotations: annotations.offset()?,
             modified: i64::try_from(modified.number()?).ok()?,
             unexported: unexported.offset()?,
+            date: date.map(|date| date.text()).unwrap_or_default(),
+            tags: tags.map(|tags| tags.texts()).unwrap_or_default(),
         };
         problems.accept(Some(summary)).ok()
     }
@@ -111,9 +121,21 @@ mod tests {
         assert_eq!(read::<Place>(&write(&place)), Some(place));
         assert_eq!(read::<Place>("not json"), None);
         let modified = 1_767_601_800_123;
-        let summary =
-            Summary { id: "1".into(), name: "Ferry".into(), sources: 1, annotations: 2, modified, unexported: 3 };
-        assert_eq!(read::<Summary>(&write(&summary)), Some(summary));
+        let summary = Summary {
+            id: "1".into(),
+            name: "Ferry".into(),
+            sources: 1,
+            annotations: 2,
+            modified,
+            unexported: 3,
+            date: "2026-01-05".into(),
+            tags: vec!["ports".into()],
+        };
+        assert_eq!(read::<Summary>(&write(&summary)), Some(summary.clone()));
+        let earlier =
+            r#"{"id":"1","name":"Ferry","sources":1,"annotations":2,"modified":1767601800123,"unexported":3}"#;
+        let bare = Summary { date: String::new(), tags: Vec::new(), ..summary };
+        assert_eq!(read::<Summary>(earlier), Some(bare), "as an earlier Caveat stored it");
         assert_eq!(read::<Summary>(r#"{"id": 1}"#), None);
     }
 }

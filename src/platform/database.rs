@@ -64,6 +64,8 @@ pub enum Answer {
     Case(Box<StoredCase>),
     /// The whole log of the case asked for.
     Log(Box<StoredCase>),
+    /// The cases asked for.
+    Cases(Vec<StoredCase>),
     /// The case has no such snapshot.
     NoSnapshot(CaseId, Which),
     /// Every record and setting, in the order of a backup.

@@ -7,7 +7,8 @@
 use super::blocks::{follow, press};
 use super::store::use_store;
 use super::{
-    Store, backup, brief, chooser, cursor, details, dialogs, draft, finding, overlay, tabs, tag_options, text_tools,
+    Store, backup, brief, chooser, cursor, details, dialogs, draft, finding, library, overlay, tabs, tag_options,
+    text_tools,
 };
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::tabs::TabsEffect;
@@ -49,6 +50,8 @@ pub enum Panel {
     TagOptions,
     /// The list of highlights, the outline and the search.
     Finding,
+    /// The stored cases.
+    Library,
     /// The hits of a search in the text.
     Hits,
     /// Where the highlights are, beside the text.
@@ -69,6 +72,7 @@ fn draw(panel: Panel) -> AnyView {
         Panel::Overlay => overlay::Overlay().into_any(),
         Panel::TagOptions => tag_options::TagOptions().into_any(),
         Panel::Finding => finding::panel(),
+        Panel::Library => library::library(),
         Panel::Hits => finding::hits(),
         Panel::Strip => finding::strip(),
     }

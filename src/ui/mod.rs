@@ -20,6 +20,7 @@ mod handles;
 mod keys;
 mod later;
 mod leaving;
+mod library;
 mod margin;
 mod markdown;
 mod note;

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::later::{self, Program};
+use crate::app::collection::CollectionMsg;
 use crate::app::msg::BackupMsg;
 use crate::app::reasoning_log::LogMsg;
 use crate::app::storage::OVERTAKEN;
@@ -258,6 +259,7 @@ fn report(store: Store, batch: &[StoreRequest], answer: Answer) {
         Answer::Steps { case, after, entries, unexported } => {
             store.send(Msg::Tabs(TabsMsg::Steps { case, after, entries, unexported }));
         }
+        Answer::Cases(cases) => store.send(Msg::Collection(CollectionMsg::Gathered(cases))),
         Answer::NoSnapshot(case, which) => store.send(Msg::NoSnapshot(case, which)),
     }
 }

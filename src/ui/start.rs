@@ -1,13 +1,11 @@
 //! The first screen: one place to paste, examples, and the stored cases.
 
 use super::app::take;
-use super::blocks::{Row, When, each, flag, press, row, text_of};
+use super::blocks::{When, flag, press, text_of};
 use super::later::{Later, Panel};
 use super::store::use_store;
 use crate::app::samples::Sample;
 use crate::app::{Msg, Pasted, View};
-use crate::domain::case::CaseId;
-use crate::format::summary::Summary;
 use crate::platform::clipboard::{Brought, from_paste};
 use crate::platform::files;
 use leptos::html::Input;
@@ -43,7 +41,7 @@ pub fn Start() -> impl IntoView {
                 "Everything stays on this device: the page makes no request after it has loaded, and works offline."
             </p>
             <When is=has_library>
-                <Library />
+                <Later of=Panel::Library />
             </When>
             <Later of=Panel::Keeping />
         </div>
@@ -102,54 +100,4 @@ fn OpenFile() -> impl IntoView {
             }
         />
     }
-}
-
-/// The stored cases, newest first.
-#[component]
-fn Library() -> impl IntoView {
-    let store = use_store();
-    view! {
-        <section class="library" aria-labelledby="library-title">
-            <h2 id="library-title">"Cases on this device"</h2>
-            <ul>
-                {each(move || store.read(|model| model.library.iter().cloned().map(library_row).collect()))}
-            </ul>
-        </section>
-    }
-}
-
-fn library_row(summary: Summary) -> Row {
-    let key = format!("{} {}", summary.id, summary.modified);
-    row(key, move || view! { <LibraryEntry summary=summary.clone() /> }.into_any())
-}
-
-#[component]
-fn LibraryEntry(summary: Summary) -> impl IntoView {
-    let store = use_store();
-    let is_sure = RwSignal::new(false);
-    let Some(id) = CaseId::parse(&summary.id) else { return ().into_any() };
-    let counts = format!("{} sources · {} highlights", summary.sources, summary.annotations);
-    let delete = move || match is_sure.get() {
-        true => store.send(Msg::DeleteCase(id)),
-        false => is_sure.set(true),
-    };
-    view! {
-        <li class="library-entry">
-            <button type="button" class="library-open" on:click=press(move || store.send(Msg::OpenCase(id)))>
-                <span class="library-name" dir="auto">{summary.name.clone()}</span>
-                <span class="library-counts">{counts}</span>
-            </button>
-            <button
-                type="button"
-                class="button quiet"
-                class:danger=is_sure
-                on:click=press(delete)
-                on:blur=move |_| { is_sure.try_set(false); }
-            >
-                {text_of(move || if is_sure.get() { "Delete for good?" } else { "Delete" }.to_owned())}
-                <span class="visually-hidden">{format!(" {}", summary.name)}</span>
-            </button>
-        </li>
-    }
-    .into_any()
 }

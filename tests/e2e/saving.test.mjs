@@ -115,7 +115,7 @@ journey('two cases in the library: open one, delete one', {}, async ({ app }) =>
   await app.highlight('Not dead', 3);
   await app.saved();
 
-  const [mixed, news] = [/2 highlights/, /Night deal.*1 sources · 1 highlights/];
+  const [mixed, news] = [/2 highlights/, /Night deal.*1 source · 1 highlight/];
   const library = () => app.texts('.library-entry');
   await app.click('.brand');
   await until('both cases', async () => {

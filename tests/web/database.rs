@@ -10,7 +10,16 @@ use caveat::platform::database::{Answer, Refusal, Storage, work};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn summary(case: CaseId, name: &str) -> Summary {
-    Summary { id: case.to_string(), name: name.to_owned(), sources: 1, annotations: 0, modified: 7, unexported: 2 }
+    Summary {
+        id: case.to_string(),
+        name: name.to_owned(),
+        sources: 1,
+        annotations: 0,
+        modified: 7,
+        unexported: 2,
+        date: String::new(),
+        tags: Vec::new(),
+    }
 }
 
 fn mark(sequence: u64) -> String {

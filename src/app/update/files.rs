@@ -14,6 +14,7 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
         ExportKind::Damage => return super::recovering::download(model),
         ExportKind::Backup => return vec![Effect::Store(StoreRequest::Dump)],
         ExportKind::LogMarkdown | ExportKind::LogJson => return reasoning_log::export(model, kind, &stem),
+        ExportKind::Summary(form) => return super::collection::gather(model, form),
         ExportKind::Markdown => (format!("{stem}.md"), Ok(markdown::write(&model.case))),
         ExportKind::WebPage => (format!("{stem}.html"), handout::write(&model.case)),
         ExportKind::CaseFile => (format!("{stem}.caveat.json"), case_file::write(&model.case)),
@@ -36,6 +37,7 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
 pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Effect> {
     let words = match kind {
         ExportKind::Markdown => return notify(model, "Brief exported as Markdown"),
+        ExportKind::Summary(_) => return notify(model, "Summary exported"),
         ExportKind::Codebook => return notify(model, "Codebook exported"),
         ExportKind::Backup => return notify(model, "Everything on this device is in the backup"),
         ExportKind::LogMarkdown => return notify(model, "Reasoning log exported as Markdown"),

@@ -6,6 +6,7 @@ mod backup;
 mod briefing;
 mod citing;
 mod codebook;
+mod collection;
 mod cross_impact;
 mod device;
 mod drafting;
@@ -177,6 +178,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::GoToLine(id) => briefing::go_to_line(model, id),
         Msg::ThematicTags(text) => briefing::set_thematic_tags(model, &text, env),
 
+        Msg::Collection(message) => collection::update(model, message),
         Msg::Export(kind) => files::export(model, kind),
         Msg::Print => vec![Effect::Print(crate::format::handout::printed(&model.case))],
         Msg::CopyMarkdown => vec![Effect::Copy(crate::format::markdown::write(&model.case))],

@@ -114,9 +114,15 @@ pub fn advice(case: &Case, sheet: &Worksheet) -> Vec<String> {
     advice
 }
 
-/// The indicators that tell something apart, or were not checked, as lines of section 2.
-pub fn additions(case: &Case, sheet: &Worksheet) -> Vec<Addition> {
+/// The indicators that tell something apart, or were not checked.
+pub fn useful<'a>(case: &Case, sheet: &'a Worksheet) -> Vec<&'a Entry> {
     let rivals = rivals(case);
-    let useful = sheet.rows_of("indicators").map(|row| &row.entry).filter(|entry| spread(entry, &rivals) != Some(0));
+    let entries = sheet.rows_of("indicators").map(|row| &row.entry);
+    entries.filter(|entry| spread(entry, &rivals) != Some(0)).collect()
+}
+
+/// The useful ones as lines of section 2.
+pub fn additions(case: &Case, sheet: &Worksheet) -> Vec<Addition> {
+    let useful = useful(case, sheet).into_iter();
     useful.filter_map(|entry| line(Place::Indicators, entry.cell("indicator"), entry)).collect()
 }

@@ -8,12 +8,21 @@ use crate::format::document::{Content, Document, Entry, Fact, Figure, NONE, Note
 /// Writes head, sections and notes.
 pub(super) fn write(page: &mut Markup, document: &Document<'_>, title: &str) {
     page.element("article", &[("class", "brief")], |page| {
-        page.element("h1", &[("dir", "auto")], |page| page.text(title));
-        head(page, document);
-        figures(page, &document.figures);
-        document.parts.iter().for_each(|part| section(page, part));
+        body(page, document, title);
         notes(page, &document.notes);
     });
+}
+
+/// Writes head and sections of what has no notes of its own.
+pub(super) fn write_without_notes(page: &mut Markup, document: &Document<'_>, title: &str) {
+    page.element("article", &[("class", "brief")], |page| body(page, document, title));
+}
+
+fn body(page: &mut Markup, document: &Document<'_>, title: &str) {
+    page.element("h1", &[("dir", "auto")], |page| page.text(title));
+    head(page, document);
+    figures(page, &document.figures);
+    document.parts.iter().for_each(|part| section(page, part));
 }
 
 fn head(page: &mut Markup, document: &Document<'_>) {

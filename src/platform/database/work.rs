@@ -45,6 +45,7 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
         StoreRequest::Follow { case, after } => return follow(transaction, *case, *after).await,
         StoreRequest::OpenOlder(case, which) => return open_case(transaction, *case, *which).await,
         StoreRequest::ReadLog(case) => return read_log(transaction, *case).await,
+        StoreRequest::Gather(cases) => return gather(transaction, cases).await,
         StoreRequest::Mend { case, after, newest, kept } => {
             delete(transaction, "log", range(&log_key(*case, after + 1), *case)?).await?;
             if let Some(which) = newest {
@@ -104,6 +105,21 @@ async fn read_log(transaction: &Transaction, case: CaseId) -> Result<Answer, Ref
         Answer::Case(stored) => Answer::Log(stored),
         other => other,
     })
+}
+
+/// Reads several cases; the one opened last stays so.
+async fn gather(transaction: &Transaction, cases: &[CaseId]) -> Result<Answer, Refusal> {
+    let last = get(transaction, "app", "last-case").await?;
+    let mut gathered = Vec::new();
+    for case in cases {
+        if let Answer::Case(stored) = open_case(transaction, *case, Which::Newest).await? {
+            gathered.push(*stored);
+        }
+    }
+    if let Some(last) = last {
+        put(transaction, "app", "last-case", &last).await?;
+    }
+    Ok(Answer::Cases(gathered))
 }
 
 /// Keeps the newest snapshot as the one before, and as the first where there is none.

@@ -14,11 +14,11 @@ mod matrix;
 mod pictures;
 mod section_three;
 mod techniques;
+mod thematic_tags;
 mod typing;
 
 use super::store::use_store;
 use super::worksheet::open_worksheet;
-use crate::app::Msg;
 use crate::domain::case::Slot;
 use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::Place;
@@ -73,7 +73,7 @@ pub fn BriefPane() -> impl IntoView {
                     <Lines at=Slot::Brief(Place::Entities) placeholder="Someone the article does not name" />
                 </Hideable>
                 <Hideable section=Section::Tags>
-                    <ThematicTags />
+                    <thematic_tags::ThematicTags />
                 </Hideable>
                 <section class="part">
                     <h2>"Structured Analytic Techniques Applied"</h2>
@@ -111,22 +111,4 @@ fn Scenarios() -> impl IntoView {
         }
     });
     views.collect_view()
-}
-
-#[component]
-fn ThematicTags() -> impl IntoView {
-    let store = use_store();
-    let tags = store.memo(|model| model.case.brief.thematic_tags.join(", "));
-    view! {
-        <input
-            id="thematic-tags"
-            class="seamless"
-            type="text"
-            dir="auto"
-            aria-label="Thematic tags, with commas between"
-            placeholder="Tags, with commas between"
-            prop:value=tags
-            on:change=move |event| store.send(Msg::ThematicTags(event_target_value(&event)))
-        />
-    }
 }
