@@ -34,3 +34,18 @@ fn absurdly_deep_markup_keeps_its_words() {
     let markup = format!("{}deep words{}", "<div>".repeat(5_000), "</div>".repeat(5_000));
     assert_eq!(text_of(&markup).trim(), "deep words");
 }
+
+/// A form answers with its fields where these have the names of its own properties: what followed such a form was lost,
+/// and a field before it that belonged to it sent the reading round and round.
+#[wasm_bindgen_test]
+fn fields_named_like_properties_mislead_nobody() {
+    for name in ["nextSibling", "firstChild", "localName", "attributes", "textContent", "nodeType", "documentElement"] {
+        let inside = format!("<p>before</p><form><input name={name}>form</form><p>after</p>");
+        assert_eq!(text_of(&inside).trim(), "before\n\nform\n\nafter", "{name}");
+        let outside = format!("<p>before</p><input form=f name={name}><form id=f name={name}>form</form><p>after</p>");
+        assert_eq!(text_of(&outside).trim(), "before\n\nform\n\nafter", "{name}");
+    }
+    assert_eq!(text_of("<form hidden><input name=attributes>unseen</form><p>after</p>").trim(), "after");
+    let deep = format!("{}<form><input name=textContent>deep</form> words", "<div>".repeat(300));
+    assert_eq!(text_of(&deep).split_whitespace().collect::<Vec<_>>(), ["deep", "words"]);
+}
