@@ -28,13 +28,7 @@ const FILE_BYTES: usize = 10_000_000;
 /// Writes a codebook as a file.
 pub fn write(codebook: &Codebook) -> String {
     Writer::pretty(|file| {
-        file.text("$schema", SCHEMA);
-        file.text("format", FORMAT);
-        file.number("schema_version", VERSION);
-        file.object("generator", |generator| {
-            generator.text("name", "Caveat");
-            generator.text("version", env!("CARGO_PKG_VERSION"));
-        });
+        file.begin_file(SCHEMA, FORMAT, VERSION);
         write_codebook(codebook, file);
     })
 }

@@ -13,13 +13,7 @@ use sha2::{Digest, Sha256};
 
 /// The whole case; a span that does not fit its source's text becomes a problem and stands in the file with bytes only.
 pub(crate) fn write_case(case: &Case, problems: &Problems, file: &mut Writer) {
-    file.text("$schema", SCHEMA);
-    file.text("format", FORMAT);
-    file.number("schema_version", VERSION);
-    file.object("generator", |generator| {
-        generator.text("name", "Caveat");
-        generator.text("version", env!("CARGO_PKG_VERSION"));
-    });
+    file.begin_file(SCHEMA, FORMAT, VERSION);
     file.text("offset_unit", OFFSET_UNIT);
     file.object("offset_units", |units| {
         units.text("start", OFFSET_UNIT);

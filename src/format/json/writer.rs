@@ -23,6 +23,17 @@ impl Writer {
         Self::document(true, members) + "\n"
     }
 
+    /// What every file of ours begins with: its schema, its format with the version, and what wrote it.
+    pub(crate) fn begin_file(&mut self, schema: &str, format: &str, version: u64) {
+        self.text("$schema", schema);
+        self.text("format", format);
+        self.number("schema_version", version);
+        self.object("generator", |generator| {
+            generator.text("name", "Caveat");
+            generator.text("version", env!("CARGO_PKG_VERSION"));
+        });
+    }
+
     fn document(is_pretty: bool, members: impl FnOnce(&mut Self)) -> String {
         let mut writer = Self { text: String::new(), depth: 0, is_pretty };
         writer.brackets('{', '}', members);

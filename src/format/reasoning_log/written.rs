@@ -42,13 +42,7 @@ fn line(step: &Step) -> String {
 /// Writes the log as JSON, the oldest step first.
 pub fn to_json(log: &ReasoningLog, case: &Case) -> String {
     Writer::pretty(|file| {
-        file.text("$schema", SCHEMA);
-        file.text("format", FORMAT);
-        file.number("schema_version", VERSION);
-        file.object("generator", |generator| {
-            generator.text("name", "Caveat");
-            generator.text("version", env!("CARGO_PKG_VERSION"));
-        });
+        file.begin_file(SCHEMA, FORMAT, VERSION);
         file.object("case", |about| {
             about.shown("id", &case.id);
             about.text("name", case.name());
