@@ -6,10 +6,13 @@
 //   caveatRequestsSinceLoad()     how many requests the page has made since then
 //   caveatCrash(message)          show the crash screen; only the first message counts
 //   caveatActivateUpdate()        switch to the waiting version and reload
+//   caveatAddress(file)           where one of the app's own scripts is, to start a thread with
 //   events on window              caveat-offline-ready, caveat-update-ready
 //   <html data-offline data-update>  the same, for whoever asks later: "ready" (offline also "unavailable")
 
 const root = document.documentElement;
+// The one file (scripts/one-file.mjs) brings everything inside: nothing is fetched, and there is no service worker.
+const inside = globalThis.caveatInside;
 const byId = (id) => document.getElementById(id);
 
 // --- Crash screen --------------------------------------------------------------------------------
@@ -140,9 +143,9 @@ let requests = 0;
 // Four of the app's own files may still come: the browser fetches the tab's icon when it likes, the app fetches the
 // later part of its program in the background, once more if the first attempt failed, and threads to search with and
 // to play events through.
-const parts = document.querySelector('script[data-wasm]').dataset;
-const files = [parts.later, 'find-worker.js', 'impact-worker.js'].map((file) => new URL(file, document.baseURI).href);
-const own = [document.querySelector('link[rel=icon]').href, ...files];
+const parts = document.querySelector('script[data-wasm]')?.dataset;
+const files = inside ? [] : [parts.later, 'find-worker.js', 'impact-worker.js'];
+const own = [document.querySelector('link[rel=icon]').href, ...files.map((file) => new URL(file, document.baseURI).href)];
 const count = (entries) => {
   for (const { name, startTime } of entries) {
     if (startTime > readyAt && /^https?:/.test(name) && !own.includes(name)) requests += 1;
@@ -162,6 +165,8 @@ globalThis.caveatRequestsSinceLoad = () => {
   return requests;
 };
 
+globalThis.caveatAddress = (file) => (inside ? inside.address(file) : `./${file}`);
+
 // --- Offline and updates ------------------------------------------------------------------------------
 
 let registration;
@@ -180,7 +185,7 @@ const whenState = (worker, state, then) => {
 
 async function setUpOffline() {
   // Absent in private windows of some browsers, on plain http, and on file:.
-  if (!navigator.serviceWorker || !/^https?:$/.test(location.protocol)) {
+  if (inside || !navigator.serviceWorker || !/^https?:$/.test(location.protocol)) {
     root.dataset.offline = 'unavailable';
     return;
   }
@@ -233,6 +238,7 @@ async function start() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('This browser has no WebAssembly, or it is switched off (lockdown modes do that). Caveat needs it.');
   }
+  if (inside) return inside.start();
   const { js, wasm } = parts;
   // Both at once; the code would ask for the wasm only after it has arrived itself.
   const bytes = fetch(new URL(wasm, document.baseURI), { credentials: 'same-origin' });

@@ -6,6 +6,7 @@
 //   Looking in the network first would pair a new page with old code, or wait on a dead line.
 // - A new version waits until the person asks for it (message {type: 'activate'}) or until the
 //   last tab of the old one is closed. It never takes over in the middle of work.
+// - What another app shares waits here until the page takes it, a moment later.
 // - The person's work is never in here: it is in IndexedDB.
 'use strict';
 
@@ -57,8 +58,20 @@ self.addEventListener('message', (event) => {
   if (event.data?.type === 'activate') self.skipWaiting();
 });
 
+// The same two names are in src/platform/installed.rs. Not under `prefix`, or a new version would sweep it away.
+const SHARED = 'caveat-shared';
+// What is shared comes as a POST, so that it stands in no address, and goes no further than this: the page is opened
+// anew, without it, and takes it from here.
+async function receive(request) {
+  const form = await request.formData();
+  const shared = Object.fromEntries(['title', 'text', 'url'].map((part) => [part, String(form.get(part) ?? '')]));
+  await (await caches.open(SHARED)).put(address('shared'), new Response(JSON.stringify(shared)));
+  return Response.redirect(address('?do=shared'), 303);
+}
+
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
+  if (event.request.method === 'POST' && url.href === address('share')) event.respondWith(receive(event.request));
   if (event.request.method !== 'GET' || url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
   const name = decodeURI(url.pathname.slice(scope.pathname.length)) || 'index.html';
   if (!Object.hasOwn(FILES, name)) return; // not ours: the network answers

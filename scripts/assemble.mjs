@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { minify } from 'terser';
 import { entriesOf, withEntries, withLoader } from './glue.mjs';
+import { writeOneFile } from './one-file.mjs';
 import { stamp } from './stamp-service-worker.mjs';
 import { renameImports } from './wasm-imports.mjs';
 
@@ -26,8 +27,11 @@ const SHARED = ['memory', '__indirect_function_table', '__wasm_split_shared0'];
 
 const scratch = mkdtempSync(join(tmpdir(), 'caveat-parts-'));
 try {
-  await put(await assemble());
+  const parts = await assemble();
+  await put(parts);
   stamp(dist);
+  // Beside the folder and not in it, where every visitor's browser would store it for use without a network.
+  if (isRelease) await writeOneFile(dist, parts, join(process.env.TRUNK_SOURCE_DIR, 'release'));
 } finally {
   rmSync(scratch, { recursive: true });
 }

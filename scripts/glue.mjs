@@ -3,14 +3,15 @@
 // The program calls this when it wants its later part, and is called back with whether that is there.
 // The first part's exports are what the later part imports.
 const LOADER = `
-async function fetchLater() {
+async function laterPart() {
   const answer = await fetch(new URL('LATER_PART', import.meta.url), { credentials: 'same-origin' });
   if (!answer.ok) throw new Error(\`the later part: \${answer.status}\`);
-  await WebAssembly.instantiate(await answer.arrayBuffer(), { __wasm_split: wasm });
+  return answer.arrayBuffer();
 }
 const later = {
   async __wasm_split_load_later(callback, data) {
-    const isThere = await fetchLater().then(() => true, (error) => console.warn(error));
+    const loading = laterPart().then((bytes) => WebAssembly.instantiate(bytes, { __wasm_split: wasm }));
+    const isThere = await loading.then(() => true, (error) => console.warn(error));
     wasm.__indirect_function_table.get(callback)(data, isThere ? 1 : 0);
   },
 };`;
@@ -28,6 +29,15 @@ export function withLoader(glue) {
     if (new RegExp(`\\b${name}\\b`).test(text)) throw new Error(`the program makes ${name} objects; scripts/glue.mjs must keep that class`);
   }
   return text;
+}
+
+/** The glue as an expression for a script that is no module: it brings the program to life, with a later part that `part` gives. */
+export function forClassicScript(glue, part) {
+  let text = edit(glue, /^async function laterPart\(\) \{\n[^]*?^\}\n/m, `const laterPart = () => ${part}('later');\n`);
+  text = edit(text, /^export \{ __wbg_init as default \};$/m, 'return __wbg_init;');
+  // Where the program is looked for when it is not handed over, as it always is.
+  text = edit(text, /^ +module_or_path = new URL\([^;]*import\.meta\.url\);$/m, "throw new Error('no program');");
+  return `(() => {\n${text}\n})()`;
 }
 
 function edit(text, from, to) {

@@ -33,6 +33,8 @@ pub struct Collection {
     pub by: Option<By>,
     /// What is being made of the cases shown.
     pub wanted: Option<Form>,
+    /// Whether the list gets the keyboard as soon as it is there.
+    pub is_asked_for: bool,
 }
 
 impl Shelved for Summary {

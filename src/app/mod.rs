@@ -3,6 +3,7 @@
 //! [`update::update`] is the only way the model changes.
 //! It returns effects, which the shell carries out; their results come back as messages.
 
+pub mod arriving;
 pub mod brief;
 pub mod citing;
 pub mod codebook;

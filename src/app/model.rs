@@ -217,6 +217,8 @@ pub struct Model {
     pub shows_keys: bool,
     /// Whether the text shows what is hidden in it.
     pub shows_hidden: bool,
+    /// Whether the whole app is the file that was opened.
+    pub is_one_file: bool,
     /// Whether the app has been stored for use without a network.
     pub is_offline_ready: bool,
     /// Whether a newer version waits to be used.
@@ -277,6 +279,7 @@ impl Model {
             worksheet: None,
             shows_keys: false,
             shows_hidden: false,
+            is_one_file: false,
             is_offline_ready: false,
             is_update_ready: false,
             loading: Loading::Underway,
@@ -324,6 +327,15 @@ impl Model {
             unexported: self.unexported,
             date: self.case.brief.head.date.clone(),
             tags: self.case.brief.thematic_tags.clone(),
+        }
+    }
+
+    /// What the app needs to be there next time, in words.
+    pub fn home_words(&self) -> &'static str {
+        match (self.is_one_file, self.is_offline_ready && self.loading == Loading::Complete) {
+            (true, _) => "One file, without a server",
+            (false, true) => "Offline ready",
+            (false, false) => "Needs its server until stored for offline use",
         }
     }
 

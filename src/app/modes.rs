@@ -78,6 +78,27 @@ pub enum LineMove {
     End,
 }
 
+/// A change of the browser's selection by keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SelectionMove {
+    /// The next word to the right alone.
+    WordRight,
+    /// The next word to the left alone.
+    WordLeft,
+    /// One character more to the right.
+    ExtendRight,
+    /// One character more to the left.
+    ExtendLeft,
+    /// One word more to the right.
+    ExtendWordRight,
+    /// One word more to the left.
+    ExtendWordLeft,
+    /// One line more towards the end.
+    ExtendDown,
+    /// One line more towards the start.
+    ExtendUp,
+}
+
 /// What is drawn over the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drawn {

@@ -1,5 +1,6 @@
 //! What can happen, and what the shell must then do.
 
+use super::arriving::ArrivalMsg;
 use super::citing::CiteMsg;
 use super::codebook::CodebookMsg;
 use super::collection::{CollectionMsg, Form};
@@ -7,6 +8,7 @@ use super::commands::{Chord, Shift};
 use super::cross_impact::CrossImpactEdit;
 use super::finding::{FindEffect, FindMsg};
 use super::model::View;
+pub use super::modes::SelectionMove;
 use super::modes::{LineMove, Mode, Move};
 use super::pictures::PictureMsg;
 use super::reasoning_log::LogMsg;
@@ -77,27 +79,6 @@ impl ExportKind {
             Self::Judgements(_) => "text/csv",
         }
     }
-}
-
-/// A change of the browser's selection by keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SelectionMove {
-    /// The next word to the right alone.
-    WordRight,
-    /// The next word to the left alone.
-    WordLeft,
-    /// One character more to the right.
-    ExtendRight,
-    /// One character more to the left.
-    ExtendLeft,
-    /// One word more to the right.
-    ExtendWordRight,
-    /// One word more to the left.
-    ExtendWordLeft,
-    /// One line more towards the end.
-    ExtendDown,
-    /// One line more towards the start.
-    ExtendUp,
 }
 
 /// What becomes of the matrix of evidence against hypotheses.
@@ -398,6 +379,8 @@ pub enum Msg {
     ToggleKeys,
     /// Close whatever is open, or drop the selection.
     Escape,
+    /// The app was opened for something.
+    Arrival(ArrivalMsg),
     /// The app can now be used without a network.
     OfflineReady,
     /// A newer version waits.

@@ -9,6 +9,7 @@ pub mod fields;
 pub mod files;
 pub mod highlight;
 pub mod html;
+pub mod installed;
 pub mod keyboard;
 pub mod landing;
 pub mod observe;

@@ -12,6 +12,8 @@ extern "C" {
     fn boot_requests() -> u32;
     #[wasm_bindgen(js_name = caveatActivateUpdate)]
     fn boot_activate_update();
+    #[wasm_bindgen(js_name = caveatAddress)]
+    fn boot_address(file: &str) -> String;
 }
 
 /// Says that the app is on the screen: from now on requests are counted, and none is expected.
@@ -29,7 +31,12 @@ pub fn activate_update() {
     boot_activate_update();
 }
 
-/// Whether `boot.js` has already said so, before anyone listened: `offline` or `update`.
+/// Where one of the app's own scripts is, to start a thread with.
+pub fn address_of(file: &str) -> String {
+    boot_address(file)
+}
+
+/// Whether `boot.js` has already said so, before anyone listened: `offline` or `update`; or the page itself: `one-file`.
 pub fn is_flagged(flag: &str) -> bool {
     let root = document().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute(&format!("data-{flag}"))).as_deref() == Some("ready")

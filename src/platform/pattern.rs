@@ -1,5 +1,6 @@
 //! Regular expressions, run by the browser in a thread that can be ended: some take for ever.
 
+use super::page;
 use crate::app::finding::{MOST, PatternHit, PatternHits};
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
@@ -61,7 +62,7 @@ pub fn run<'a>(
 
 impl PatternRunner {
     fn start(&self, task: JsValue, then: Answer) -> Option<Running> {
-        let worker = Worker::new("./find-worker.js").ok()?;
+        let worker = Worker::new(&page::address_of("find-worker.js")).ok()?;
         let on_message = {
             let (runner, worker, then) = (self.clone(), worker.clone(), Rc::clone(&then));
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

@@ -1,5 +1,6 @@
 //! Events played through in a thread that can be ended (`public/impact-worker.js`).
 
+use super::page;
 use crate::domain::cross_impact::events::{Odds, order};
 use crate::domain::cross_impact::random::Random;
 use js_sys::{Array, Object, Reflect};
@@ -39,7 +40,7 @@ pub fn start(
     forced: Option<usize>,
     tell: impl Fn(Progress) + Clone + 'static,
 ) -> Option<Simulation> {
-    let worker = Worker::new("./impact-worker.js").ok()?;
+    let worker = Worker::new(&page::address_of("impact-worker.js")).ok()?;
     let on_message = {
         let tell = tell.clone();
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| tell(read(&event.data())))

@@ -1,6 +1,6 @@
 //! Keeping work outside of this browser: the backup of everything, and how often the app reminds of it.
 
-use super::blocks::press;
+use super::blocks::{When, press};
 use super::dialogs::Dialog;
 use super::store::{Store, use_store};
 use crate::app::Msg;
@@ -12,6 +12,9 @@ use leptos::prelude::*;
 
 /// The numbers of changes to choose from.
 const REMINDERS: [usize; 5] = [0, 25, 100, 250, 1_000];
+
+/// What is other where the app is one file, opened from a disk.
+const ONE_FILE: &str = "This is Caveat as one file. Your work is not in it: this browser keeps it, on this computer. To take it along, make a backup. Some browsers keep it for this very place of the file, so that a copy elsewhere starts empty; in others (Chromium, WebKit) every page that is opened from a file can read it, so open none that you do not trust. Two tabs may not follow each other live. There are no updates by themselves: a newer file takes the place of this one.";
 
 /// Reads what was chosen on this device.
 pub fn begin(store: Store) {
@@ -25,6 +28,7 @@ pub fn begin(store: Store) {
 pub fn Keeping() -> impl IntoView {
     let store = use_store();
     let reminder = store.memo(|model| model.reminder);
+    let is_one_file = store.memo(|model| model.is_one_file);
     let choose = move |event| {
         let after = event_target_value(&event).parse().unwrap_or_default();
         store.send(Msg::Backup(BackupMsg::Remind(after)));
@@ -32,6 +36,9 @@ pub fn Keeping() -> impl IntoView {
     view! {
         <section class="keeping" aria-labelledby="keeping-title">
             <h2 id="keeping-title">"A copy outside of this browser"</h2>
+            <When is=is_one_file>
+                <p id="one-file">{ONE_FILE}</p>
+            </When>
             <p>"A backup holds every case with its history, the tags and the settings in one file. To bring it back, open it like any file: you are asked before anything is replaced."</p>
             <div class="start-actions">
                 <button type="button" class="button" id="backup-make" on:click=press(move || store.send(Msg::Backup(BackupMsg::Make)))>"Back up everything"</button>

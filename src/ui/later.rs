@@ -7,8 +7,8 @@
 use super::blocks::{follow, press};
 use super::store::use_store;
 use super::{
-    Store, backup, brief, chooser, cursor, details, dialogs, draft, finding, library, overlay, tabs, tag_options,
-    text_tools,
+    Store, backup, brief, chooser, cursor, details, dialogs, draft, finding, installed, library, overlay, tabs,
+    tag_options, text_tools,
 };
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::tabs::TabsEffect;
@@ -65,7 +65,7 @@ fn draw(panel: Panel) -> AnyView {
         Panel::Cursor => cursor::CursorLayer().into_any(),
         Panel::TextTools => text_tools::text_tools(),
         Panel::Keeping => backup::Keeping().into_any(),
-        Panel::Tabs => tabs::TabsBar().into_any(),
+        Panel::Tabs => view! { <tabs::TabsBar /> <installed::Badge /> }.into_any(),
         Panel::Dialogs => dialogs::Dialogs().into_any(),
         Panel::Details(id) => view! { <details::Details id /> }.into_any(),
         Panel::Chooser => chooser::Chooser().into_any(),
@@ -129,6 +129,7 @@ struct Missing;
 fn begin(store: Store) {
     tabs::listen(store);
     backup::begin(store);
+    installed::begin(store);
 }
 
 fn whole() -> Box<Program> {

@@ -14,7 +14,7 @@ pub fn library() -> AnyView {
     let store = use_store();
     let export = move |form| press(move || store.send(Msg::Export(ExportKind::Summary(form))));
     view! {
-        <section class="library" aria-labelledby="library-title">
+        <section class="library" id="library" tabindex="-1" aria-labelledby="library-title">
             <h2 id="library-title">"Cases on this device"</h2>
             {group(store, "By thematic tag", |by| matches!(by, By::Tag(_)))}
             {group(store, "By day", |by| matches!(by, By::Day(_)))}

@@ -17,6 +17,7 @@ mod fields;
 mod finding;
 mod grips;
 mod handles;
+mod installed;
 mod keys;
 mod later;
 mod leaving;

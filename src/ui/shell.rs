@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::later::{self, Program};
+use crate::app::arriving::{ArrivalMsg, Errand};
 use crate::app::collection::CollectionMsg;
 use crate::app::msg::BackupMsg;
 use crate::app::reasoning_log::LogMsg;
@@ -10,7 +11,7 @@ use crate::app::tabs::TabsMsg;
 use crate::app::{DeviceMsg, Effect, Msg, Options, StoreRequest, View};
 use crate::domain::case::{AnnotationId, CaseId};
 use crate::platform::database::{Answer, Storage, ask_to_persist};
-use crate::platform::{clipboard, files, page, selection};
+use crate::platform::{clipboard, files, installed, page, selection};
 use leptos::task::{spawn_local, tick};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -41,6 +42,10 @@ impl Shell {
     /// Opens the database and the case that was open last; only then the app says that it is ready.
     pub fn open(&self, store: Store) {
         self.load(store);
+        if page::is_flagged("one-file") {
+            store.send(Msg::Arrival(ArrivalMsg::InOneFile));
+        }
+        let errand = Errand::from_query(&installed::query());
         let shell = self.clone();
         spawn_local(async move {
             match Storage::open().await {
@@ -48,7 +53,8 @@ impl Shell {
                     let last = storage.last_case().await;
                     *shell.storage.borrow_mut() = Some(Rc::new(storage));
                     shell.ask(store, StoreRequest::List);
-                    if let Some(case) = last {
+                    // Whoever came for something else than the case of last time finds that in the list.
+                    if let Some(case) = last.filter(|_| errand.is_none()) {
                         shell.ask(store, StoreRequest::Open(case));
                     }
                     ask_to_persist();

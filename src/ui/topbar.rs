@@ -5,7 +5,7 @@ use super::store::use_store;
 use crate::app::finding::FindMsg;
 use crate::app::model::SaveState;
 use crate::app::reasoning_log::LogMsg;
-use crate::app::{ExportKind, Loading, Mode, Msg, View};
+use crate::app::{ExportKind, Loading, Mode, Model, Msg, View};
 use crate::platform::page;
 use leptos::prelude::*;
 
@@ -215,7 +215,7 @@ fn Modes() -> impl IntoView {
 #[component]
 pub fn StatusLine() -> impl IntoView {
     let store = use_store();
-    let is_offline_ready = store.memo(|model| model.is_offline_ready && model.loading == Loading::Complete);
+    let home = store.memo(Model::home_words);
     let has_failed = store.memo(|model| model.loading == Loading::Failed);
     let is_update_ready = store.memo(|model| model.is_update_ready);
     // Counted anew whenever anything happens: requests could only follow from that.
@@ -224,7 +224,7 @@ pub fn StatusLine() -> impl IntoView {
         <footer class="status-line">
             <Modes />
             <button type="button" class="mode" id="show-palette" on:click=press(move || store.send(Msg::TogglePalette))>"Commands"</button>
-            <span>{text_of(move || if is_offline_ready.get() { "Offline ready" } else { "Needs its server until stored for offline use" }.to_owned())}</span>
+            <span id="home">{text_of(move || home.get().to_owned())}</span>
             <span id="requests">
                 {text_of(move || match requests() {
                     1 => "1 request since load".to_owned(),

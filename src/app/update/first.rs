@@ -1,6 +1,7 @@
 //! What the app does before there is any text: its first screen, its messages, and what it hears from the shell.
 
 use super::{Env, delete_case, escape, finding, loading, new_case, notify, remember_place, show};
+use crate::app::arriving::ArrivalMsg;
 use crate::app::model::{Model, SaveState};
 use crate::app::msg::{Effect, Msg, StoreRequest};
 
@@ -22,7 +23,8 @@ pub fn update_first(model: &mut Model, message: Msg, env: &mut Env) -> Result<Ve
 
         Msg::Library(library) => {
             model.library = library;
-            Vec::new()
+            let is_asked_for = std::mem::take(&mut model.collection.is_asked_for);
+            is_asked_for.then(|| Effect::FocusOn("library".to_owned())).into_iter().collect()
         }
         Msg::StoreFailed(why) => {
             model.save = SaveState::Failed(why);
@@ -45,6 +47,10 @@ pub fn update_first(model: &mut Model, message: Msg, env: &mut Env) -> Result<Ve
         Msg::Escape => finding::escape(model, escape),
         Msg::OfflineReady => {
             model.is_offline_ready = true;
+            Vec::new()
+        }
+        Msg::Arrival(ArrivalMsg::InOneFile) => {
+            model.is_one_file = true;
             Vec::new()
         }
         Msg::UpdateReady => {

@@ -2,6 +2,7 @@
 
 mod annotating;
 mod arranging;
+mod arriving;
 mod backup;
 mod briefing;
 mod citing;
@@ -197,6 +198,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Opened(stored) => storing::opened(model, &stored, env),
         Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
         Msg::Backup(message) => backup::update(model, message, env),
+        Msg::Arrival(message) => arriving::update(model, message, env),
         Msg::Log(message) => reasoning_log::update(model, message),
         Msg::Tabs(message) => tabs::update(model, message, env),
         Msg::NoSnapshot(case, which) => recovering::no_snapshot(model, case, which),
@@ -321,6 +323,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.incoming = old.incoming;
     model.options = old.options;
     model.is_offline_ready = old.is_offline_ready;
+    model.is_one_file = old.is_one_file;
     model.is_update_ready = old.is_update_ready;
     model.shows_hidden = old.shows_hidden;
     model.loading = old.loading;

@@ -1,0 +1,88 @@
+// What an installed app is opened for. No driver can install one, so what the system would do is done by hand: the
+// address of a shortcut, the form that a share is, the queue that files come by, and a badge that can be read.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Key, copyOf, until } from './support/engine.mjs';
+import { DIST } from './support/server.mjs';
+import { journey } from './support/test.mjs';
+import { stamp } from '../../scripts/stamp-service-worker.mjs';
+
+const BASE = '/tools/caveat/';
+
+const SYSTEM = `
+const fileOf = (name, text) => ({ getFile: async () => new File([text], name) });
+Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (consumer) => {
+  window.openWithApp = (name, text) => consumer({ files: [fileOf(name, text)] });
+} } });
+Object.defineProperty(navigator, 'setAppBadge', { value: async (count) => { window.badge = count; } });
+Object.defineProperty(navigator, 'clearAppBadge', { value: async () => { window.badge = 0; } });`;
+
+/** The build with a system around it; the service worker is told, since it checks every file. */
+function withSystem() {
+  const dir = copyOf(DIST, 'dist');
+  writeFileSync(`${dir}/system.js`, SYSTEM);
+  const page = readFileSync(`${dir}/index.html`, 'utf8');
+  writeFileSync(`${dir}/index.html`, page.replace(/<script [^>]*boot\.js/, (boot) => `<script src=./system.js></script>${boot}`));
+  const worker = readFileSync(`${dir}/sw.js`, 'utf8');
+  writeFileSync(`${dir}/sw.js`, worker.replace(/const FILES = \{[^}]+\};/, 'const FILES = {};'));
+  stamp(dir);
+  return dir;
+}
+
+journey('opened by a file, a share and shortcuts, with a badge for what is not exported, all without a server', {
+  server: () => ({ dir: withSystem(), base: BASE }),
+}, async ({ app, driver, server }) => {
+  const badge = () => driver.executeScript('return window.badge');
+  const search = () => driver.executeScript('return location.search');
+  await app.open();
+  await app.untilOfflineReady();
+  await app.openExample('News analysis');
+  await app.accept();
+  await app.highlight('who gave way', 2);
+  await app.saved();
+  const [, changes] = /not exported since (\d+) changes/.exec(await app.text('#save-state'));
+  assert.equal(await badge(), Number(changes));
+  const file = await app.exportCase();
+  await until('no badge', async () => await badge() === 0);
+
+  // A file is opened like any other: it is shown first, and nothing changes until it is taken.
+  await driver.executeScript('window.openWithApp("night.caveat.json", arguments[0])', file.text);
+  await app.untilText('#import', /Open night\.caveat\.json.*“Night deal/s);
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#import');
+
+  await server.kill();
+  const share = async (parts) => {
+    // The policy of the app itself forbids forms; the system needs none of its pages.
+    await driver.get(new URL('find-worker.js', app.url).href);
+    await driver.executeScript(`
+      const form = document.createElement('form');
+      Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: './share' });
+      for (const [name, value] of Object.entries(arguments[0])) {
+        const field = document.createElement('textarea');
+        Object.assign(field, { name, value });
+        form.append(field);
+      }
+      document.documentElement.append(form);
+      form.submit();`, parts);
+    await until('the app', () => driver.executeScript('return document.documentElement.dataset.ready === "yes"').catch(() => false));
+  };
+  await share({ title: 'Ferry talks', text: 'The talks went on.\n\nÄnd nobody said why – 会谈.', url: 'https://news.example/1' });
+  await app.find('#draft-accept');
+  assert.deepEqual([await app.value('#metadata-title'), await app.value('#metadata-url')], ['Ferry talks', 'https://news.example/1']);
+  assert.equal(await search(), '', 'a reload asks for nothing again');
+  await app.accept();
+  assert.deepEqual((await app.blocks()).map(([, words]) => words), ['The talks went on.', 'Änd nobody said why – 会谈.']);
+  assert.equal(await app.text('#requests'), '0 requests since load');
+  await share({ title: '', text: 'https://news.example/2', url: '' });
+  await app.toast(/Only an address was shared/);
+
+  await driver.get(`${app.url}?do=cases`);
+  await app.untilReady();
+  await until('the keyboard at the cases', async () => await app.inFocus() === '#library');
+  assert.equal((await app.texts('.library-entry')).length, 2, 'what was shared began a case of its own');
+  await driver.get(`${app.url}?do=new-case`);
+  await app.untilReady();
+  await app.untilText('.start-title', /Paste an article to begin/);
+  await until('the address without it', async () => await search() === '');
+});
