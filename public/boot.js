@@ -5,6 +5,8 @@
 //   caveatReady()                 the app is on screen; requests are counted from here
 //   caveatRequestsSinceLoad()     how many requests the page has made since then
 //   caveatCrash(message)          show the crash screen; only the first message counts
+//   caveatScreen(block, words)    what the screen shows of the text, for the next visit
+//   caveatShown()                 the case of last time is drawn, or will not be
 //   caveatActivateUpdate()        switch to the waiting version and reload
 //   caveatAddress(file)           where one of the app's own scripts is, to start a thread with
 //   events on window              caveat-offline-ready, caveat-update-ready
@@ -21,6 +23,7 @@ globalThis.caveatCrash = (message) => {
   if (root.dataset.crashed) return;
   root.dataset.crashed = 'yes';
   byId('loading')?.remove();
+  byId('first-screen')?.remove();
   // After a panic the app's memory cannot be trusted: take its interface away.
   byId('app').hidden = true;
   byId('crash-message').textContent = message;
@@ -68,8 +71,8 @@ byId('crash-download').addEventListener('click', async () => {
   }
 });
 
-// All records of all stores: {store: [{key, value}]}; no stores if there is no such database.
-function readDatabase(name) {
+// The database, or nothing if there is none of that name.
+function openDatabase(name) {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name);
     let isNew = false;
@@ -78,29 +81,33 @@ function readDatabase(name) {
       isNew = true;
       opening.transaction.abort();
     };
-    opening.onerror = () => (isNew ? resolve({}) : reject(opening.error));
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const names = [...database.objectStoreNames];
-      const stores = {};
-      if (names.length === 0) {
-        database.close();
-        resolve(stores);
-        return;
-      }
-      const transaction = database.transaction(names, 'readonly');
-      for (const store of names) {
-        stores[store] = [];
-        transaction.objectStore(store).openCursor().onsuccess = (event) => {
-          const cursor = event.target.result;
-          if (!cursor) return;
-          stores[store].push({ key: cursor.key, value: cursor.value });
-          cursor.continue();
-        };
-      }
-      transaction.oncomplete = () => { database.close(); resolve(stores); };
-      transaction.onabort = () => { database.close(); reject(transaction.error); };
-    };
+    opening.onerror = () => (isNew ? resolve() : reject(opening.error));
+    opening.onsuccess = () => resolve(opening.result);
+  });
+}
+
+// All records of all stores: {store: [{key, value}]}; no stores if there is no such database.
+async function readDatabase(name) {
+  const database = await openDatabase(name);
+  const names = [...(database?.objectStoreNames ?? [])];
+  const stores = {};
+  if (names.length === 0) {
+    database?.close();
+    return stores;
+  }
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(names, 'readonly');
+    for (const store of names) {
+      stores[store] = [];
+      transaction.objectStore(store).openCursor().onsuccess = (event) => {
+        const cursor = event.target.result;
+        if (!cursor) return;
+        stores[store].push({ key: cursor.key, value: cursor.value });
+        cursor.continue();
+      };
+    }
+    transaction.oncomplete = () => { database.close(); resolve(stores); };
+    transaction.onabort = () => { database.close(); reject(transaction.error); };
   });
 }
 
@@ -232,14 +239,172 @@ globalThis.caveatActivateUpdate = () => {
 if (document.readyState === 'complete') setUpOffline();
 else addEventListener('load', setUpOffline);
 
+// --- What the app asks first ------------------------------------------------------------------------------
+
+// The list of cases and the case that was opened last, read while the program is on its way, over the connection that it
+// then goes on with (src/platform/database/ahead.rs). The keys are those of src/platform/database.rs. Nothing is judged
+// or written here: whatever is odd is left to the app, which asks by itself then and says what is wrong.
+const STORED_AS = 3;
+
+async function readAhead() {
+  const database = await openDatabase('caveat');
+  if (database?.version !== STORED_AS) {
+    database?.close();
+    return undefined;
+  }
+  database.onversionchange = () => database.close();
+  const transaction = database.transaction([...database.objectStoreNames], 'readonly');
+  // A page that is left must not leave it half-way: see end_when_left in src/platform/database.rs.
+  const end = () => transaction.abort();
+  addEventListener('pagehide', end);
+  const whenOver = () => removeEventListener('pagehide', end);
+  transaction.oncomplete = whenOver;
+  transaction.onabort = whenOver;
+  const ask = (store, how, ...which) => new Promise((resolve, reject) => {
+    const request = transaction.objectStore(store)[how](...which);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const [library, last] = await Promise.all([ask('summaries', 'getAll'), ask('app', 'get', 'last-case')]);
+  if (!last) return { database, library };
+  const from = (lower) => IDBKeyRange.bound(lower, `${last}/~`);
+  // What is small comes first: it may be enough for the first screen.
+  const [summary, mark, place, screen, newest] = await Promise.all([
+    ask('summaries', 'get', last), ask('sequences', 'get', last), ask('places', 'get', last), ask('screens', 'get', last),
+    ask('log', 'openCursor', from(`${last}/`), 'prev'),
+  ]);
+  showFirstScreen(screen, `${(newest?.value ?? mark)?.split(' ')[1]} ${place}\n`);
+  const [snapshot, keys, texts] = await Promise.all([
+    ask('snapshots', 'get', last), ask('texts', 'getAllKeys', from(last)), ask('texts', 'getAll', from(last)),
+  ]);
+  const number = Number.parseInt(mark, 10) || 0;
+  const entries = await ask('log', 'getAll', from(`${last}/${String(number + 1).padStart(12, '0')}`));
+  const named = await Promise.all(texts.map(async (bytes, at) => ({ bytes, name: keys[at].slice(last.length + 1), found: await sha256(bytes) })));
+  const isWhole = mark !== undefined && named.every(({ name, found }) => name === found);
+  return { database, library, last, stored: isWhole ? { summary, mark, snapshot, place, entries, texts: named } : undefined };
+}
+
+// --- The first screen -------------------------------------------------------------------------------------
+
+// What the screen showed of the text is kept in every pause as plain data, and drawn at the next visit while the program
+// is on its way: text and a few looks, nothing that can be pressed or reached. It stands behind the seal of the step after
+// which the case looked like this and the place where the analyst was; with any other it is not drawn.
+const TAGS = ['section', 'ul', 'li', 'p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'mark', 'strong', 'em', 'span'];
+const LOOKS = ['class', 'dir', 'data-category', 'data-level', 'data-more', 'data-sign', 'data-deceives'];
+const FRAME = ['topbar', 'rail', 'status-line'];
+const windowSize = () => `${innerWidth} ${innerHeight} ${devicePixelRatio}`;
+let isShown = false;
+
+globalThis.caveatScreen = (first, words) => {
+  const reader = byId('reader');
+  const pane = reader?.closest('.pane');
+  const start = reader?.querySelector(`[data-block="${first}"]`);
+  if (!start || pane.clientHeight === 0) return undefined;
+  const [view, top, column] = [pane.getBoundingClientRect(), start.getBoundingClientRect().top, reader.getBoundingClientRect()];
+  // The next visit begins with this block at the top, as far as there is text to scroll by.
+  const scrolled = first === 0 ? 0 : Math.min(pane.scrollTop + top - view.top, pane.scrollHeight - pane.clientHeight);
+  const shift = pane.scrollTop - scrolled;
+  let isSame = true;
+  const plain = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return [node.data];
+    const { block } = node.dataset;
+    if (block !== undefined) {
+      const isAfter = node.getBoundingClientRect().top + shift > view.bottom;
+      if (block < first || block >= first + words.length || isAfter) return [];
+      // Somebody may have rewritten the page.
+      isSame &&= node.textContent === words[block - first];
+    }
+    const inside = [...node.childNodes].flatMap(plain);
+    const isKept = inside.length > 0 || node.dataset.sign !== undefined;
+    const looks = LOOKS.flatMap((name) => (node.hasAttribute(name) ? [[name, node.getAttribute(name)]] : []));
+    return isKept ? [[node.localName, looks, inside]] : [];
+  };
+  const sections = [];
+  for (let section = start.closest('section'); section; section = section.nextElementSibling) {
+    if (section.getBoundingClientRect().top + shift > view.bottom) break;
+    sections.push(...plain(section));
+  }
+  const box = (element) => {
+    const { left, top: y, width, height } = element.getBoundingClientRect();
+    return [left, y, width, height];
+  };
+  const frame = FRAME.flatMap((name) => [...document.getElementsByClassName(name)].map((element) => [name, ...box(element)]));
+  const screen = {
+    size: windowSize(), theme: root.dataset.theme ?? '', lang: reader.lang, frame, pane: box(pane),
+    left: column.left - view.left, width: column.width, top: top + shift - view.top, sections,
+  };
+  return isSame ? JSON.stringify(screen) : undefined;
+};
+
+function showFirstScreen(kept, behind) {
+  // Whoever came for something else (src/app/arriving.rs) gets that.
+  if (!kept?.startsWith(behind) || isShown || root.dataset.crashed || location.search.startsWith('?do=')) return;
+  const screen = JSON.parse(kept.slice(behind.length));
+  if (screen.size !== windowSize()) return;
+  const drawn = (node) => {
+    if (typeof node === 'string') return document.createTextNode(node);
+    const [tag, looks, inside] = node;
+    const element = document.createElement(TAGS.includes(tag) ? tag : 'span');
+    for (const [name, value] of looks) if (LOOKS.includes(name)) element.setAttribute(name, value);
+    element.append(...inside.map(drawn));
+    return element;
+  };
+  const made = (tag, className, [left, top, width, height]) => {
+    const element = document.createElement(tag);
+    element.className = className;
+    const px = (number) => (number === undefined ? '' : `${number}px`);
+    Object.assign(element.style, { left: px(left), top: px(top), width: px(width), height: px(height) });
+    return element;
+  };
+  const all = document.createElement('div');
+  Object.assign(all, { id: 'first-screen', inert: true });
+  const pane = made('div', 'first-pane', screen.pane);
+  const article = made('article', 'paper reader', [screen.left, 0, screen.width]);
+  article.lang = screen.lang;
+  article.append(...screen.sections.map(drawn));
+  pane.append(article);
+  all.append(...screen.frame.map(([name, ...box]) => made('div', name, box)), pane);
+  if (screen.theme) root.dataset.theme = screen.theme;
+  Object.assign(byId('app'), { inert: true, ariaBusy: 'true' });
+  document.body.append(all);
+  const first = article.querySelector('.block');
+  article.style.top = `${screen.top - (first.getBoundingClientRect().top - article.getBoundingClientRect().top)}px`;
+}
+
+globalThis.caveatShown = () => {
+  if (isShown) return;
+  isShown = true;
+  Object.assign(byId('app'), { inert: false, ariaBusy: null });
+  // The text is scrolled to its place two frames from now.
+  requestAnimationFrame(() => requestAnimationFrame(() => byId('first-screen')?.remove()));
+};
+
+// Only where the browser has it: on plain http the program does it.
+async function sha256(bytes) {
+  const hash = await crypto.subtle?.digest('SHA-256', bytes);
+  return hash && [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// A case needs the later part of the program too. Where its file is at hand, or as soon as there is a case, it is fetched
+// and compiled beside the first (scripts/glue.mjs takes it from here); on a first visit it waits, to leave the line to the first.
+function fetchLater() {
+  if (globalThis.caveatLater) return;
+  const answer = fetch(new URL(parts.later, document.baseURI), { credentials: 'same-origin' });
+  globalThis.caveatLater = WebAssembly.compileStreaming(answer);
+  globalThis.caveatLater.catch(() => {}); // reported where it is awaited
+}
+
 // --- Start ----------------------------------------------------------------------------------------------
 
 async function start() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('This browser has no WebAssembly, or it is switched off (lockdown modes do that). Caveat needs it.');
   }
+  globalThis.caveatAhead = readAhead().catch(() => undefined);
   if (inside) return inside.start();
   const { js, wasm } = parts;
+  globalThis.caveatAhead.then((ahead) => ahead?.last && fetchLater());
+  if (navigator.serviceWorker?.controller) fetchLater();
   // Both at once; the code would ask for the wasm only after it has arrived itself.
   const bytes = fetch(new URL(wasm, document.baseURI), { credentials: 'same-origin' });
   bytes.catch(() => {}); // reported below, where it is awaited

@@ -29,11 +29,27 @@ const scratch = mkdtempSync(join(tmpdir(), 'caveat-parts-'));
 try {
   const parts = await assemble();
   await put(parts);
+  joinStyles(join(dist, 'index.html'));
   stamp(dist);
   // Beside the folder and not in it, where every visitor's browser would store it for use without a network.
   if (isRelease) await writeOneFile(dist, parts, join(process.env.TRUNK_SOURCE_DIR, 'release'));
 } finally {
   rmSync(scratch, { recursive: true });
+}
+
+/** One style sheet of all, in their order: each file more is a question more before anything is drawn. */
+function joinStyles(page) {
+  const html = readFileSync(page, 'utf8');
+  const links = [...html.matchAll(/<link (?=[^>]*\brel="?stylesheet\b)[^>]*\bhref="?\.\/([\w.-]+\.css)\b[^>]*>\s*/g)];
+  if (links.length === 0) throw new Error('index.html names no style sheet; is this script out of date?');
+  const all = links.map(([, file]) => readFileSync(join(dist, file), 'utf8')).join('');
+  const name = `style-${createHash('sha256').update(all).digest('hex').slice(0, 16)}.css`;
+  const integrity = `sha384-${createHash('sha384').update(all).digest('base64')}`;
+  const link = `<link href=./${name} integrity=${integrity} rel=stylesheet>`;
+  const [[first]] = links;
+  writeFileSync(page, links.slice(1).reduce((rest, [old]) => rest.replace(old, ''), html.replace(first, link)));
+  links.forEach(([, file]) => rmSync(join(dist, file)));
+  writeFileSync(join(dist, name), all);
 }
 
 /** The first part, the later part, and the script that joins them with the browser. */

@@ -4,6 +4,10 @@
 // The first part's exports are what the later part imports.
 const LOADER = `
 async function laterPart() {
+  // boot.js may have begun; another try begins anew.
+  const begun = globalThis.caveatLater;
+  globalThis.caveatLater = undefined;
+  if (begun) return begun;
   const answer = await fetch(new URL('LATER_PART', import.meta.url), { credentials: 'same-origin' });
   if (!answer.ok) throw new Error(\`the later part: \${answer.status}\`);
   return answer.arrayBuffer();

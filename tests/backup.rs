@@ -20,7 +20,11 @@ fn record(store: &str, key: String, value: &str) -> Record {
 fn dump(desk: &Desk) -> Vec<Record> {
     let id = desk.model.case.id;
     let (mark, snapshot) = desk.snapshots[&id].last().unwrap();
-    let mut records = vec![record("snapshots", id.to_string(), snapshot), record("sequences", id.to_string(), mark)];
+    let mut records = vec![record("snapshots", id.to_string(), &snapshot.lines)];
+    for (name, text) in &snapshot.texts {
+        records.extend(["texts", "copies"].map(|store| record(store, format!("{id}/{name}"), text)));
+    }
+    records.push(record("sequences", id.to_string(), mark));
     records.extend(desk.log.iter().map(|((case, number), step)| record("log", format!("{case}/{number:012}"), step)));
     let summary = summary::write(&desk.model.summary(Timestamp::default()));
     records.push(record("summaries", id.to_string(), &summary));
@@ -83,7 +87,7 @@ fn what_is_here_stays_unless_it_was_said_otherwise() {
     assert_eq!(accept(&mut kept, Choice::Keep), (0, Vec::new()));
     let mut replaced = open(&file, here);
     let (removed, records) = accept(&mut replaced, Choice::Replace);
-    assert_eq!((removed, records.len()), (1, 4));
+    assert_eq!((removed, records.len()), (1, 6));
     let mut left = open(&file, Vec::new());
     left.send(Msg::Escape);
     assert_eq!(left.model.incoming, None);
@@ -93,7 +97,8 @@ fn what_is_here_stays_unless_it_was_said_otherwise() {
 fn a_case_that_was_damaged_is_named() {
     let desk = desk();
     let mut records = dump(&desk);
-    records[2].value.truncate(30);
+    let step = records.iter().position(|record| record.store == "log").unwrap();
+    records[step].value.truncate(30);
     let desk = open(&backup::write(&records), Vec::new());
     let Some(Incoming::Compared { found, .. }) = &desk.model.incoming else { panic!("no comparison") };
     assert_eq!(found.cases[0].fault.as_deref(), Some("step 2 is torn: it has no number and checksum"));

@@ -37,7 +37,7 @@ fn id(text: &str) -> TagId {
 /// A snapshot and a log from before tags had ids were written by the version of that time and are kept as they were.
 #[test]
 fn a_log_that_names_tags_still_opens() {
-    let kept = log::read_snapshot(&old("snapshot.json")).unwrap();
+    let kept = log::read_snapshot(&old("snapshot.json").into()).unwrap();
     assert_eq!(all_names(&kept.0), "timing; vote, second|timing|timing");
     let entries: Vec<log::Entry> = old("entries.jsonl").lines().map(|line| log::read_entry(line).unwrap()).collect();
     let (mut case, mut history, misfit) = log::replay(kept, entries.into_iter());

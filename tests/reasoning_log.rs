@@ -130,7 +130,7 @@ fn damage_is_said_and_what_can_be_told_is() {
     desk.send(Msg::Log(LogMsg::Read(Box::new(stored.clone()))));
     let log = desk.model.log.clone().unwrap().log;
     assert!(log.missing.is_some() && !log.steps.is_empty(), "{log:?}");
-    stored.snapshot.push(' ');
+    stored.snapshot.lines.push(' ');
     desk.send(Msg::Log(LogMsg::Read(Box::new(stored))));
     let log = desk.model.log.clone().unwrap().log;
     assert!(log.missing.unwrap().starts_with("its oldest snapshot is damaged"));

@@ -7,6 +7,8 @@ mod support;
 use caveat::app::msg::Which;
 use caveat::app::{Effect, ExportKind, Msg, StoreRequest};
 use caveat::domain::case::{Case, Category};
+use caveat::domain::edit::Command;
+use caveat::format::case_file;
 use caveat::format::log::{Mark, restore};
 use support::desk::Desk;
 
@@ -134,7 +136,7 @@ fn a_bad_snapshot_falls_back_to_the_one_before_and_nothing_is_missing() {
         let id = case.id;
         for (mark, snapshot) in desk.snapshots.get_mut(&id).unwrap().iter_mut().rev().take(bad) {
             assert!(Mark::parse(mark).is_some());
-            *snapshot = snapshot.replace("Harbour", "Harbor");
+            snapshot.lines = snapshot.lines.replace("evidence", "evidense");
         }
         desk.reload();
         assert_eq!((&desk.model.case, &desk.model.history), (&case, &history), "the log leads to it from any snapshot");
@@ -153,7 +155,7 @@ fn a_bad_snapshot_falls_back_to_the_one_before_and_nothing_is_missing() {
 fn without_any_good_snapshot_nothing_is_changed_and_all_is_offered() {
     let (mut desk, _) = desk();
     let id = desk.model.case.id;
-    desk.snapshots.get_mut(&id).unwrap()[0].1.clear();
+    desk.snapshots.get_mut(&id).unwrap()[0].1.lines.clear();
     let case = desk.model.case.clone();
     let before = (desk.snapshots.clone(), desk.log.clone());
     let stored = desk.read(id, Which::Newest).unwrap();
@@ -165,6 +167,71 @@ fn without_any_good_snapshot_nothing_is_changed_and_all_is_offered() {
     assert_eq!(damage.kept[0].1.matches("add_annotation").count(), WORDS.len(), "the steps are in the file");
     assert_eq!((&desk.snapshots, &desk.log), (&before.0, &before.1));
     assert!(!case.sources.is_empty());
+}
+
+/// Texts stand beside the snapshots that name them. Where one is another than its name says, the database leaves it out.
+#[test]
+fn without_its_text_a_snapshot_is_not_read_and_with_it_all_is_there() {
+    let (mut desk, _) = desk();
+    fold(&mut desk);
+    let (case, id) = (desk.model.case.clone(), desk.model.case.id);
+    let texts: Vec<_> = desk.snapshots[&id].iter().map(|(_, snapshot)| snapshot.texts.clone()).collect();
+    assert_eq!(texts[0].values().map(|text| text.as_str()).collect::<Vec<_>>(), [TEXT]);
+    for (_, snapshot) in &desk.snapshots[&id] {
+        assert!(
+            !snapshot.lines.contains("Nobody says"),
+            "the text is in no line, not even of the step that brought it"
+        );
+    }
+    for (_, snapshot) in desk.snapshots.get_mut(&id).unwrap() {
+        snapshot.texts.clear();
+    }
+    desk.reload();
+    let words = desk.model.damage.take().expect("it is said").words;
+    let why = "/source/text_sha256: the text of this source is not as it was stored, or it is gone";
+    assert_eq!(words[0], format!("The snapshot cannot be read: {why}."));
+    assert!(words[3].starts_with("No good snapshot of this case is left. Nothing was changed"), "{words:?}");
+    for ((_, snapshot), texts) in desk.snapshots.get_mut(&id).unwrap().iter_mut().zip(texts) {
+        snapshot.texts = texts;
+    }
+    desk.model.case = case.clone();
+    desk.reload();
+    assert_eq!((&desk.model.case, &desk.model.damage), (&case, &None));
+    let text = &desk.model.case.sources[0].text;
+    assert!(
+        desk.model.history.done().iter().any(|step| matches!(&step.forward,
+        Command::AddSource { source, .. } if std::ptr::eq(source.text.as_str(), text.as_str()))),
+        "in memory once"
+    );
+}
+
+/// Snapshots with the texts in them, and the steps after them, as the version of 28 November 2026 wrote them.
+#[test]
+fn what_was_stored_with_the_texts_in_the_snapshot_opens_and_goes_on() {
+    let old = |name: &str| std::fs::read_to_string(support::path("tests/old/log-2").join(name)).unwrap();
+    let steps: Vec<String> = old("log.jsonl").lines().map(str::to_owned).collect();
+    let (mark, lines) = (old("mark.txt"), old("snapshot.jsonl"));
+    let restored = restore(&mark, &lines.clone().into(), &steps).unwrap();
+    assert_eq!((restored.good, restored.fault), (steps.len(), None));
+    let case = restored.case;
+    let file = case_file::write(&case).unwrap();
+    assert_eq!(file, old("case.caveat.json"));
+    // Every letter counts, as when it was written.
+    assert!(restore(&mark, &lines.replace("crews", "crows").into(), &steps).is_err());
+
+    let mut desk = Desk::new();
+    desk.snapshots.insert(case.id, vec![(mark, lines.into())]);
+    desk.log =
+        (restored.number - steps.len() as u64 + 1..).zip(steps).map(|(at, step)| ((case.id, at), step)).collect();
+    desk.model.case = case.clone();
+    desk.reload();
+    desk.tag("plot", Category::Assumption);
+    fold(&mut desk);
+    let (case, history) = (desk.model.case.clone(), desk.model.history.clone());
+    let folded = &desk.snapshots[&case.id][1].1;
+    assert!(!folded.texts.is_empty() && !folded.lines.contains("Nobody says"));
+    desk.reload();
+    assert_eq!((&desk.model.case, &desk.model.history, &desk.model.damage), (&case, &history, &None));
 }
 
 /// What an earlier Caveat has stored has no checksums; it opens, and from then on there are some.

@@ -7,7 +7,7 @@ use caveat::app::tabs::{Pen, TabsEffect, TabsMsg, Word};
 use caveat::app::{Effect, Env, Model, Msg, Pasted, update};
 use caveat::domain::case::{CaseId, Timestamp};
 use caveat::domain::text::moves::unicode_words;
-use caveat::format::log::{Mark, restore, seal_of};
+use caveat::format::log::{Mark, Snapshot, restore, seal_of};
 use proptest::prelude::*;
 use std::collections::VecDeque;
 
@@ -20,7 +20,7 @@ struct Room {
     holder: Option<usize>,
     waiting: VecDeque<usize>,
     has_locks: bool,
-    snapshot: (String, String),
+    snapshot: (String, Snapshot),
     log: Vec<String>,
     /// Every line that a tab was told is stored.
     acknowledged: Vec<String>,

@@ -65,6 +65,7 @@ async function prepare(tab, { name, path }) {
   await tab.run(page.settled, QUIET);
   await until('the case to be saved', () => tab.run(page.isSaved), PATIENCE);
   await until('the service worker', () => tab.run(page.isOfflineReady), PATIENCE);
+  await until('the first screen to be kept', () => tab.run(page.isScreenKept), PATIENCE);
   await tab.open(PAGES.all(name));
   await tab.run(page.settled, QUIET);
 }
@@ -104,7 +105,10 @@ async function measure(tab, { name }) {
       const tags = isFull ? await tagging(tab) : [];
       const note = isFull ? await typing(tab) : [];
       const scroll = isFull ? await tab.run(page.scrollByFrames) : [];
-      if (kind === 'app') await until('the case to be saved', () => tab.run(page.isSaved), PATIENCE);
+      if (kind === 'app') {
+        await until('the case to be saved', () => tab.run(page.isSaved), PATIENCE);
+        await until('the first screen to be kept', () => tab.run(page.isScreenKept), PATIENCE);
+      }
       if (round > 0) found[kind].push({ load, heap, tags, note, scroll });
     }
   }

@@ -35,6 +35,7 @@ export async function openCase(binary, url, size, count, options = {}) {
   await browser.click(await browser.run(page.middleOf, '#import-accept'));
   await browser.run(page.settled, QUIET);
   await until('the case to be saved', () => browser.run(page.isSaved));
+  await until('the first screen to be kept', () => browser.run(page.isScreenKept));
   return { browser, made };
 }
 
@@ -179,6 +180,7 @@ export async function measure({ binary, url, size, count, runs, say }) {
       // As they were found, so that the next run starts at the top.
       await browser.run(page.scrollToPart, 0);
       await browser.run(page.settled, QUIET);
+      await until('the first screen to be kept', () => browser.run(page.isScreenKept));
       found.runs.push({ load, memory, tags, note, scrolling });
     }
     say('after reading through');

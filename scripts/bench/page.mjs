@@ -7,7 +7,7 @@ export function watch() {
   // The article's words on the screen: the browser's own record of large text, with the time it was presented.
   new PerformanceObserver((list) => {
     for (const { element, renderTime } of list.getEntries()) {
-      if (element?.closest('#reader')) seen.text ??= renderTime;
+      if (element?.closest('#reader, #first-screen')) seen.text ??= renderTime;
     }
   }).observe({ type: 'largest-contentful-paint', buffered: true });
   new PerformanceObserver((list) => {
@@ -24,7 +24,7 @@ export function watch() {
         seen.isWaiting = false;
         seen.lastChange = performance.now();
         if (shown) seen.lastMark = seen.lastChange;
-        if (document.querySelector('#reader [data-block]')) seen.firstFrame ??= seen.lastChange;
+        if (document.querySelector('#reader [data-block], #first-screen .block')) seen.firstFrame ??= seen.lastChange;
         if (isMore) show();
       };
       port2.postMessage(null);
@@ -74,6 +74,20 @@ export const isOfflineReady = () => document.documentElement.dataset.offline ===
 export const hasSelection = () => !getSelection().isCollapsed && (!document.querySelector('.tag-bar') || document.querySelector('.tag-bar.is-floating') !== null);
 
 export const isSaved = () => document.getElementById('save-state')?.dataset.state === 'saved';
+
+/** Whether what the first screen shows is kept as it is now: an analyst who stops for a moment has it. */
+export async function isScreenKept() {
+  const asked = (request) => new Promise((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+  });
+  const database = await asked(indexedDB.open('caveat'));
+  const transaction = database.transaction(['screens', 'sequences', 'log']);
+  const all = (store) => asked(transaction.objectStore(store).getAll());
+  const [[screen], marks, steps] = [await all('screens'), await all('sequences'), await all('log')];
+  database.close();
+  const seals = [...marks, ...steps.slice(-1)].map((sealed) => sealed.split(' ')[1]);
+  return screen !== undefined && screen.startsWith(`${seals.at(-1)} `);
+}
 
 export const exists = (css) => document.querySelector(css) !== null;
 

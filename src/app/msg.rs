@@ -355,6 +355,8 @@ pub enum Msg {
     Stored(CaseId, u64),
     /// Nothing was done to a case for a while, if this is still the number of its newest step: its log can be folded.
     Fold(CaseId, u64),
+    /// What the screen shows of the text now, for the next visit.
+    KeepScreen(String),
     /// The database refused.
     StoreFailed(String),
     /// About other tabs with the same case.

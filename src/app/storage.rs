@@ -2,7 +2,7 @@
 
 use crate::domain::case::CaseId;
 use crate::format::backup::Record;
-use crate::format::log::Seal;
+use crate::format::log::{Seal, Snapshot};
 use crate::format::summary::{Place, Summary};
 
 /// The settings of a device, by name; a backup holds them, and a restore sets them.
@@ -26,8 +26,8 @@ pub struct StoredCase {
     pub id: CaseId,
     /// Which of its snapshots this is.
     pub which: Which,
-    /// The snapshot; empty where it is gone.
-    pub snapshot: String,
+    /// The snapshot with the texts that are as they were stored; empty where it is gone.
+    pub snapshot: Snapshot,
     /// What stands beside the snapshot: see [`crate::format::log::Mark`].
     pub mark: String,
     /// The later steps, in order, each as it was stored.
@@ -68,7 +68,7 @@ pub enum StoreRequest {
         /// What stands beside it: see [`crate::format::log::Mark`].
         mark: String,
         /// The case with its history, in the format of [`crate::format::log`].
-        snapshot: String,
+        snapshot: Snapshot,
         /// What the library shows from now on.
         summary: Summary,
     },
@@ -76,6 +76,17 @@ pub enum StoreRequest {
     Summarise(CaseId, Summary),
     /// Remember where the analyst was.
     Remember(CaseId, Place),
+    /// Keep what the first screen shows.
+    KeepScreen {
+        /// Which case.
+        case: CaseId,
+        /// The seal of the newest step.
+        chain: Seal,
+        /// Where the analyst is.
+        place: Place,
+        /// What `public/boot.js` makes of the screen.
+        screen: String,
+    },
     /// Read a case from its newest snapshot.
     Open(CaseId),
     /// Read the steps of a case after this number.

@@ -17,7 +17,8 @@ pub const FORMAT: &str = "caveat-backup";
 /// The version this module writes and reads.
 pub const VERSION: u64 = 1;
 /// The parts of the storage, in the order in which a backup holds them; the last is no store of the database.
-pub const STORES: [&str; 8] = ["snapshots", "sequences", "log", "summaries", "places", "damaged", "app", SETTINGS];
+pub const STORES: [&str; 10] =
+    ["snapshots", "texts", "copies", "sequences", "log", "summaries", "places", "damaged", "app", SETTINGS];
 /// The part that holds the settings of the device, by name.
 pub const SETTINGS: &str = "settings";
 

@@ -52,7 +52,9 @@ pub(crate) use brief_to_domain::{
 pub(crate) use codebook::{read_codebook, read_tags, write_codebook};
 pub(crate) use cross_impact::{read_cross_impact, read_influence, write_cross_impact, write_influence};
 pub(crate) use fields_to_domain::read_detail;
-pub(crate) use from_domain::{number, write_annotation, write_detail, write_metadata, write_quote, write_source};
+pub(crate) use from_domain::{
+    number, sha256, write_annotation, write_detail, write_metadata, write_quote, write_source,
+};
 pub(crate) use limits::too_many;
 pub use pictures::picture_id;
 pub(crate) use pictures::{read_id as read_picture_id, read_picture, write_picture};

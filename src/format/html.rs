@@ -150,7 +150,7 @@ impl RichText {
     /// # Errors
     /// [`TextProblem::Blank`] when no words were found; what [`read`] returns has no other problem.
     pub fn freeze(&self) -> Result<SourceText, TextProblem> {
-        SourceText::new(self.text.as_str().into(), self.blocks.clone(), self.emphasis.clone())
+        SourceText::new(self.text.clone(), self.blocks.clone(), self.emphasis.clone())
     }
 }
 

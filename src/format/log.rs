@@ -9,21 +9,51 @@ mod from_domain;
 mod restore;
 mod seal;
 mod snapshot;
+mod sources;
 mod to_domain;
 
 pub use restore::{Restored, Steps, restore, steps};
 pub use seal::{Mark, Seal, seal_entry, seal_of};
 
+use super::case_file::sha256;
 use super::json::{self, Reader, Writer};
 use super::problem::{Problem, Problems};
 use crate::domain::case::{Case, Timestamp};
 use crate::domain::edit::{Command, History};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The version of entries and snapshots that this module writes; it also reads the one before.
 pub const VERSION: u64 = 2;
 
 /// The version in which commands named tags by their words, and tags had no ids.
 pub(crate) const VERSION_BY_NAME: u64 = 1;
+
+/// Texts of sources, each named by its [`fingerprint`].
+pub type Texts = BTreeMap<String, Arc<String>>;
+
+/// What tells a text from all others: the lower-case hexadecimal SHA-256 of its bytes.
+pub fn fingerprint(text: &str) -> String {
+    sha256(text)
+}
+
+/// A case with its history, as it stands in the database.
+///
+/// The lines name the texts by what they are, so a seal of the lines holds the texts too.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Snapshot {
+    /// Lines of JSON.
+    pub lines: String,
+    /// The texts that the lines name; others may be among them.
+    pub texts: Texts,
+}
+
+impl From<String> for Snapshot {
+    /// A snapshot with the texts in its lines, as versions before 4 were.
+    fn from(lines: String) -> Self {
+        Self { lines, texts: Texts::new() }
+    }
+}
 
 /// One step, as it was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,8 +95,8 @@ pub fn read_entry(text: &str) -> Result<Entry, Problem> {
         .map_err(|list| list.into_iter().next().unwrap_or_else(|| Problem::of_file("the entry is unreadable")))
 }
 
-/// Writes a case with its history, in lines of JSON; the time it takes grows evenly with the case.
-pub fn write_snapshot(case: &Case, history: &History) -> String {
+/// Writes a case with its history; the time it takes grows evenly with the case.
+pub fn write_snapshot(case: &Case, history: &History) -> Snapshot {
     snapshot::write(case, history)
 }
 
@@ -76,11 +106,11 @@ pub fn write_snapshot(case: &Case, history: &History) -> String {
 ///
 /// # Errors
 /// What is wrong with the snapshot, as much of it as can be found at once.
-pub fn read_snapshot(text: &str) -> Result<(Case, History), Vec<Problem>> {
-    if text.starts_with(snapshot::FIRST_LINE) {
-        return snapshot::read(text);
+pub fn read_snapshot(stored: &Snapshot) -> Result<(Case, History), Vec<Problem>> {
+    if snapshot::is_in_lines(&stored.lines) {
+        return snapshot::read(stored);
     }
-    let document = json::parse(text).map_err(|problem| vec![problem])?;
+    let document = json::parse(&stored.lines).map_err(|problem| vec![problem])?;
     let problems = Problems::default();
     let snapshot = to_domain::snapshot(&Reader::new(&document, &problems));
     problems.accept(snapshot)

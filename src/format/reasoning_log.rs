@@ -10,7 +10,7 @@ pub(crate) mod dto;
 
 pub use written::{FORMAT, SCHEMA, VERSION, moment, to_json, to_markdown};
 
-use super::log::{self, Action, Entry, Mark};
+use super::log::{self, Action, Entry, Mark, Snapshot};
 use crate::domain::case::judgement::terms;
 use crate::domain::case::{Case, Timestamp};
 use crate::domain::edit::subject::{self, Subject};
@@ -61,8 +61,8 @@ pub struct ReasoningLog {
 ///
 /// # Errors
 /// Why the snapshot cannot be used, as a sentence without a full stop.
-pub fn read(mark: &str, snapshot: &str, stored: &[String]) -> Result<ReasoningLog, String> {
-    let mark = Mark::parse(mark).filter(|mark| mark.fits(snapshot)).ok_or("its oldest snapshot is damaged")?;
+pub fn read(mark: &str, snapshot: &Snapshot, stored: &[String]) -> Result<ReasoningLog, String> {
+    let mark = Mark::parse(mark).filter(|mark| mark.fits(&snapshot.lines)).ok_or("its oldest snapshot is damaged")?;
     let (case, history) = log::read_snapshot(snapshot).map_err(|_| "its oldest snapshot cannot be read")?;
     let log::Steps { entries, fault, .. } = log::steps(mark.number, mark.chain, stored);
     let mut telling = Telling::of(case, history);

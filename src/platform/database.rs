@@ -4,21 +4,29 @@
 //!
 //! | store | key | value |
 //! |---|---|---|
-//! | `snapshots` | case id; with `/before` and `/first` behind it the older ones | the case with its history |
+//! | `snapshots` | case id; with `/before` and `/first` behind it the older ones | the case with its history, without texts |
+//! | `texts`, `copies` | case id `/` SHA-256 | the text of a source, as bytes; in both stores the same |
 //! | `sequences` | the same | the number of the newest step in that snapshot, and its checksums |
 //! | `log` | case id `/` twelve-digit number | one step: its number, its checksum, and what was done |
 //! | `summaries` | case id | what the library shows |
 //! | `places` | case id | where the analyst was |
+//! | `screens` | case id | the seal of a step, a place, and what the first screen showed there after that step; in no backup |
 //! | `damaged` | a file's name | what could not be read, set aside |
 //! | `app` | name | a small value, such as the case opened last |
 //!
-//! Opening is here; writing is in [`work`], with the part of the program that comes later.
+//! Opening is here; writing is in [`work`], with the part of the program that comes later. What a page needs first is read
+//! by `boot.js` ([`ahead`]), which knows these keys too.
 
+mod ahead;
+mod texts;
 pub mod work;
+
+pub use ahead::Ahead;
 
 use crate::app::msg::{StoreRequest, StoredCase, Which};
 use crate::domain::case::CaseId;
 use crate::format::backup::Record;
+use crate::format::log::{Snapshot, Texts};
 use crate::format::summary::{self, Summary};
 use gloo::events::EventListener;
 use idb::{Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionResult};
@@ -30,9 +38,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
 const NAME: &str = "caveat";
-/// From version 2 on there are checksums, which an earlier Caveat would take for damage.
-const VERSION: u32 = 2;
-const STORES: [&str; 7] = ["snapshots", "sequences", "log", "summaries", "places", "damaged", "app"];
+/// From version 2 on there are checksums, which an earlier Caveat would take for damage; from 3 on texts stand apart.
+const VERSION: u32 = 3;
+const STORES: [&str; 10] =
+    ["snapshots", "texts", "copies", "sequences", "log", "summaries", "places", "screens", "damaged", "app"];
 
 /// An open connection.
 #[derive(Debug)]
@@ -42,6 +51,7 @@ pub struct Storage {
     _on_version_change: Closure<dyn Fn()>,
     running: Running,
     _on_leaving: EventListener,
+    ahead: RefCell<Option<Ahead>>,
 }
 
 /// The transaction begun last.
@@ -94,24 +104,39 @@ impl Storage {
     /// # Errors
     /// Words for the analyst: private windows and strict settings refuse storage.
     pub async fn open() -> Result<Self, Refusal> {
-        let factory = Factory::new().map_err(words)?;
-        let mut request = factory.open(NAME, Some(VERSION)).map_err(words)?;
-        request.on_upgrade_needed(|event| {
-            // Where a store cannot be made, the open itself fails, and that is reported.
-            let Ok(database) = idb::event::DatabaseEvent::database(&event) else { return };
-            let existing = database.store_names();
-            for store in STORES.iter().filter(|store| !existing.iter().any(|name| name == **store)) {
-                let _ = database.create_object_store(store, ObjectStoreParams::new());
-            }
-        });
-        let database = IdbDatabase::from(request.await.map_err(words)?);
+        let (database, ahead) = match ahead::take().await {
+            Some((database, ahead)) => (database, Some(ahead)),
+            None => (connect().await?, None),
+        };
         let to_close = database.clone();
         let on_version_change = Closure::<dyn Fn()>::new(move || to_close.close());
         database.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
         let running = Running::default();
-        Ok(Self { database, _on_version_change: on_version_change, _on_leaving: end_when_left(&running)?, running })
+        let _on_leaving = end_when_left(&running)?;
+        Ok(Self { database, _on_version_change: on_version_change, _on_leaving, running, ahead: ahead.into() })
     }
 
+    /// What was read before this was opened: the list of cases, newest first, and what is known of the last one. Once.
+    pub fn take_ahead(&self) -> Option<(Vec<Summary>, Ahead)> {
+        self.ahead.take().map(|ahead| (listed(&ahead.library), ahead))
+    }
+}
+
+async fn connect() -> Result<IdbDatabase, Refusal> {
+    let factory = Factory::new().map_err(words)?;
+    let mut request = factory.open(NAME, Some(VERSION)).map_err(words)?;
+    request.on_upgrade_needed(|event| {
+        // Where a store cannot be made, the open itself fails, and that is reported.
+        let Ok(database) = idb::event::DatabaseEvent::database(&event) else { return };
+        let existing = database.store_names();
+        for store in STORES.iter().filter(|store| !existing.iter().any(|name| name == **store)) {
+            let _ = database.create_object_store(store, ObjectStoreParams::new());
+        }
+    });
+    request.await.map(IdbDatabase::from).map_err(words)
+}
+
+impl Storage {
     /// Carries out requests in order, in one transaction; the answer is that of the last.
     ///
     /// It returns only after the transaction has completed: then the work is on the disk as far as the browser tells.
@@ -181,7 +206,7 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Option
 }
 
 async fn delete_case(transaction: &Transaction, case: CaseId) -> Result<(), Refusal> {
-    for store in ["snapshots", "sequences", "log", "summaries", "places"] {
+    for store in ["snapshots", "texts", "copies", "sequences", "log", "summaries", "places", "screens"] {
         delete(transaction, store, range(&case.to_string(), case)?).await?;
     }
     Ok(())
@@ -189,7 +214,7 @@ async fn delete_case(transaction: &Transaction, case: CaseId) -> Result<(), Refu
 
 async fn open_case(transaction: &Transaction, case: CaseId, which: Which) -> Result<Answer, Refusal> {
     let (id, key) = (case.to_string(), snapshot_key(case, which));
-    let summary = get(transaction, "summaries", &id).await?.and_then(|text| summary::read::<Summary>(&text));
+    let summary = get(transaction, "summaries", &id).await?;
     let mark = get(transaction, "sequences", &key).await?;
     if mark.is_none() && (which != Which::Newest || summary.is_none()) {
         return match which {
@@ -197,13 +222,37 @@ async fn open_case(transaction: &Transaction, case: CaseId, which: Which) -> Res
             _ => Ok(Answer::NoSnapshot(case, which)),
         };
     }
-    let (mark, snapshot) = (mark.unwrap_or_default(), get(transaction, "snapshots", &key).await?.unwrap_or_default());
-    let number = mark.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0_u64);
+    let number = mark.as_deref().and_then(|mark| mark.split(' ').next()?.parse().ok()).unwrap_or(0_u64);
     let entries = get_all(transaction, "log", Some(range(&log_key(case, number + 1), case)?)).await?;
-    let place = get(transaction, "places", &id).await?.and_then(|text| summary::read(&text)).unwrap_or_default();
+    let snapshot = get(transaction, "snapshots", &key).await?;
+    let (texts, place) = (texts::read(transaction, case).await?, get(transaction, "places", &id).await?);
     put(transaction, "app", "last-case", &id).await?;
-    let unexported = summary.map_or(0, |summary| summary.unexported);
-    Ok(Answer::Case(Box::new(StoredCase { id: case, which, snapshot, mark, entries, place, unexported })))
+    let known = Known { summary, mark, snapshot, texts, entries, place };
+    Ok(Answer::Case(Box::new(stored_case(case, which, known))))
+}
+
+/// What is stored of a case, record by record.
+struct Known {
+    summary: Option<String>,
+    mark: Option<String>,
+    snapshot: Option<String>,
+    texts: Texts,
+    entries: Vec<String>,
+    place: Option<String>,
+}
+
+fn stored_case(id: CaseId, which: Which, known: Known) -> StoredCase {
+    let Known { summary, mark, snapshot, texts, entries, place } = known;
+    let summary = summary.and_then(|text| summary::read::<Summary>(&text));
+    StoredCase {
+        id,
+        which,
+        snapshot: Snapshot { lines: snapshot.unwrap_or_default(), texts },
+        mark: mark.unwrap_or_default(),
+        entries,
+        place: place.and_then(|text| summary::read(&text)).unwrap_or_default(),
+        unexported: summary.map_or(0, |summary| summary.unexported),
+    }
 }
 
 fn snapshot_key(case: CaseId, which: Which) -> String {
@@ -215,10 +264,13 @@ fn snapshot_key(case: CaseId, which: Which) -> String {
 }
 
 async fn list(transaction: &Transaction) -> Result<Answer, Refusal> {
-    let summaries = get_all(transaction, "summaries", None).await?;
+    Ok(Answer::Library(listed(&get_all(transaction, "summaries", None).await?)))
+}
+
+fn listed(summaries: &[String]) -> Vec<Summary> {
     let mut library: Vec<Summary> = summaries.iter().filter_map(|text| summary::read(text)).collect();
     library.sort_by_key(|summary| std::cmp::Reverse(summary.modified));
-    Ok(Answer::Library(library))
+    library
 }
 
 fn log_key(case: CaseId, sequence: u64) -> String {

@@ -14,11 +14,37 @@ extern "C" {
     fn boot_activate_update();
     #[wasm_bindgen(js_name = caveatAddress)]
     fn boot_address(file: &str) -> String;
+    #[wasm_bindgen(js_name = caveatShown)]
+    fn boot_shown();
+    #[wasm_bindgen(js_name = caveatScreen)]
+    fn boot_screen(first: u32, words: js_sys::Array) -> Option<String>;
 }
 
 /// Says that the app is on the screen: from now on requests are counted, and none is expected.
 pub fn ready() {
     boot_ready();
+}
+
+/// Says that the case of last time is drawn, or will not be: what `boot.js` showed of it meanwhile goes.
+pub fn shown() {
+    boot_shown();
+}
+
+/// What the screen shows of the text from this block on, for the next visit; `None` where the page has other words.
+pub fn first_screen(block: usize, words: &[String]) -> Option<String> {
+    let words = words.iter().map(|words| wasm_bindgen::JsValue::from_str(words)).collect();
+    boot_screen(u32::try_from(block).ok()?, words)
+}
+
+/// Calls `then` whenever a key or a pointer is let go or something is scrolled, for as long as the page lives.
+pub fn after_any_input(then: impl Fn() + Clone + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    // What scrolls is deep inside, and does not bubble.
+    let options = gloo::events::EventListenerOptions::run_in_capture_phase();
+    for name in ["keyup", "pointerup", "scroll"] {
+        let then = then.clone();
+        gloo::events::EventListener::new_with_options(&window, name, options, move |_| then()).forget();
+    }
 }
 
 /// Requests the page has made since [`ready`].

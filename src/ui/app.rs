@@ -25,9 +25,11 @@ pub fn App() -> impl IntoView {
     let is_brief = store.memo(|model| model.view == View::Brief);
     let name = store.memo(|model| model.case.name().to_owned());
     let has_dialog = store.memo(Model::has_dialog);
+    let has_worksheet = store.memo(|model| model.view == View::Brief && model.worksheet.is_some());
     view! {
         <a class="skip-link" href="#main">"Skip to the text"</a>
-        <div class="app" inert=has_dialog data-view=view_key data-drafting=text_of(move || is_drafting.get().to_string())>
+        <div class="app" inert=has_dialog data-view=view_key data-drafting=text_of(move || is_drafting.get().to_string())
+            data-worksheet=text_of(move || has_worksheet.get().to_string())>
             <topbar::TopBar />
             <div class="notices"><Later of=Panel::Tabs /></div>
             <main id="main" class="main" tabindex="-1">

@@ -7,8 +7,8 @@
 use super::blocks::{follow, press};
 use super::store::use_store;
 use super::{
-    Store, backup, brief, chooser, cursor, details, dialogs, draft, finding, installed, library, overlay, tabs,
-    tag_options, text_tools,
+    Store, backup, brief, chooser, cursor, details, dialogs, draft, finding, first_screen, installed, library, overlay,
+    tabs, tag_options, text_tools,
 };
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::tabs::TabsEffect;
@@ -130,6 +130,7 @@ fn begin(store: Store) {
     tabs::listen(store);
     backup::begin(store);
     installed::begin(store);
+    first_screen::begin(store);
 }
 
 fn whole() -> Box<Program> {

@@ -15,6 +15,7 @@ mod draft;
 mod drawing;
 mod fields;
 mod finding;
+mod first_screen;
 mod grips;
 mod handles;
 mod installed;

@@ -140,7 +140,11 @@ fn show_text(
         if is_near {
             sections.draw(|sheet| store.peek(|model| sheet.show(section, model)));
         }
-        sections.near.try_update(|near| if is_near { near.insert(section) } else { near.remove(&section) });
+        // At first it speaks of every section, and of nearly all that they are far, as was known.
+        sections.near.try_maybe_update(|near| {
+            let is_new = if is_near { near.insert(section) } else { near.remove(&section) };
+            (is_new, ())
+        });
     });
     watch.iter().for_each(|watch| watch.watch_all(reader));
     sections.watch.set_value(watch);

@@ -50,13 +50,7 @@ impl Shell {
         spawn_local(async move {
             match Storage::open().await {
                 Ok(storage) => {
-                    let last = storage.last_case().await;
-                    *shell.storage.borrow_mut() = Some(Rc::new(storage));
-                    shell.ask(store, StoreRequest::List);
-                    // Whoever came for something else than the case of last time finds that in the list.
-                    if let Some(case) = last.filter(|_| errand.is_none()) {
-                        shell.ask(store, StoreRequest::Open(case));
-                    }
+                    shell.open_last(store, storage, errand.is_none()).await;
                     ask_to_persist();
                 }
                 Err(why) => store.send(Msg::StoreFailed(why)),
@@ -67,6 +61,34 @@ impl Shell {
             shell.watch_boot(store);
             page::ready();
         });
+    }
+
+    /// Lists the cases and opens the last one: from what was read already, or else now.
+    ///
+    /// Whoever came for something else than the case of last time finds that in the list.
+    async fn open_last(&self, store: Store, storage: Storage, is_wanted: bool) {
+        let ahead = storage.take_ahead();
+        let last = match &ahead {
+            Some((_, ahead)) => ahead.last,
+            None => storage.last_case().await,
+        };
+        *self.storage.borrow_mut() = Some(Rc::new(storage));
+        let stored = match ahead {
+            Some((library, ahead)) => {
+                store.send(Msg::Library(library));
+                ahead.stored
+            }
+            None => {
+                self.ask(store, StoreRequest::List);
+                None
+            }
+        };
+        match (stored, last) {
+            _ if !is_wanted => {}
+            (Some(stored), _) => store.send(Msg::Opened(Box::new(stored))),
+            (None, Some(case)) => self.ask(store, StoreRequest::Open(case)),
+            (None, None) => {}
+        }
     }
 
     /// Fetches the later part of the program, and then does what waited for it.

@@ -4,7 +4,7 @@ use super::later::{self, Program};
 use super::shell::Shell;
 use crate::app::{Effect, Env, Model, Msg, update_first};
 use crate::domain::case::CaseId;
-use crate::platform::clock;
+use crate::platform::{clock, page};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -65,8 +65,10 @@ impl Store {
 
     /// Carries out a message and what follows from it.
     pub fn send(self, message: Msg) {
-        // Where the text is scrolled to is not drawn from the model, so nothing need look at it again.
-        let is_silent = matches!(message, Msg::Scrolled(_));
+        // Where the text is scrolled to and what is kept of it are not drawn from the model, so nothing need look again.
+        let is_silent = matches!(message, Msg::Scrolled(_) | Msg::KeepScreen(_));
+        let is_about_last_case =
+            matches!(message, Msg::Opened(_) | Msg::NoSnapshot(..) | Msg::StoreFailed(_) | Msg::LoadFailed);
         let mut random = clock::random;
         let mut outcome = Ok(Vec::new());
         self.model.maybe_update(|model| {
@@ -85,7 +87,12 @@ impl Store {
             self.peek(|model| watchers.iter().for_each(|look| look(model)));
         }
         match outcome {
-            Ok(effects) => self.run(effects),
+            Ok(effects) => {
+                self.run(effects);
+                if is_about_last_case {
+                    page::shown();
+                }
+            }
             Err(message) => {
                 // The case of last time comes by itself; only what was asked for is answered with "wait".
                 let is_asked = !matches!(*message, Msg::Opened(_));

@@ -40,7 +40,7 @@ journey('a crash shows the way to the stored work', {
     const rescue = JSON.parse(file.text);
     assert.equal(rescue.caveat_rescue, 1);
     assert.ok(JSON.stringify(rescue.stores.log).includes('Written before the crash.'));
-    assert.ok(JSON.stringify(rescue.stores.snapshots).includes('who gave way'));
+    assert.ok(JSON.stringify(rescue.stores.texts).includes('who gave way'));
     await app.untilText('#crash-status', /Handed \d+ stored records/);
     await app.click('#crash-reload');
     await until('another page', () => driver.executeScript('return !document.documentElement.dataset.crashed').catch(() => false));

@@ -1,5 +1,6 @@
 // Storage that was damaged: what is good opens, what is not is named, kept, and offered as a file.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { until } from './support/engine.mjs';
 import { journey } from './support/test.mjs';
 
@@ -67,48 +68,43 @@ journey('a snapshot that is gone is no blank screen, and nothing is changed', {}
   await app.find('#paste');
 });
 
-journey('what an earlier version stored opens, and goes on with checksums', {}, async ({ app }) => {
-  await fourHighlights(app);
-  // Off the app, the database is made anew as version 1 of it was.
-  await app.driver.get(new URL('find-worker.js', app.url).href);
-  await app.driver.executeAsyncScript(`
-    const done = arguments[0];
-    const bare = (store, value) => typeof value !== 'string' ? value
-      : store === 'log' ? value.split(' ').slice(2).join(' ') : store === 'sequences' ? value.split(' ')[0] : value;
-    const opening = indexedDB.open('caveat');
-    opening.onsuccess = () => {
-      const old = opening.result;
-      const records = [];
-      const reading = old.transaction([...old.objectStoreNames]);
-      for (const store of old.objectStoreNames) {
-        reading.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
-          if (!cursor) return;
-          records.push([store, cursor.key, bare(store, cursor.value)]);
-          cursor.continue();
+// What two earlier versions wrote: texts in the snapshot, first without checksums and as strings, then with them and as bytes.
+const old = (name) => readFileSync(new URL(`../old/log-2/${name}`, import.meta.url), 'utf8');
+
+journey('what earlier versions stored opens, and goes on in the present form', {}, async ({ app }) => {
+  const id = JSON.parse(old('case.caveat.json')).case.id;
+  const sealed = old('log.jsonl').trimEnd().split('\n');
+  for (const version of [1, 2]) {
+    // Off the app, the database is made anew as it was.
+    await app.driver.get(new URL('find-worker.js', app.url).href);
+    const [mark, steps] = version === 1 ? ['6', sealed.map((step) => step.split(' ').slice(2).join(' '))] : [old('mark.txt'), sealed];
+    await app.driver.executeAsyncScript(`
+      const [version, id, mark, lines, steps, done] = arguments;
+      indexedDB.deleteDatabase('caveat').onsuccess = () => {
+        const making = indexedDB.open('caveat', version);
+        making.onupgradeneeded = () => {
+          for (const store of ['snapshots', 'sequences', 'log', 'summaries', 'places', 'app']) making.result.createObjectStore(store);
+          if (version === 2) making.result.createObjectStore('damaged');
         };
-      }
-      reading.oncomplete = () => {
-        old.close();
-        indexedDB.deleteDatabase('caveat').onsuccess = () => {
-          const making = indexedDB.open('caveat', 1);
-          making.onupgradeneeded = () => {
-            for (const store of ['snapshots', 'sequences', 'log', 'summaries', 'places', 'app']) making.result.createObjectStore(store);
-          };
-          making.onsuccess = () => {
-            const writing = making.result.transaction([...making.result.objectStoreNames], 'readwrite');
-            for (const [store, key, value] of records) writing.objectStore(store).put(value, key);
-            writing.oncomplete = () => { making.result.close(); done(); };
-          };
+        making.onsuccess = () => {
+          const writing = making.result.transaction([...making.result.objectStoreNames], 'readwrite');
+          const put = (store, value, key) => writing.objectStore(store).put(value, key);
+          put('snapshots', version === 2 ? new TextEncoder().encode(lines) : lines, id);
+          put('sequences', mark, id);
+          steps.forEach((step, at) => put('log', step, id + '/' + String(7 + at).padStart(12, '0')));
+          put('app', id, 'last-case');
+          writing.oncomplete = () => { making.result.close(); done(); };
         };
-      };
-    };`);
-  await app.open();
-  await app.find('#reader [data-block]');
-  assert.deepEqual(await app.counts(), [0, 4, 0]);
-  await app.highlight('nine hours', 1);
-  await app.saved();
-  await app.reload();
-  await until('all of it', async () => String(await app.counts()) === '1,4,0');
-  const last = await inDatabase(app, `store('log').getAll().onsuccess = ({ target }) => give(target.result.at(-1));`);
-  assert.match(last, /^6 [0-9a-f]{32} \{/);
+      };`, version, id, mark, old('snapshot.jsonl'), steps);
+    await app.open();
+    await app.find('#reader [data-block]');
+    assert.deepEqual(await app.counts(), [1, 1, 0]);
+    assert.equal((await app.exportCase()).text, old('case.caveat.json'), 'to the letter');
+    await app.highlight('spoke', 3);
+    await app.saved();
+    await app.reload();
+    await until('all of it', async () => String(await app.counts()) === '1,1,1');
+    const last = await inDatabase(app, `store('log').getAll().onsuccess = ({ target }) => give(target.result.at(-1));`);
+    assert.match(last, /^9 [0-9a-f]{32} \{/);
+  }
 });

@@ -54,10 +54,10 @@ journey('no request from load to export; then without a server', {
 function release(dist) {
   const page = `${dist}/index.html`;
   const html = readFileSync(page, 'utf8');
-  const [link, name] = /<link href=\.\/(tokens-[0-9a-f]+\.css) [^>]*>/.exec(html);
+  const [link, name] = /<link href=\.\/(style-[0-9a-f]+\.css) [^>]*>/.exec(html);
   const css = `${readFileSync(`${dist}/${name}`, 'utf8')}:root{--build:next}`;
   const hash = (algorithm, encoding) => createHash(algorithm).update(css).digest(encoding);
-  const renamed = `tokens-${hash('sha256', 'hex').slice(0, 16)}.css`;
+  const renamed = `style-${hash('sha256', 'hex').slice(0, 16)}.css`;
   writeFileSync(`${dist}/${renamed}`, css);
   rmSync(`${dist}/${name}`);
   writeFileSync(page, html.replace(link, `<link href=./${renamed} integrity=sha384-${hash('sha384', 'base64')} rel=stylesheet>`));

@@ -6,7 +6,7 @@ use caveat::app::{BlockPoint, Effect, Env, ExportKind, Model, Msg, Pasted, Store
 use caveat::domain::case::{AnnotationId, CaseId, Category, Timestamp};
 use caveat::domain::projection::reading_order;
 use caveat::domain::text::moves::unicode_words;
-use caveat::format::log::Mark;
+use caveat::format::log::{Mark, Snapshot};
 use caveat::format::summary::Place as LastPlace;
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub struct Desk {
     now: i64,
     ids: u8,
     /// The snapshots of a case with their marks, the newest last.
-    pub snapshots: BTreeMap<CaseId, Vec<(String, String)>>,
+    pub snapshots: BTreeMap<CaseId, Vec<(String, Snapshot)>>,
     pub log: BTreeMap<(CaseId, u64), String>,
     places: BTreeMap<CaseId, LastPlace>,
     pub damaged: Vec<(String, String)>,

@@ -426,5 +426,5 @@ fn structured(raw: &str, kinds: &[BlockKind], has_emphasis: bool) -> SourceText 
         emphasis.push(Emphasis { span: Span::range(start, end).unwrap(), kind: EmphasisKind::Strong });
         emphasis.push(Emphasis { span: Span::range(start + 2, end + 5).unwrap(), kind: EmphasisKind::Emphasis });
     }
-    SourceText::new(text.into(), blocks, emphasis).unwrap()
+    SourceText::new(text, blocks, emphasis).unwrap()
 }

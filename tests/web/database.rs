@@ -3,7 +3,8 @@
 use caveat::app::StoreRequest;
 use caveat::app::storage::{OVERTAKEN, Which};
 use caveat::domain::case::CaseId;
-use caveat::format::log;
+use caveat::format::backup::Record;
+use caveat::format::log::{self, Snapshot};
 use caveat::format::summary::{Place, Summary};
 use caveat::platform::clock;
 use caveat::platform::database::{Answer, Refusal, Storage, work};
@@ -28,14 +29,13 @@ fn mark(sequence: u64) -> String {
 
 fn snapshot(case: CaseId, sequence: u64, text: &str) -> StoreRequest {
     let (is_first, mark) = (sequence == 1, mark(sequence));
-    StoreRequest::Snapshot {
-        case,
-        sequence,
-        is_first,
-        mark,
-        snapshot: text.to_owned(),
-        summary: summary(case, "a case"),
-    }
+    StoreRequest::Snapshot { case, sequence, is_first, mark, snapshot: kept(text), summary: summary(case, "a case") }
+}
+
+/// A made-up snapshot, with its words as a text beside it too.
+fn kept(text: &str) -> Snapshot {
+    let texts = [(log::fingerprint(text), text.to_owned().into())];
+    Snapshot { lines: text.to_owned(), texts: texts.into() }
 }
 
 async fn carry_out(storage: &Storage, requests: &[StoreRequest]) -> Result<Answer, Refusal> {
@@ -70,7 +70,7 @@ async fn a_case_comes_back_with_its_later_steps_in_order() {
     let Answer::Case(stored) = carry_out(&storage, &[StoreRequest::Open(case)]).await.unwrap() else {
         panic!("no case")
     };
-    assert_eq!(stored.snapshot, "the whole");
+    assert_eq!(stored.snapshot, kept("the whole"));
     assert_eq!(stored.mark, mark(1));
     assert_eq!(stored.entries, (2..14).map(step).collect::<Vec<_>>());
     assert_eq!((stored.place.view.as_str(), stored.place.block, stored.unexported), ("brief", 4, 2));
@@ -87,12 +87,12 @@ async fn a_snapshot_spares_the_steps_before_it_and_keeps_older_ones() {
     let Answer::Case(stored) = carry_out(&storage, &[StoreRequest::Open(case)]).await.unwrap() else {
         panic!("no case")
     };
-    assert_eq!((stored.snapshot.as_str(), stored.mark), ("new", mark(3)));
+    assert_eq!((stored.snapshot.lines.as_str(), stored.mark), ("new", mark(3)));
     assert_eq!(stored.entries, [step(4)]);
     for which in [Which::Before, Which::First] {
         let answer = carry_out(&storage, &[StoreRequest::OpenOlder(case, which)]).await.unwrap();
         let Answer::Case(stored) = answer else { panic!("no older snapshot") };
-        assert_eq!((stored.snapshot.as_str(), stored.entries.len()), ("old", 3));
+        assert_eq!((stored.snapshot.lines.as_str(), stored.entries.len()), ("old", 3));
     }
     // Nobody writes a step twice, nor behind one it was not made after; what is refused leaves nothing behind.
     for refused in [4, 6] {
@@ -104,7 +104,30 @@ async fn a_snapshot_spares_the_steps_before_it_and_keeps_older_ones() {
     carry_out(&storage, &[mend]).await.unwrap();
     let answer = carry_out(&storage, &[StoreRequest::Open(case)]).await.unwrap();
     let Answer::Case(stored) = answer else { panic!("no case") };
-    assert_eq!((stored.snapshot.as_str(), stored.entries), ("old", vec![step(2)]));
+    assert_eq!((stored.snapshot.lines.as_str(), stored.entries), ("old", vec![step(2)]));
+}
+
+#[wasm_bindgen_test]
+async fn a_text_that_was_damaged_comes_from_its_copy() {
+    let storage = Storage::open().await.unwrap();
+    let case = CaseId::from_random(clock::random());
+    carry_out(&storage, &[snapshot(case, 1, "the words")]).await.unwrap();
+    let name = log::fingerprint("the words");
+    let bad = |store: &str| Record { store: store.into(), key: format!("{case}/{name}"), value: "the wards".into() };
+    let damage = |stores: &[&str]| {
+        let records = stores.iter().map(|store| bad(store)).collect();
+        StoreRequest::Restore { removed: Vec::new(), records }
+    };
+    for (stores, whole) in [(&["texts"][..], true), (&["copies"], true), (&["texts", "copies"], false)] {
+        carry_out(&storage, &[damage(stores)]).await.unwrap();
+        // The second time it stands where it stood.
+        for _ in 0..2 {
+            let answer = carry_out(&storage, &[StoreRequest::Open(case)]).await.unwrap();
+            let Answer::Case(stored) = answer else { panic!("no case") };
+            assert_eq!(stored.snapshot.texts.contains_key(&name), whole, "{stores:?}");
+            assert!(stored.snapshot.texts.values().all(|text| text.as_str() == "the words"));
+        }
+    }
 }
 
 #[wasm_bindgen_test]

@@ -208,6 +208,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Fold(case, sequence) => storing::fold(model, case, sequence, env),
+        Msg::KeepScreen(screen) => storing::keep_screen(model, &screen),
 
         // `update_first` has done these.
         Msg::Show(_)

@@ -12,7 +12,7 @@ pub(super) fn bad_snapshot(model: &mut Model, stored: &StoredCase, why: &str, en
         case: stored.id,
         at: env.now,
         fault: why,
-        snapshot: Some((&stored.mark, &stored.snapshot)),
+        snapshot: Some((&stored.mark, &stored.snapshot.lines)),
         entries: &stored.entries,
     };
     keep(model, &piece, format!("{}.", capitalised(why)));

@@ -110,8 +110,8 @@ pub(super) fn snapshot(model: &mut Model, env: &Env) -> Vec<Effect> {
     let is_first = model.snapshot_sequence == 0;
     let snapshot = log::write_snapshot(&model.case, &model.history);
     let mark = match is_first {
-        true => Mark::first(model.sequence, &snapshot),
-        false => Mark::of(model.sequence, model.chain, &snapshot),
+        true => Mark::first(model.sequence, &snapshot.lines),
+        false => Mark::of(model.sequence, model.chain, &snapshot.lines),
     };
     model.snapshot_sequence = model.sequence;
     model.chain = mark.chain;
@@ -125,6 +125,17 @@ pub(super) fn snapshot(model: &mut Model, env: &Env) -> Vec<Effect> {
     });
     let claim = is_first.then(|| Effect::Tabs(TabsEffect::Claim(model.case.id)));
     [store].into_iter().chain(claim).collect()
+}
+
+/// Keeps what the screen shows beside the seal of the step after which it did; while one is on its way it is none yet.
+pub(super) fn keep_screen(model: &Model, screen: &str) -> Vec<Effect> {
+    match &model.save {
+        SaveState::Saved(_) if model.pen == Pen::Here => {
+            let (case, chain, screen) = (model.case.id, model.chain, screen.to_owned());
+            vec![Effect::Store(StoreRequest::KeepScreen { case, chain, place: place(model), screen })]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The database has every step of `case` up to `sequence`; an answer about a case left meanwhile says nothing.

@@ -17,7 +17,9 @@ macro_rules! id {
 
             /// Reads the hyphenated form that [`std::fmt::Display`] writes.
             pub fn parse(text: &str) -> Option<Self> {
-                Uuid::try_parse(text).ok().map(Self).filter(|id| id.to_string() == text)
+                // Of the forms that are read, only this one has 36 letters.
+                let is_plain = text.len() == 36 && !text.bytes().any(|byte| byte.is_ascii_uppercase());
+                Uuid::try_parse(text).ok().map(Self).filter(|_| is_plain)
             }
         }
 

@@ -14,11 +14,13 @@ pub struct SourceText(Arc<Frozen>);
 
 #[derive(Debug)]
 struct Frozen {
-    text: Arc<str>,
+    text: Arc<String>,
     blocks: Vec<Block>,
     emphasis: Vec<Emphasis>,
     /// Follows from the text; made when it is first asked for, which reading and highlighting never do.
     offsets: OnceLock<Offsets>,
+    /// Follows from the text too.
+    fingerprint: OnceLock<String>,
 }
 
 impl PartialEq for Frozen {
@@ -64,14 +66,22 @@ impl SourceText {
     pub fn from_plain(raw: &str, guess: bool) -> Result<Self, TextProblem> {
         let text = normalise(raw);
         let blocks = blocks::from_lines(&text, guess);
-        Self::new(text.into(), blocks, Vec::new())
+        Self::new(text, blocks, Vec::new())
     }
 
     /// Freezes `text` with the structure given.
     ///
     /// # Errors
     /// The first [`TextProblem`] found; the text is never changed to fit.
-    pub fn new(text: Arc<str>, blocks: Vec<Block>, emphasis: Vec<Emphasis>) -> Result<Self, TextProblem> {
+    pub fn new(text: String, blocks: Vec<Block>, emphasis: Vec<Emphasis>) -> Result<Self, TextProblem> {
+        Self::sharing(text.into(), blocks, emphasis)
+    }
+
+    /// Freezes words that others hold too, with the structure given; there is no second copy of them.
+    ///
+    /// # Errors
+    /// As [`SourceText::new`].
+    pub fn sharing(text: Arc<String>, blocks: Vec<Block>, emphasis: Vec<Emphasis>) -> Result<Self, TextProblem> {
         if text.trim().is_empty() {
             return Err(TextProblem::Blank);
         }
@@ -80,7 +90,17 @@ impl SourceText {
         }
         check_blocks(&text, &blocks)?;
         check_emphasis(&text, &emphasis)?;
-        Ok(Self(Arc::new(Frozen { text, blocks, emphasis, offsets: OnceLock::new() })))
+        Ok(Self(Arc::new(Frozen { text, blocks, emphasis, offsets: OnceLock::new(), fingerprint: OnceLock::new() })))
+    }
+
+    /// The words, for whoever keeps them too.
+    pub fn shared(&self) -> &Arc<String> {
+        &self.0.text
+    }
+
+    /// What tells the words from all others; `make` makes it of them the first time.
+    pub fn fingerprint(&self, make: impl FnOnce(&str) -> String) -> &str {
+        self.0.fingerprint.get_or_init(|| make(&self.0.text))
     }
 
     /// The words.

@@ -2,7 +2,7 @@
 
 use super::{Record, SETTINGS};
 use crate::domain::case::CaseId;
-use crate::format::log;
+use crate::format::log::{self, Snapshot};
 use crate::format::summary::{self, Summary};
 use std::collections::BTreeMap;
 
@@ -49,7 +49,10 @@ pub struct Found {
 }
 
 /// The parts that hold the work of a case; the others follow from it or say where the analyst was.
-const WORK: [&str; 3] = ["snapshots", "sequences", "log"];
+const WORK: [&str; 4] = ["snapshots", "texts", "sequences", "log"];
+
+/// The parts that hold texts, each in both.
+const TEXTS: [&str; 2] = ["texts", "copies"];
 
 /// Compares a backup with what is stored here.
 pub fn compare(records: Vec<Record>, here: &[Record]) -> Found {
@@ -98,7 +101,9 @@ fn fault(id: CaseId, records: &[Record]) -> Option<String> {
     let from = format!("{id}/{first:012}");
     let steps = records.iter().filter(|record| record.store == "log" && is_of(id, &record.key) && from <= record.key);
     let steps: Vec<String> = steps.map(|record| record.value.clone()).collect();
-    match log::restore(mark, snapshot, &steps) {
+    let texts = records.iter().filter(|record| TEXTS.contains(&record.store.as_str()) && is_of(id, &record.key));
+    let texts = texts.map(|record| (log::fingerprint(&record.value), record.value.clone().into())).collect();
+    match log::restore(mark, &Snapshot { lines: snapshot.to_owned(), texts }, &steps) {
         Ok(restored) => restored.fault,
         Err(why) => Some(why),
     }

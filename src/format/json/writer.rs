@@ -132,6 +132,24 @@ impl Writer {
         });
     }
 
+    /// Writes a list of texts and numbers; `items` writes them.
+    pub(crate) fn row(&mut self, key: &str, items: impl FnOnce(&mut Self)) {
+        self.key(key);
+        self.brackets('[', ']', items);
+    }
+
+    /// Writes a text as the next item of a list.
+    pub(crate) fn item_text(&mut self, text: &str) {
+        self.next();
+        self.string(text);
+    }
+
+    /// Writes a whole number as the next item of a list.
+    pub(crate) fn item_number(&mut self, number: u64) {
+        self.next();
+        self.plain(&number);
+    }
+
     /// Writes a text.
     pub(crate) fn text(&mut self, key: &str, text: &str) {
         self.key(key);

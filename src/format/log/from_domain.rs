@@ -1,8 +1,10 @@
 //! From commands to what stands in the database: each is an object whose only key names it.
 //!
+//! Snapshots name the texts of sources, which stand beside them; a step is alone and has them in it.
 //! An annotation in a command has its offsets in bytes only and no words, and ids for its tags,
 //! since neither text nor codebook is at hand when it is written.
 
+use super::sources::{self, KEPT};
 use super::{Action, Entry, VERSION, VERSION_BY_NAME};
 use crate::domain::case::{
     Anchor, AnnotationId, Hypothesis, HypothesisId, ItemId, Slot, StatementId, TagId, Timestamp,
@@ -22,7 +24,7 @@ pub(super) fn write_entry(entry: &Entry, writer: &mut Writer) {
     writer.shown("at", &entry.at);
     match &entry.action {
         Action::Do(command) | Action::DoByName(command) => {
-            writer.object("action", |writer| write_command("do", command, writer));
+            writer.object("action", |writer| write_command("do", command, Place::Step, writer));
         }
         Action::Undo => writer.text("action", "undo"),
         Action::Redo => writer.text("action", "redo"),
@@ -32,20 +34,30 @@ pub(super) fn write_entry(entry: &Entry, writer: &mut Writer) {
 /// A step that can be taken back.
 pub(super) fn write_revision(revision: &Revision, writer: &mut Writer) {
     writer.shown("at", &revision.at);
-    write_command("forward", &revision.forward, writer);
-    write_command("inverse", &revision.inverse, writer);
+    write_command("forward", &revision.forward, Place::Snapshot, writer);
+    write_command("inverse", &revision.inverse, Place::Snapshot, writer);
 }
 
-fn write_command(key: &str, command: &Command, writer: &mut Writer) {
-    writer.object(key, |writer| write_named(command, writer));
+/// Where a command stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Step,
+    Snapshot,
+}
+
+fn write_command(key: &str, command: &Command, place: Place, writer: &mut Writer) {
+    writer.object(key, |writer| write_named(command, place, writer));
 }
 
 /// One change to a case: its name, and under it what it takes.
-fn write_named(command: &Command, writer: &mut Writer) {
+fn write_named(command: &Command, place: Place, writer: &mut Writer) {
     writer.object(name(command), |writer| match command {
         Command::AddSource { index, source } => {
             writer.number("index", number(*index));
-            writer.object("source", |writer| write_source(source, writer));
+            match place {
+                Place::Step => writer.object("source", |writer| write_source(source, writer)),
+                Place::Snapshot => writer.object(KEPT, |writer| sources::write(source, writer)),
+            }
         }
         Command::RemoveSource(id) => writer.shown("id", id),
         Command::SetMetadata(id, field, text) => {
@@ -122,7 +134,7 @@ fn write_named(command: &Command, writer: &mut Writer) {
             writer.shown("id", id);
             writer.word("section", *section);
         }
-        Command::Batch(steps) => writer.objects("steps", steps, |writer, step| write_named(step, writer)),
+        Command::Batch(steps) => writer.objects("steps", steps, |writer, step| write_named(step, place, writer)),
     });
 }
 

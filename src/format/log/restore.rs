@@ -1,7 +1,7 @@
 //! From what stands in the database to a case: the snapshot, then every good step after it.
 
 use super::seal::{Mark, Seal, unseal};
-use super::{Entry, read_entry, read_snapshot, replay};
+use super::{Entry, Snapshot, read_entry, read_snapshot, replay};
 use crate::domain::case::Case;
 use crate::domain::edit::History;
 
@@ -28,9 +28,9 @@ pub struct Restored {
 ///
 /// # Errors
 /// Why the snapshot cannot be used, as a sentence without a full stop. There may be an older one.
-pub fn restore(mark: &str, snapshot: &str, stored: &[String]) -> Result<Restored, String> {
+pub fn restore(mark: &str, snapshot: &Snapshot, stored: &[String]) -> Result<Restored, String> {
     let mark = Mark::parse(mark).ok_or("the checksum of the snapshot is torn")?;
-    if !mark.fits(snapshot) {
+    if !mark.fits(&snapshot.lines) {
         return Err("the snapshot is not as it was stored: its checksum does not fit".to_owned());
     }
     let kept = read_snapshot(snapshot).map_err(|problems| {

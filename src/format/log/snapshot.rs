@@ -1,49 +1,80 @@
 //! A stored case, piece by piece: one line of JSON for each source, annotation and step.
 //!
 //! A page that is reloaded waits for this, so nothing is in it that follows from the rest: offsets stand in bytes only,
-//! words stand in the text only, and a block is a few characters. Read line by line it needs little memory besides.
+//! words stand in the text only, a block is a few characters, and a highlight that has only words of the analyst's is a
+//! short list. Texts stand beside it. Read line by line it needs little memory besides.
 
 use super::from_domain::write_revision;
+use super::sources::{self, Shelf};
 use super::to_domain::{annotation, revision};
+use super::{Snapshot, Texts};
 use crate::domain::case::{
-    Anchor, Annotation, AnnotationId, Brief, Case, CaseId, Codebook, Source, SourceId, TagId, Timestamp,
+    Anchor, Annotation, AnnotationId, Brief, Case, CaseId, Category, Codebook, Detail, Origin, Source, TagId, Timestamp,
 };
 use crate::domain::edit::{History, Revision};
-use crate::domain::text::{
-    Block, BlockKind, Directions, Emphasis, EmphasisKind, Quote, SourceText, Span, TextDirection,
-};
-use crate::format::case_file::{
-    read_brief, read_codebook, read_metadata, write_annotation, write_brief, write_codebook, write_metadata,
-};
+use crate::domain::text::{Quote, Span};
+use crate::format::case_file::{read_brief, read_codebook, write_annotation, write_brief, write_codebook};
 use crate::format::json::{self, Reader, Writer};
 use crate::format::problem::{Problem, Problems};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How every snapshot in lines begins. Versions 1 and 2 are one object.
-pub(super) const FIRST_LINE: &str = r#"{"snapshot":3}"#;
+/// How every snapshot in lines begins. Versions 1 and 2 are one object; version 3 had the texts in it.
+const FIRST_LINE: &str = r#"{"snapshot":4}"#;
+const FIRST_LINE_BEFORE: &str = r#"{"snapshot":3}"#;
+
+/// Whether these are lines.
+pub(super) fn is_in_lines(text: &str) -> bool {
+    text.starts_with(FIRST_LINE) || text.starts_with(FIRST_LINE_BEFORE)
+}
 
 /// A case with its history.
-pub(super) fn write(case: &Case, history: &History) -> String {
-    let mut lines = FIRST_LINE.to_owned();
-    let mut line = |key: &str, members: &mut dyn FnMut(&mut Writer)| {
-        lines.push('\n');
-        lines.push_str(&Writer::compact(|writer| writer.object(key, |writer| members(writer))));
-    };
-    line("case", &mut |writer| {
-        writer.shown("id", &case.id);
-        writer.shown("created", &case.created);
-    });
-    case.sources.iter().for_each(|source| line("source", &mut |writer| write_source(source, writer)));
-    for annotation in case.annotations.values() {
-        let tags: Vec<&str> = annotation.tags.iter().map(TagId::as_str).collect();
-        line("annotation", &mut |writer| write_annotation(annotation, &tags, None, writer));
+pub(super) fn write(case: &Case, history: &History) -> Snapshot {
+    let mut texts = Texts::default();
+    case.sources.iter().for_each(|source| sources::add_text(source, &mut texts));
+    for revision in history.done().iter().chain(history.undone()) {
+        sources::add_texts(&revision.forward, &mut texts);
+        sources::add_texts(&revision.inverse, &mut texts);
     }
-    line("codebook", &mut |writer| write_codebook(&case.codebook, writer));
+    Snapshot { lines: write_lines(case, history), texts }
+}
+
+fn write_lines(case: &Case, history: &History) -> String {
+    let mut lines = FIRST_LINE.to_owned();
+    let mut line = |members: &dyn Fn(&mut Writer)| {
+        lines.push('\n');
+        lines.push_str(&Writer::compact(members));
+    };
+    line(&|writer| {
+        writer.object("case", |writer| {
+            writer.shown("id", &case.id);
+            writer.shown("created", &case.created);
+        });
+    });
+    for source in &case.sources {
+        line(&|writer| writer.object("source", |writer| sources::write(source, writer)));
+    }
+    for annotation in case.annotations.values() {
+        let source = case.sources.iter().position(|source| source.id == annotation.source);
+        match source.zip(annotation.anchor.span()).filter(|_| is_plain(annotation)) {
+            Some((source, span)) => {
+                line(&|writer| writer.row(PLAIN, |writer| write_plain(annotation, source, span, writer)));
+            }
+            None => {
+                let tags: Vec<&str> = annotation.tags.iter().map(TagId::as_str).collect();
+                line(&|writer| {
+                    writer.object("annotation", |writer| write_annotation(annotation, &tags, None, writer));
+                });
+            }
+        }
+    }
+    line(&|writer| writer.object("codebook", |writer| write_codebook(&case.codebook, writer)));
     // Without annotations the brief is written without the parts that fill themselves.
     let bare = Case { brief: case.brief.clone(), ..Case::new(case.id, case.created) };
-    line("brief", &mut |writer| write_brief(&bare, writer));
+    line(&|writer| writer.object("brief", |writer| write_brief(&bare, writer)));
     for (key, revisions) in [("done", history.done()), ("undone", history.undone())] {
-        revisions.iter().for_each(|revision| line(key, &mut |writer| write_revision(revision, writer)));
+        for revision in revisions {
+            line(&|writer| writer.object(key, |writer| write_revision(revision, writer)));
+        }
     }
     lines
 }
@@ -62,14 +93,15 @@ struct Parts {
 }
 
 /// Reads what [`write`] wrote.
-pub(super) fn read(text: &str) -> Result<(Case, History), Vec<Problem>> {
+pub(super) fn read(snapshot: &Snapshot) -> Result<(Case, History), Vec<Problem>> {
     let problems = Problems::default();
+    let shelf = Shelf::of(&snapshot.texts);
     let mut parts = Parts::default();
-    for line in text.split('\n').skip(1) {
+    for line in snapshot.lines.split('\n').skip(1) {
         let document = json::parse(line).map_err(|problem| vec![problem])?;
         let line = Reader::new(&document, &problems);
         if let Some((key, part)) = line.only_member() {
-            parts.take(key, &part);
+            parts.take(key, &part, &shelf);
         }
     }
     let case = parts.head.zip(parts.brief).map(|((id, created), brief)| Case {
@@ -83,24 +115,27 @@ pub(super) fn read(text: &str) -> Result<(Case, History), Vec<Problem>> {
 }
 
 impl Parts {
-    fn take(&mut self, key: &str, part: &Reader<'_>) {
+    fn take(&mut self, key: &str, part: &Reader<'_>, shelf: &Shelf<'_>) {
         match key {
             "case" => {
                 let [id, created] = part.members(["id", "created"]);
                 self.head = id.id(CaseId::parse).zip(created.moment());
             }
-            "source" => self.sources.extend(read_source(part)),
-            "annotation" => {
-                let annotation = annotation(part).and_then(|annotation| self.settled(annotation, part));
-                self.named.extend(annotation.as_ref().map(|annotation| annotation.id));
-                self.annotations.extend(annotation.map(|annotation| (annotation.id, annotation)));
-            }
+            "source" => self.sources.extend(shelf.source(part)),
+            PLAIN => self.add(self.plain(part), part),
+            "annotation" => self.add(annotation(part), part),
             "codebook" => self.codebook = read_codebook(part),
             "brief" => self.brief = read_brief(part, &self.named),
-            "done" => self.done.extend(revision(part)),
-            "undone" => self.undone.extend(revision(part)),
+            "done" => self.done.extend(revision(part, shelf)),
+            "undone" => self.undone.extend(revision(part, shelf)),
             _ => part.refuse("a stored case has no such part"),
         }
+    }
+
+    fn add(&mut self, annotation: Option<Annotation>, part: &Reader<'_>) {
+        let annotation = annotation.and_then(|annotation| self.settled(annotation, part));
+        self.named.extend(annotation.as_ref().map(|annotation| annotation.id));
+        self.annotations.extend(annotation.map(|annotation| (annotation.id, annotation)));
     }
 
     /// The annotation, as an orphan where its span does not fit its source; all sources have been read by then.
@@ -116,85 +151,74 @@ impl Parts {
         }
         Some(annotation)
     }
-}
 
-fn write_source(source: &Source, writer: &mut Writer) {
-    writer.shown("id", &source.id);
-    writer.shown("added", &source.added);
-    writer.object("metadata", |writer| write_metadata(&source.metadata, writer));
-    writer.text("text", source.text.as_str());
-    writer.text("direction", source.directions.of_text.map(TextDirection::key).unwrap_or_default());
-    let blocks = source.text.blocks().iter().enumerate().map(|(index, block)| {
-        let direction = source.directions.of_blocks.get(&index).map(|direction| direction.key()).unwrap_or_default();
-        place(code_of(block.kind), block.span, direction)
-    });
-    writer.text("blocks", &blocks.collect::<Vec<_>>().join(" "));
-    let emphasis = source.text.emphasis().iter().map(|item| place(code_of_emphasis(item.kind), item.span, ""));
-    writer.text("emphasis", &emphasis.collect::<Vec<_>>().join(" "));
-}
-
-fn read_source(source: &Reader<'_>) -> Option<Source> {
-    let keys = ["id", "added", "metadata", "text", "direction", "blocks", "emphasis"];
-    let [id, added, metadata, text, direction, blocks, emphasis] = source.members(keys);
-    let (id, added, metadata) = (id.id(SourceId::parse), added.moment(), read_metadata(&metadata));
-    let of_text = direction.str().and_then(TextDirection::from_key);
-    let (mut kept, mut of_blocks) = (Vec::new(), BTreeMap::new());
-    for (index, (code, span, direction)) in places(blocks.str()?).enumerate() {
-        let Some(kind) = kind_of(code) else {
-            blocks.refuse("there is no such kind of block");
-            return None;
-        };
-        kept.push(Block { kind, span });
-        of_blocks.extend(TextDirection::from_key(direction).map(|direction| (index, direction)));
-    }
-    let emphasis = places(emphasis.str()?).map(|(code, span, _)| Emphasis { kind: emphasis_of(code), span }).collect();
-    let text = SourceText::new(text.str()?.into(), kept, emphasis);
-    let text = text.map_err(|problem| source.refuse(problem.to_string())).ok();
-    let directions = Directions { of_text, of_blocks };
-    Some(Source { id: id?, added: added?, metadata: metadata?, text: text?, directions })
-}
-
-/// A range in bytes with a letter for what it is, such as `p0-57`, and a word more where there is something to say.
-fn place(code: char, span: Span, more: &str) -> String {
-    let (start, end) = (span.start(), span.end());
-    if more.is_empty() { format!("{code}{start}-{end}") } else { format!("{code}{start}-{end}-{more}") }
-}
-
-fn places(list: &str) -> impl Iterator<Item = (char, Span, &str)> {
-    list.split(' ').filter_map(|item| {
-        let mut parts = item.get(1..)?.splitn(3, '-');
-        let span = Span::range(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)?;
-        Some((item.chars().next()?, span, parts.next().unwrap_or_default()))
-    })
-}
-
-fn code_of(kind: BlockKind) -> char {
-    match kind {
-        BlockKind::Heading(level) => char::from(b'0' + level.min(9)),
-        BlockKind::Paragraph => 'p',
-        BlockKind::ListItem => 'l',
-        BlockKind::Quotation => 'q',
-        BlockKind::Preformatted => 'c',
+    /// Reads what [`write_plain`] wrote.
+    fn plain(&self, part: &Reader<'_>) -> Option<Annotation> {
+        let mut members = part.items();
+        let mut next = || members.next().or_else(|| unfit(part));
+        let (id, source) = (next()?.id(AnnotationId::parse), next()?.offset());
+        let (start, end) = (next()?.offset(), next()?.offset());
+        let category: Option<Category> = next()?.word();
+        let (created, modified) = (milliseconds(&next()?), milliseconds(&next()?));
+        let (note, statement) = (next()?.text(), next()?.text());
+        let span = Span::range(start?, end?).or_else(|| unfit(part))?;
+        Some(Annotation {
+            id: id?,
+            source: self.sources.get(source?).or_else(|| unfit(part))?.id,
+            anchor: Anchor::Span(span),
+            detail: Detail::empty(category?),
+            note,
+            statement,
+            confidence: None,
+            tags: Vec::new(),
+            origin: Origin::Analyst,
+            created: created?,
+            modified: modified?,
+        })
     }
 }
 
-fn kind_of(code: char) -> Option<BlockKind> {
-    match code {
-        'p' => Some(BlockKind::Paragraph),
-        'l' => Some(BlockKind::ListItem),
-        'q' => Some(BlockKind::Quotation),
-        'c' => Some(BlockKind::Preformatted),
-        level => level.to_digit(10).and_then(|level| u8::try_from(level).ok()).map(BlockKind::Heading),
-    }
+fn unfit<T>(part: &Reader<'_>) -> Option<T> {
+    part.refuse("it is no highlight, or not one of a source that is there");
+    None
 }
 
-fn code_of_emphasis(kind: EmphasisKind) -> char {
-    match kind {
-        EmphasisKind::Emphasis => 'e',
-        EmphasisKind::Strong => 's',
-    }
+fn milliseconds(at: &Reader<'_>) -> Option<Timestamp> {
+    at.number().and_then(|number| i64::try_from(number).ok()).map(Timestamp::from_milliseconds)
 }
 
-fn emphasis_of(code: char) -> EmphasisKind {
-    if code == 's' { EmphasisKind::Strong } else { EmphasisKind::Emphasis }
+/// The key of an annotation of which nothing but its words, a note and a statement is to be said.
+const PLAIN: &str = "a";
+
+fn is_plain(annotation: &Annotation) -> bool {
+    // Every field by name, so that a new one is not forgotten here.
+    let Annotation {
+        id: _,
+        source: _,
+        anchor: _,
+        note: _,
+        statement: _,
+        detail,
+        confidence,
+        tags,
+        origin,
+        created,
+        modified,
+    } = annotation;
+    confidence.is_none()
+        && tags.is_empty()
+        && *origin == Origin::Analyst
+        && *detail == Detail::empty(detail.category())
+        && 0 <= created.milliseconds().min(modified.milliseconds())
+}
+
+/// A list: its id, the place of its source, its span in bytes, its category, when it was made and changed last in
+/// milliseconds since 1970, its note and its statement.
+fn write_plain(annotation: &Annotation, source: usize, span: Span, writer: &mut Writer) {
+    writer.item_text(&annotation.id.to_string());
+    [source, span.start(), span.end()].into_iter().for_each(|it| writer.item_number(it as u64));
+    writer.item_text(annotation.category().key());
+    [annotation.created, annotation.modified].into_iter().for_each(|at| writer.item_number(at.milliseconds() as u64));
+    writer.item_text(&annotation.note);
+    writer.item_text(&annotation.statement);
 }

@@ -1,5 +1,6 @@
 //! From what stands in the database to commands.
 
+use super::sources::{KEPT, Shelf};
 use super::{Action, Entry, VERSION, VERSION_BY_NAME, adopt_tags};
 use crate::domain::case::{
     Anchor, Annotation, AnnotationId, Case, FactorId, HypothesisId, ItemId, Slot, SourceId, StatementId, TagId,
@@ -33,7 +34,7 @@ fn action(action: &Reader<'_>) -> Option<Action> {
     match action.if_text() {
         Some("undo") => Some(Action::Undo),
         Some("redo") => Some(Action::Redo),
-        _ => sole(action, "do", command).map(Action::Do),
+        _ => sole(action, "do", |done| command(done, &Shelf::default())).map(Action::Do),
     }
 }
 
@@ -42,7 +43,9 @@ pub(super) fn snapshot(snapshot: &Reader<'_>) -> Option<(Case, History)> {
     let [version, case, done, undone] = snapshot.members(["version", "case", "done", "undone"]);
     let version = read_version(&version);
     let reading = read_case(&case);
-    let history = History::from_parts(done.each(|item| revision(&item)), undone.each(|item| revision(&item)));
+    let texts = Shelf::default();
+    let revisions = |list: Reader<'_>| list.each(|item| revision(&item, &texts));
+    let history = History::from_parts(revisions(done), revisions(undone));
     let mut case = reading?.accept(RepairChoice::KeepAsOrphans);
     if version == Some(VERSION_BY_NAME) {
         for revision in history.done().iter().chain(history.undone()) {
@@ -61,17 +64,17 @@ fn read_version(at: &Reader<'_>) -> Option<u64> {
     Some(version)
 }
 
-pub(super) fn revision(revision: &Reader<'_>) -> Option<Revision> {
+pub(super) fn revision(revision: &Reader<'_>, texts: &Shelf<'_>) -> Option<Revision> {
     let [at, forward, inverse] = revision.members(["at", "forward", "inverse"]);
-    let (at, forward, inverse) = (at.moment(), command(&forward), command(&inverse));
+    let (at, forward, inverse) = (at.moment(), command(&forward, texts), command(&inverse, texts));
     Some(Revision { at: at?, forward: forward?, inverse: inverse? })
 }
 
 /// One change to a case, as an object whose only key names it.
-fn command(command: &Reader<'_>) -> Option<Command> {
+fn command(command: &Reader<'_>, texts: &Shelf<'_>) -> Option<Command> {
     let (name, body) = command.only_member()?;
     match name {
-        "add_source" => add_source(&body),
+        "add_source" => add_source(&body, texts),
         "remove_source" => sole_id(&body, SourceId::parse).map(Command::RemoveSource),
         "set_metadata" => set_metadata(&body),
         "set_reliability" => set_reliability(&body),
@@ -110,7 +113,7 @@ fn command(command: &Reader<'_>) -> Option<Command> {
         "remove_picture" => sole(&body, "id", read_picture_id).map(Command::RemovePicture),
         "set_picture_text" => set_picture_text(&body),
         "set_picture_section" => set_picture_section(&body),
-        "batch" => sole(&body, "steps", |steps| Some(Command::Batch(steps.each(|step| self::command(&step))))),
+        "batch" => sole(&body, "steps", |steps| Some(Command::Batch(steps.each(|step| self::command(&step, texts))))),
         _ => unknown(command),
     }
 }
@@ -179,9 +182,14 @@ fn sole_id<T>(body: &Reader<'_>, parse: fn(&str) -> Option<T>) -> Option<T> {
     sole(body, "id", |id| id.id(parse))
 }
 
-fn add_source(body: &Reader<'_>) -> Option<Command> {
-    let [index, source] = body.members(["index", "source"]);
-    let (index, source) = (index.offset(), read_source(&source));
+fn add_source(body: &Reader<'_>, texts: &Shelf<'_>) -> Option<Command> {
+    let ([index], [whole, kept]) = body.members_with(["index"], ["source", KEPT]);
+    let source = match (whole, kept) {
+        (Some(whole), None) => read_source(&whole),
+        (None, Some(kept)) => texts.source(&kept),
+        _ => unknown(body),
+    };
+    let index = index.offset();
     Some(Command::AddSource { index: index?, source: source?.into() })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Refusal, Working, delete, get, get_all, log_key, open_case, put, put_value, range, snapshot_key, text_of,
-    words,
+    texts, words,
 };
 use crate::app::storage::{OVERTAKEN, SETTINGS, StoreRequest, Which};
 use crate::domain::case::CaseId;
@@ -34,13 +34,19 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
                 false => keep_the_one_before(transaction, *case).await?,
             }
             // As bytes: a text of this length would be converted character by character on its way in and out.
-            put_value(transaction, "snapshots", &id, &js_sys::Uint8Array::from(snapshot.as_bytes())).await?;
+            texts::keep(transaction, *case, &snapshot.texts).await?;
+            put_value(transaction, "snapshots", &id, &js_sys::Uint8Array::from(snapshot.lines.as_bytes())).await?;
             put(transaction, "sequences", &id, mark).await?;
             put(transaction, "summaries", &id, &summary::write(summary)).await?;
             put(transaction, "app", "last-case", &id).await?;
         }
         StoreRequest::Summarise(case, summary) => {
             put(transaction, "summaries", &case.to_string(), &summary::write(summary)).await?;
+        }
+        StoreRequest::KeepScreen { case, chain, place, screen } => {
+            let place = summary::write(place);
+            put(transaction, "places", &case.to_string(), &place).await?;
+            put(transaction, "screens", &case.to_string(), &format!("{chain} {place}\n{screen}")).await?;
         }
         StoreRequest::Follow { case, after } => return follow(transaction, *case, *after).await,
         StoreRequest::OpenOlder(case, which) => return open_case(transaction, *case, *which).await,
@@ -160,9 +166,9 @@ async fn dump(transaction: &Transaction) -> Result<Answer, Refusal> {
 
 async fn restore(transaction: &Transaction, record: &Record) -> Result<(), Refusal> {
     match record.store.as_str() {
-        "snapshots" => {
+        store @ ("snapshots" | "texts" | "copies") => {
             let bytes = js_sys::Uint8Array::from(record.value.as_bytes());
-            put_value(transaction, "snapshots", &record.key, &bytes).await
+            put_value(transaction, store, &record.key, &bytes).await
         }
         store => put(transaction, store, &record.key, &record.value).await,
     }
