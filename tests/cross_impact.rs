@@ -55,6 +55,66 @@ fn consistent_scenarios_are_those_of_another_implementation() {
     assert!(30 < found, "only {found} in all: the models tell little");
 }
 
+/// The standard demonstration model of cross-impact balances, by states, without the zeros of each descriptor on itself.
+///
+/// Source: W. Weimer-Jehle, *ScenarioWizard 4.1: Constructing Consistent Scenarios Using Cross-Impact Balance Analysis*
+/// (manual, figure 2-2).
+const SOMEWHERELAND: [&[i32]; 17] = [
+    &[-2, 1, 1, 0, 0, 0, 0, 0, -2, 1, 1, 0, 0, 0],
+    &[2, 1, -3, -2, -1, 3, -2, 2, 0, 0, 0, 2, -1, -1],
+    &[0, 0, 0, 0, 2, -2, 3, -3, 2, -1, -1, -2, 2, 0],
+    &[0, 0, 0, -2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0],
+    &[0, 0, 0, 0, 1, -1, 0, 0, 1, 0, -1, 0, 0, 0],
+    &[3, -1, -2, 3, 0, -3, 0, 0, 3, -1, -2, -2, 1, 1],
+    &[2, 1, -3, 0, 0, 0, -2, 2, -3, 1, 2, 0, 0, 0],
+    &[-1, 2, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    &[0, 0, 0, 0, 0, 0, -2, 2, 3, -1, -2, 0, 0, 0],
+    &[0, 0, 0, 0, 0, 0, 0, 0, 0, 3, -1, -2, -2, 1, 1],
+    &[0, -3, 3, 0, 0, 0, 0, 0, 0, -3, 1, 2, 2, -1, -1],
+    &[0, 0, 0, 0, 0, 0, -2, -1, 3, 0, 0, 2, -1, -1],
+    &[0, 0, 0, -1, 0, 1, 1, 1, -2, 0, 0, -1, 0, 1],
+    &[2, -1, -1, -3, 1, 2, 3, 0, -3, 0, 0, -2, -1, 3],
+    &[0, 3, -3, 0, 0, 0, -3, 0, 3, -3, 3, -2, 1, 1],
+    &[1, -2, 1, 0, 0, 0, -1, 2, -1, 2, -2, 2, -1, -1],
+    &[0, 0, 0, 0, 0, 0, -1, 2, -1, 1, -1, 2, -1, -1],
+];
+
+/// Its ten consistent scenarios, the states counted from 1: <http://www.cross-impact.de/english/CIB_e_Alg_4.htm>.
+const CONSISTENT: [[usize; 6]; 10] = [
+    [3, 1, 3, 2, 1, 1],
+    [3, 2, 3, 2, 1, 1],
+    [2, 1, 3, 2, 2, 1],
+    [2, 2, 3, 2, 2, 1],
+    [3, 1, 2, 1, 1, 2],
+    [1, 2, 2, 1, 1, 2],
+    [3, 2, 2, 1, 1, 2],
+    [1, 3, 2, 1, 1, 2],
+    [1, 3, 2, 1, 1, 3],
+    [1, 3, 1, 2, 3, 3],
+];
+
+#[test]
+fn somewhereland_has_its_ten_scenarios() {
+    let counts = [3, 3, 3, 2, 3, 3];
+    let owners: Vec<usize> = counts.iter().enumerate().flat_map(|(index, count)| vec![index; *count]).collect();
+    let mut impacts = Vec::new();
+    for (owner, row) in owners.iter().zip(SOMEWHERELAND) {
+        let mut given = row.iter();
+        impacts.extend(owners.iter().map(|other| if other == owner { 0 } else { *given.next().unwrap() }));
+        assert_eq!(given.next(), None);
+    }
+    let balance = Balance::new(counts, impacts);
+    assert_eq!(balance.scenarios(), 486);
+    // The scenario that the manual tries, with its balances: only the distribution of wealth does not hold.
+    let tried = [1, 0, 2, 0, 0, 0];
+    assert_eq!(balance.sums(&tried), [0, 3, -3, 2, 1, -3, -9, -1, 10, -7, 7, 4, -1, -3, 2, -1, -1]);
+    assert_eq!(balance.consistency(&tried), -14);
+    let mut published = CONSISTENT.map(|scenario| scenario.map(|state| state - 1).to_vec()).to_vec();
+    published.sort();
+    let found: Vec<Vec<usize>> = balance.consistent().unwrap().into_iter().map(|it| it.scenario).collect();
+    assert_eq!(found, published);
+}
+
 #[test]
 fn the_browsers_script_plays_events_through_as_the_program_does() {
     let mut random = Random::from_seed(7);
