@@ -12,6 +12,7 @@ usage: caveat check FILE      read a case file; list problems, repairs and the q
        caveat schema          write the JSON Schema of case files
        caveat schema codebook write the JSON Schema of codebook files
        caveat schema log      write the JSON Schema of reasoning logs
+       caveat schema templates write the JSON Schema of files of templates
 ";
 
 /// What a command came to: its output, or why it failed.
@@ -28,6 +29,7 @@ pub fn main() -> ExitCode {
         ["schema"] => schema(),
         ["schema", "codebook"] => codebook_schema(),
         ["schema", "log"] => log_schema(),
+        ["schema", "templates"] => templates_schema(),
         _ => {
             // There is nowhere left to report that the terminal is gone.
             let _ = std::io::stderr().write_all(USAGE.as_bytes());
@@ -102,6 +104,11 @@ fn log_schema() -> Outcome {
     Ok(crate::format::schema::reasoning_log_schema())
 }
 
+#[cfg(feature = "schema")]
+fn templates_schema() -> Outcome {
+    Ok(crate::format::schema::template_file_schema())
+}
+
 #[cfg(not(feature = "schema"))]
 fn schema() -> Outcome {
     Err("this program was built without the feature \"schema\"\n".to_owned())
@@ -114,6 +121,11 @@ fn codebook_schema() -> Outcome {
 
 #[cfg(not(feature = "schema"))]
 fn log_schema() -> Outcome {
+    schema()
+}
+
+#[cfg(not(feature = "schema"))]
+fn templates_schema() -> Outcome {
     schema()
 }
 

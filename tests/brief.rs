@@ -149,7 +149,7 @@ fn what_is_hidden_is_kept_left_out_of_exports_and_told() {
     }
     assert_eq!(desk.words(BLUF), ["It holds."]);
     let told = check(&desk.model.case).into_iter().find(|advice| advice.rule == Rule::Hidden).unwrap();
-    let held = "“1. BLUF (Bottom Line Up Front)” (1), “Information Gaps” (3)";
+    let held = "“BLUF (Bottom Line Up Front)” (1), “Information Gaps” (3)";
     assert_eq!(
         told.words,
         format!("Hidden in the brief that is handed over, though not in the case inside the web page: {held}")

@@ -76,7 +76,7 @@ fn watched() -> Case {
 fn a_summary_has_no_more_than_the_briefs_that_are_handed_over() {
     let check = |hidden: &[Section], expected: [&str; 4]| {
         let mut case = watched();
-        case.brief.arrangement.hidden = hidden.iter().copied().collect();
+        case.brief.arrangement.shape.hidden = hidden.iter().copied().collect();
         let text = markdown::write_gathered("Day", &[case]);
         let parts: Vec<&str> = text.split("\n## ").skip(1).collect();
         let parts: Vec<String> =

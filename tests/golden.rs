@@ -5,7 +5,7 @@
 mod support;
 
 use caveat::domain::case::Case;
-use caveat::format::{case_file, codebook_file, handout, markdown};
+use caveat::format::{case_file, codebook_file, handout, markdown, template_file};
 use support::{expect_file, samples};
 
 fn check_case_file(name: &str, case: &Case) {
@@ -34,6 +34,14 @@ fn codebooks() {
     let written = codebook_file::write(&codebook);
     expect_file("tests/golden/harbour.codebook.json", &written);
     assert_eq!(codebook_file::read(&written), Ok(codebook));
+}
+
+#[test]
+fn templates() {
+    let templates = samples::templates();
+    let written = template_file::write(&templates);
+    expect_file("tests/golden/desk.templates.json", &written);
+    assert_eq!(template_file::read(&written), Ok(templates));
 }
 
 #[test]
@@ -83,5 +91,6 @@ fn the_printout_is_the_brief_of_the_handout() {
 fn schema() {
     expect_file("public/schema/case-1.json", &caveat::format::schema::case_file_schema());
     expect_file("public/schema/codebook-1.json", &caveat::format::schema::codebook_file_schema());
+    expect_file("public/schema/templates-1.json", &caveat::format::schema::template_file_schema());
     expect_file("public/schema/reasoning-log-1.json", &caveat::format::schema::reasoning_log_schema());
 }

@@ -351,7 +351,7 @@ proptest! {
         let brief = markdown::write(&case);
         let headings = brief.lines().filter(|line| line.starts_with('#')).count();
         let arrangement = &case.brief.arrangement;
-        let hidden = arrangement.hidden.iter().filter(|section| section.within().is_none()).count();
+        let hidden = arrangement.shape.hidden.iter().filter(|section| section.within().is_none()).count();
         let is_filled = !case.brief.worksheets.is_empty() || !case.brief.cross_impact.is_empty();
         let annex = usize::from(is_filled && !arrangement.hides(Section::Techniques));
         prop_assert_eq!(headings + hidden, 10 + annex, "the title, seven sections, techniques, notes, and the annex where there is one");
@@ -388,7 +388,7 @@ fn every_kind_of_command_is_written_and_read() {
         }
     }
     let known = "add_annotation add_hypothesis add_picture add_source add_statement batch edit_annotation edit_statement move_statement \
-                 remove_annotation remove_hypothesis remove_picture remove_source remove_statement set_arrangement set_cell set_codebook set_cross_impact set_direction set_dismissals set_factor_name set_head set_hypothesis set_influence set_item_text set_matrix \
+                 remove_annotation remove_hypothesis remove_picture remove_source remove_statement set_arrangement set_cell set_codebook set_cross_impact set_direction set_dismissals set_factor_name set_head set_heading set_hypothesis set_influence set_item_text set_matrix \
                  set_metadata set_picture_section set_picture_text set_reliability set_techniques set_thematic_tags set_tlp set_worksheet";
     assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), known);
     // A variant that is added to the enum makes this fail to compile, and belongs in the list above.
@@ -415,6 +415,7 @@ fn every_kind_of_command_is_written_and_read() {
         | Command::SetPictureSection(..)
         | Command::Batch(_) => {}
         Command::SetArrangement(_)
+        | Command::SetHeading(..)
         | Command::SetCrossImpact(_)
         | Command::SetFactorName(..)
         | Command::SetInfluence { .. } => {}

@@ -8,6 +8,7 @@ use caveat::app::model::SaveState;
 use caveat::app::msg::{StoredCase, Which};
 use caveat::app::reasoning_log::{LogMsg, LogView, PORTION};
 use caveat::app::{Effect, ExportKind, Msg, StoreRequest};
+use caveat::domain::case::arrangement::{Arrangement, Section};
 use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
 use caveat::domain::case::picture::{PictureField, PictureKind, PictureSection};
 use caveat::domain::case::{
@@ -237,6 +238,8 @@ fn one_of_each(case: &Case) -> Vec<Command> {
             text: text.clone(),
         },
         Command::SetArrangement(Box::new(case.brief.arrangement.clone())),
+        Command::SetArrangement(Box::new(shaped(case))),
+        Command::SetHeading(Section::Bluf, text.clone()),
         Command::AddPicture { index: 0, picture: picture.clone() },
         Command::RemovePicture(picture.id),
         Command::SetPictureText(picture.id, PictureField::Caption, text.clone()),
@@ -245,6 +248,11 @@ fn one_of_each(case: &Case) -> Vec<Command> {
         Command::Batch(vec![Command::SetTlp(None); 7]),
         Command::Batch(Vec::new()),
     ]
+}
+
+fn shaped(case: &Case) -> Arrangement {
+    let shape = samples::templates().remove(0).shape;
+    Arrangement { shape, ..case.brief.arrangement.clone() }
 }
 
 #[test]

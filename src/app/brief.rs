@@ -1,7 +1,7 @@
 //! What can be asked of the brief beside its single fields.
 
 use crate::domain::case::arrangement::Section;
-use crate::domain::case::{AnnotationId, Category, Slot, StatementId};
+use crate::domain::case::{AnnotationId, Category, LikelihoodScale, Slot, StatementId};
 
 /// Something about the brief as a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,10 @@ pub enum Arranging {
     Hide(Section),
     /// Show it again.
     Show(Section),
+    /// Move a whole section by some places.
+    MoveSection(Section, isize),
+    /// Let likelihoods be chosen from one scale, or from both.
+    Scale(Option<LikelihoodScale>),
     /// Let a highlight write no line of the brief.
     LeaveOut(AnnotationId),
     /// Let it write its line again.

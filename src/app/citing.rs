@@ -2,8 +2,8 @@
 
 use super::model::Model;
 use super::speech::short;
-use crate::domain::case::{AnnotationId, Category, Slot, Statement, StatementId};
-use crate::domain::projection::{letters, lines_resting_on, one_line};
+use crate::domain::case::{AnnotationId, Category, Statement, StatementId};
+use crate::domain::projection::{lines_resting_on, one_line, slot_label};
 use crate::format::document;
 
 /// What can happen between a line and a highlight.
@@ -42,7 +42,9 @@ pub struct Quoted {
 /// The lines that rest on a highlight, in the order of the brief.
 pub fn resting(model: &Model, id: AnnotationId) -> Vec<Resting> {
     let lines = lines_resting_on(&model.case, id).into_iter();
-    lines.map(|(slot, line)| Resting { line, place: place(model, slot), words: words_of(model, line) }).collect()
+    lines
+        .map(|(slot, line)| Resting { line, place: slot_label(&model.case, slot), words: words_of(model, line) })
+        .collect()
 }
 
 /// What a mark leads to; `None` where the highlight is gone.
@@ -65,14 +67,4 @@ pub fn words_of(model: &Model, line: StatementId) -> String {
     let found = model.case.brief.find(line);
     let text = found.and_then(|(slot, index)| model.case.brief.lines(slot).get(index)).map(|line| one_line(&line.text));
     text.filter(|text| !text.is_empty()).map_or("an empty line".to_owned(), |text| short(&text))
-}
-
-fn place(model: &Model, slot: Slot) -> String {
-    match slot {
-        Slot::Brief(place) => place.label().to_owned(),
-        Slot::Hypothesis(id, side) => {
-            let index = model.case.brief.hypotheses.iter().position(|hypothesis| hypothesis.id == id);
-            format!("Hypothesis {}: {}", letters(index.unwrap_or_default()), side.label())
-        }
-    }
 }

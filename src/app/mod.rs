@@ -4,6 +4,7 @@
 //! It returns effects, which the shell carries out; their results come back as messages.
 
 pub mod arriving;
+pub mod backup;
 pub mod brief;
 pub mod citing;
 pub mod codebook;
@@ -13,7 +14,6 @@ pub mod cross_impact;
 pub mod draft;
 pub mod finding;
 pub mod focus;
-pub mod impact_network;
 pub mod judging;
 pub mod list;
 pub mod margin;
@@ -31,6 +31,7 @@ pub mod speech;
 pub mod storage;
 pub mod stripes;
 pub mod tabs;
+pub mod templates;
 pub mod update;
 pub mod worksheets;
 

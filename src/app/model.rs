@@ -8,6 +8,7 @@ use super::modes::{Cursor, Mode};
 use super::reasoning_log::LogView;
 use super::speech::Verbosity;
 use super::tabs::Pen;
+use super::templates::TemplatesView;
 use super::{Draft, Options};
 use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::judgement::terms;
@@ -147,6 +148,8 @@ pub struct Model {
     pub previews_note: bool,
     /// What the codebook's dialog shows.
     pub codebook: CodebookView,
+    /// What is shown of templates of the brief.
+    pub templates: TemplatesView,
     /// The annotation being worked on.
     pub focused: Option<AnnotationId>,
     /// The annotations offered for choice, shortest first; empty while none are.
@@ -244,6 +247,7 @@ impl Model {
             shows_fields: false,
             previews_note: false,
             codebook: CodebookView::default(),
+            templates: TemplatesView::default(),
             focused: None,
             choosing: Vec::new(),
             options: Options::default(),
@@ -313,7 +317,7 @@ impl Model {
             || matches!(self.incoming, Some(Incoming::Compared { .. }))
             || self.log.is_some()
             || self.finding.every_place.is_some();
-        self.shows_keys || self.shows_palette || self.codebook.is_shown || has_question
+        self.shows_keys || self.shows_palette || self.codebook.is_shown || self.templates.is_shown || has_question
     }
 
     /// What the library shows of the open case.

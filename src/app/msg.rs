@@ -1,6 +1,7 @@
 //! What can happen, and what the shell must then do.
 
 use super::arriving::ArrivalMsg;
+pub use super::backup::BackupMsg;
 use super::citing::CiteMsg;
 use super::codebook::CodebookMsg;
 use super::collection::{CollectionMsg, Form};
@@ -16,6 +17,7 @@ use super::samples::Sample;
 use super::speech::Verbosity;
 pub use super::storage::{StoreRequest, StoredCase, Which};
 use super::tabs::{TabsEffect, TabsMsg};
+use super::templates::TemplateMsg;
 use super::worksheets::WorksheetMsg;
 use super::{Options, Pasted};
 use crate::domain::case::brief::TechniqueKind;
@@ -28,7 +30,6 @@ use crate::domain::text::Span;
 use crate::domain::text::clean::CleanUp;
 use crate::domain::text::moves::{Direction, Unit};
 use crate::domain::text::resize::Edge;
-use crate::format::backup::{Choice, Record};
 use crate::format::case_file::RepairChoice;
 use crate::format::summary::Summary;
 
@@ -51,6 +52,8 @@ pub enum ExportKind {
     CaseFile,
     /// The codebook alone.
     Codebook,
+    /// A template of the brief.
+    Templates,
     /// The brief as Markdown.
     Markdown,
     /// The brief, the articles and the case as one page.
@@ -73,7 +76,9 @@ impl ExportKind {
     /// What the browser is told that the file is.
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::CaseFile | Self::Codebook | Self::Damage | Self::Backup | Self::LogJson => "application/json",
+            Self::CaseFile | Self::Codebook | Self::Templates | Self::Damage | Self::Backup | Self::LogJson => {
+                "application/json"
+            }
             Self::Markdown | Self::LogMarkdown | Self::Summary(Form::Markdown) => "text/markdown",
             Self::WebPage | Self::Summary(Form::WebPage | Form::Paper) => "text/html",
             Self::Judgements(_) => "text/csv",
@@ -122,23 +127,6 @@ pub enum DeviceMsg {
     ResetKeys(Option<String>),
     /// Say more or less of highlights.
     SetVerbosity(Verbosity),
-}
-
-/// What can happen about backups.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BackupMsg {
-    /// Make one.
-    Make,
-    /// Every record and setting was read, in the order of a backup.
-    Dumped(Vec<Record>),
-    /// Take what was read from a file.
-    Accept(Choice),
-    /// Leave it.
-    Cancel,
-    /// It is stored.
-    Restored,
-    /// Speak up after so many changes without an export; 0 is never.
-    Remind(usize),
 }
 
 /// Everything that can happen.
@@ -281,6 +269,9 @@ pub enum Msg {
     ShowNote(bool),
     /// About the codebook, or the tags of annotations.
     Codebook(CodebookMsg),
+
+    /// About templates of the brief.
+    Templates(TemplateMsg),
 
     /// A new empty line.
     AddLine(Slot, usize),

@@ -6,7 +6,8 @@ use crate::format::log::{Seal, Snapshot};
 use crate::format::summary::{Place, Summary};
 
 /// The settings of a device, by name; a backup holds them, and a restore sets them.
-pub const SETTINGS: [&str; 6] = ["theme", "highlighting", "keys", "recent", "verbosity", "reminder"];
+pub const SETTINGS: [&str; 8] =
+    ["theme", "highlighting", "keys", "recent", "verbosity", "reminder", "templates", "templates-unreadable"];
 
 /// The snapshots that are kept of a case, in the order in which they are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

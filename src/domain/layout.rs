@@ -3,6 +3,7 @@
 use super::case::arrangement::Section;
 use super::case::brief::Place;
 use super::case::{Case, Category, Slot, Statement};
+use super::order::sorted_by_key;
 use super::projection::{entities, findings};
 
 impl Section {
@@ -42,9 +43,20 @@ pub fn is_hidden(case: &Case, slot: Slot) -> bool {
     case.brief.arrangement.hides(Section::of(slot))
 }
 
-/// The lines that are shown, with their slots.
+/// The slots whose lines are shown, in the order of this brief.
+pub fn shown_slots(case: &Case) -> Vec<Slot> {
+    let sections = case.brief.arrangement.shape.sections();
+    let place = |slot: &Slot| {
+        let section = Section::of(*slot);
+        sections.iter().position(|whole| *whole == section.within().unwrap_or(section))
+    };
+    let shown: Vec<Slot> = case.brief.slots().into_iter().filter(|slot| !is_hidden(case, *slot)).collect();
+    sorted_by_key(&shown, place)
+}
+
+/// The lines that are shown, with their slots, in the order of this brief.
 pub fn shown_lines(case: &Case) -> impl Iterator<Item = (Slot, &Statement)> {
-    case.brief.statements().filter(|(slot, _, _)| !is_hidden(case, *slot)).map(|(slot, _, line)| (slot, line))
+    shown_slots(case).into_iter().flat_map(|slot| case.brief.lines(slot).iter().map(move |line| (slot, line)))
 }
 
 /// How much stands in a section, with what stands in the headings within it.
@@ -70,8 +82,11 @@ pub fn items_in(case: &Case, section: Section) -> usize {
 /// What is hidden and holds something, in a sentence.
 pub fn hidden_words(case: &Case) -> Option<String> {
     let arrangement = &case.brief.arrangement;
-    let outermost = arrangement.hidden.iter().filter(|it| it.within().is_none_or(|whole| !arrangement.hides(whole)));
-    let held = outermost.map(|section| (section.label(), items_in(case, *section))).filter(|(_, count)| 0 < *count);
+    let outermost =
+        arrangement.shape.hidden.iter().filter(|it| it.within().is_none_or(|whole| !arrangement.hides(whole)));
+    let held = outermost
+        .map(|section| (arrangement.shape.words(*section), items_in(case, *section)))
+        .filter(|(_, count)| 0 < *count);
     let named: Vec<String> = held.map(|(label, count)| format!("“{label}” ({count})")).collect();
     (!named.is_empty()).then(|| {
         format!(

@@ -17,6 +17,7 @@ pub mod projection;
 pub mod importance;
 pub mod index;
 pub mod layout;
+pub mod template;
 
 pub mod anchor;
 

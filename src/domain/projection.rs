@@ -1,5 +1,7 @@
 //! What can be read off a case without storing it: order, numbers, and the parts of the brief that fill themselves.
 
+use crate::domain::case::arrangement::Section;
+use crate::domain::case::brief::Place;
 use crate::domain::case::{Annotation, AnnotationId, Case, Category, Detail, Slot, StatementId, TagId};
 use crate::domain::importance;
 use crate::domain::order::sorted_by_key;
@@ -106,7 +108,12 @@ pub fn lines_resting_on(case: &Case, id: AnnotationId) -> Vec<(Slot, StatementId
 /// What a list of lines is called.
 pub fn slot_label(case: &Case, slot: Slot) -> String {
     match slot {
-        Slot::Brief(place) => place.label().to_owned(),
+        Slot::Brief(place) => {
+            // The outlook has one heading over three lists, and the overview none of its own.
+            let has_own = !matches!(place, Place::Implications | Place::Best | Place::Worst | Place::MostLikely);
+            let own = case.brief.arrangement.shape.own_words(Section::of(slot)).filter(|_| has_own);
+            own.unwrap_or(place.label()).to_owned()
+        }
         Slot::Hypothesis(id, side) => {
             let index = case.brief.hypotheses.iter().position(|hypothesis| hypothesis.id == id).unwrap_or_default();
             format!("Hypothesis {}: {}", letters(index), side.label())

@@ -3,6 +3,7 @@
 use super::case::{Case, Category, Credibility, Detail, Metadata, Origin, Reliability, Source};
 use super::checker::shared_origin;
 use super::edit::HeadField;
+use super::text::language;
 use super::worksheet::{applied, is_filled};
 use std::sync::Arc;
 
@@ -85,10 +86,13 @@ fn highlights(case: &Case) -> Option<String> {
 /// How many sources there are, by whom, and in which languages.
 fn base(case: &Case) -> String {
     let publishers = distinct(case, |metadata| &metadata.publisher);
-    let languages = distinct(case, |metadata| &metadata.language);
+    let mut languages: Vec<&str> = Vec::new();
+    for tag in distinct(case, |metadata| &metadata.language) {
+        add(&mut languages, language::name(tag).unwrap_or(tag));
+    }
     let published =
         if publishers.is_empty() { String::new() } else { format!(" published by {}", publishers.join(", ")) };
-    let written = if languages.is_empty() { String::new() } else { format!("; language {}", languages.join(", ")) };
+    let written = if languages.is_empty() { String::new() } else { format!(", in {}", languages.join(", ")) };
     format!("The brief rests on {}{published}{written}.", counted(case.sources.len(), "source", "sources"))
 }
 
@@ -257,7 +261,7 @@ mod tests {
         add_source(&mut case, 1, published("Strike", "Gazette", "", None));
         assert_eq!(
             source_summary(&case),
-            "The brief rests on 1 source published by Gazette; language en. Reliability (Admiralty): 1 not graded. \
+            "The brief rests on 1 source published by Gazette, in English. Reliability (Admiralty): 1 not graded. \
              1 source has no date of publication. 1 source has no date of retrieval. \
              A single source: nothing corroborates it."
         );
@@ -278,7 +282,7 @@ mod tests {
         add_highlight(&mut case, 3, 1, Detail::InformationGap(gap), Origin::Rule("hedges".to_owned()));
         assert_eq!(
             source_summary(&case),
-            "The brief rests on 3 sources published by Gazette; language en. \
+            "The brief rests on 3 sources published by Gazette, in English. \
              Most used: “Talks” (2 of 3 highlights). \
              Reliability (Admiralty): 2 × B: usually reliable; 1 not graded. \
              Credibility of the evidence (Admiralty): 1 × 2: probably true; 1 not graded. \

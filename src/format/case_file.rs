@@ -42,7 +42,9 @@ mod worksheets;
 pub use super::problem::Problem;
 
 pub(crate) use anchors::Written;
-pub(crate) use arrangement::{read_arrangement, write_arrangement};
+pub(crate) use arrangement::{
+    read_arrangement, read_headings, read_order, write_arrangement, write_headings, write_sections,
+};
 pub(crate) use brief_from_domain::{
     write_brief, write_dismissals, write_hypothesis, write_matrix, write_statement, write_techniques,
 };

@@ -20,7 +20,7 @@ use crate::domain::case::{
 use crate::domain::competing;
 use crate::domain::layout;
 use crate::domain::projection;
-use crate::domain::text::TextDirection;
+use crate::domain::text::{TextDirection, language};
 use crate::domain::worksheet;
 use std::collections::BTreeMap;
 
@@ -59,8 +59,10 @@ pub(super) enum Fact<'a> {
 
 /// One section.
 pub(super) struct Part<'a> {
-    /// Its heading, with its number.
-    pub heading: &'static str,
+    /// Its number, if it has one.
+    pub number: Option<usize>,
+    /// Its heading.
+    pub heading: String,
     /// Its pictures.
     pub figures: Vec<Figure<'a>>,
     /// What is in it.
@@ -121,6 +123,13 @@ pub(super) struct Note<'a> {
     pub remarks: Vec<String>,
 }
 
+impl Part<'_> {
+    /// What stands before its heading.
+    pub(super) fn numbered(&self) -> String {
+        self.number.map(|number| format!("{number}. ")).unwrap_or_default()
+    }
+}
+
 impl Words {
     fn plain(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -174,40 +183,58 @@ struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     fn parts(&self) -> Vec<Part<'a>> {
-        let findings = vec![
-            self.findings(Section::Assumptions, Category::Assumption),
-            self.findings(Section::Gaps, Category::InformationGap),
-            self.findings(Section::Risks, Category::BiasDeceptionRisk),
-        ];
-        let implications = self.places(&[Place::Political, Place::Security, Place::Cyber, Place::Economic]);
-        let findings = findings.into_iter().flatten().collect();
-        let overview = Content::Paragraphs(self.lines(Slot::Brief(Place::Implications)));
-        let parts = vec![
-            (Section::Bluf, vec![Content::Paragraphs(self.lines(Slot::Brief(Place::Bluf)))]),
-            (Section::Hypotheses, vec![Content::Entries(self.hypotheses())]),
-            (Section::RedFlags, vec![Content::Entries(findings)]),
-            (Section::Implications, vec![overview, Content::Entries(implications)]),
-            (Section::Outlook, vec![Content::Entries(self.recommendations())]),
-            (Section::Entities, vec![Content::List(self.entities())]),
-            (Section::Tags, vec![Content::Paragraphs(self.tags())]),
-            (Section::Techniques, vec![self.techniques()]),
-        ];
-        let shown = parts.into_iter().filter(|(section, _)| !self.hides(*section));
-        let part = |(section, content): (Section, _)| {
+        let shape = &self.case.brief.arrangement.shape;
+        let shown = shape.sections().into_iter().filter(|section| !shape.hides(*section));
+        let part = |section: Section| {
             let figures = figures::of(&self.case.brief, Some(section));
-            Part { heading: section.label(), figures, content }
+            let (number, heading) = (shape.number(section), shape.words(section).to_owned());
+            Part { number, heading, figures, content: self.content(section) }
         };
         let mut parts: Vec<Part> = shown.map(part).collect();
         let annex = if self.hides(Section::Techniques) { Vec::new() } else { worksheets::annex(self) };
         if !annex.is_empty() {
-            let (heading, content) = ("Annex: Worksheets", vec![Content::Worksheets(annex)]);
-            parts.push(Part { heading, figures: Vec::new(), content });
+            let (heading, content) = ("Annex: Worksheets".to_owned(), vec![Content::Worksheets(annex)]);
+            parts.push(Part { number: None, heading, figures: Vec::new(), content });
         }
         parts
     }
 
+    /// What stands in a whole section.
+    fn content(&self, section: Section) -> Vec<Content> {
+        let lines = |place| Content::Paragraphs(self.lines(Slot::Brief(place)));
+        match section {
+            Section::Bluf => vec![lines(Place::Bluf)],
+            Section::Hypotheses => vec![Content::Entries(self.hypotheses())],
+            Section::RedFlags => vec![Content::Entries(self.red_flags())],
+            Section::Implications => {
+                let places = self.places(&[Place::Political, Place::Security, Place::Cyber, Place::Economic]);
+                vec![lines(Place::Implications), Content::Entries(places)]
+            }
+            Section::Outlook => vec![Content::Entries(self.recommendations())],
+            Section::Entities => vec![Content::List(self.entities())],
+            Section::Tags => vec![Content::Paragraphs(self.tags())],
+            Section::Techniques => vec![self.techniques()],
+            // The others stand within these.
+            _ => Vec::new(),
+        }
+    }
+
+    fn red_flags(&self) -> Vec<Entry> {
+        let findings = [
+            self.findings(Section::Assumptions, Category::Assumption),
+            self.findings(Section::Gaps, Category::InformationGap),
+            self.findings(Section::Risks, Category::BiasDeceptionRisk),
+        ];
+        findings.into_iter().flatten().collect()
+    }
+
     fn hides(&self, section: Section) -> bool {
         self.case.brief.arrangement.hides(section)
+    }
+
+    /// What a heading within a section is called.
+    fn called(&self, section: Section) -> &str {
+        self.case.brief.arrangement.shape.words(section)
     }
 
     fn lines(&self, slot: Slot) -> Vec<Words> {
@@ -228,7 +255,10 @@ impl<'a> Maker<'a> {
     }
 
     fn places(&self, places: &[Place]) -> Vec<Entry> {
-        let entry = |place: &Place| Entry::new(place.label(), self.lines(Slot::Brief(*place)));
+        let entry = |place: &Place| {
+            let slot = Slot::Brief(*place);
+            Entry::new(projection::slot_label(self.case, slot), self.lines(slot))
+        };
         places.iter().filter(|place| !layout::is_hidden(self.case, Slot::Brief(**place))).map(entry).collect()
     }
 
@@ -283,12 +313,12 @@ impl<'a> Maker<'a> {
                 ..Words::plain(finding.text)
             }
         });
-        (!self.hides(section)).then(|| Entry::new(section.label(), findings.collect()))
+        (!self.hides(section)).then(|| Entry::new(self.called(section), findings.collect()))
     }
 
     fn recommendations(&self) -> Vec<Entry> {
         let nested = self.places(&[Place::Best, Place::Worst, Place::MostLikely]);
-        let outlook = Entry { nested, ..Entry::new("Scenario Outlook", Vec::new()) };
+        let outlook = Entry { nested, ..Entry::new(self.called(Section::Scenarios), Vec::new()) };
         let outlook = (!self.hides(Section::Scenarios)).then_some(outlook);
         self.places(&[Place::Immediate, Place::MediumTerm]).into_iter().chain(outlook).collect()
     }
@@ -398,6 +428,10 @@ pub(crate) fn name(index: usize, source: &Source) -> String {
 fn described(index: usize, source: &Source) -> Vec<Fact<'_>> {
     let metadata = &source.metadata;
     let text = |before, text: &str| Fact::Text(before, text.trim().to_owned());
+    let written = match language::name(&metadata.language) {
+        Some(name) => text("in ", name),
+        None => text("language ", &metadata.language),
+    };
     let facts = [
         Fact::Text("", name(index, source)),
         text("", &metadata.publisher),
@@ -405,7 +439,7 @@ fn described(index: usize, source: &Source) -> Vec<Fact<'_>> {
         Fact::Url(metadata.url.trim()),
         text("published ", &metadata.published),
         text("retrieved ", &metadata.retrieved),
-        text("language ", &metadata.language),
+        written,
         text("reliability ", metadata.reliability.map_or("", |reliability| reliability.label())),
     ];
     let is_known = |fact: &Fact<'_>| match fact {

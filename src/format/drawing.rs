@@ -3,9 +3,11 @@
 //! Lengths are in units of the picture; what a shape looks like is for the style sheets, which know it by its class.
 
 mod influence;
+mod network;
 mod scenarios;
 
 pub use influence::influence;
+pub use network::network;
 
 use crate::domain::case::Worksheet;
 use crate::domain::case::brief::TechniqueKind;
@@ -49,6 +51,8 @@ pub struct Shape {
 pub enum Form {
     /// From here to there.
     Line(Point, Point),
+    /// From the first to the last, bent towards the one between.
+    Curve(Point, Point, Point),
     /// The middle and the radius.
     Circle(Point, f64),
     /// The corners.
@@ -77,11 +81,16 @@ impl Shape {
                 let ends = [("x1", from.0), ("y1", from.1), ("x2", to.0), ("y2", to.1)];
                 ("line", numbers(&ends), "")
             }
+            Form::Curve(start, pull, end) => {
+                let [start, pull, end] = [start, pull, end].map(|(x, y)| format!("{x:.1} {y:.1}"));
+                ("path", vec![("d", format!("M{start}Q{pull} {end}"))], "")
+            }
             Form::Circle(middle, radius) => {
                 ("circle", numbers(&[("cx", middle.0), ("cy", middle.1), ("r", *radius)]), "")
             }
             Form::Polygon(corners) => {
-                let corners = corners.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>();
+                let corners =
+                    corners.iter().map(|(x, y)| format!("{},{}", rounded(*x), rounded(*y))).collect::<Vec<_>>();
                 ("polygon", vec![("points", corners.join(" "))], "")
             }
             Form::Words(at, words) => ("text", numbers(&[("x", at.0), ("y", at.1)]), words),
@@ -90,6 +99,10 @@ impl Shape {
 }
 
 fn numbers(of: &[(&'static str, f64)]) -> Vec<(&'static str, String)> {
-    // A hundredth is less than anyone sees, and ends what has no end in decimals.
-    of.iter().map(|(name, number)| (*name, ((number * 100.0).round() / 100.0).to_string())).collect()
+    of.iter().map(|(name, number)| (*name, rounded(*number).to_string())).collect()
+}
+
+/// A hundredth is less than anyone sees, and ends what has no end in decimals.
+fn rounded(number: f64) -> f64 {
+    (number * 100.0).round() / 100.0
 }

@@ -9,6 +9,8 @@ pub mod handout;
 
 pub mod codebook_file;
 
+pub mod template_file;
+
 pub mod html;
 
 pub mod log;

@@ -3,7 +3,7 @@
 //! It is only built on the host; the app does not carry it.
 
 use super::case_file::{self, dto};
-use super::{codebook_file, reasoning_log};
+use super::{codebook_file, reasoning_log, template_file};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
@@ -17,6 +17,11 @@ pub fn case_file_schema() -> String {
 /// The JSON Schema (draft 2020-12) of [`codebook_file`], likewise.
 pub fn codebook_file_schema() -> String {
     written::<codebook_file::dto::File>(codebook_file::SCHEMA, "Caveat codebook, version 1")
+}
+
+/// The JSON Schema (draft 2020-12) of [`template_file`], likewise.
+pub fn template_file_schema() -> String {
+    written::<template_file::dto::File>(template_file::SCHEMA, "Caveat templates, version 1")
 }
 
 /// The JSON Schema (draft 2020-12) of [`reasoning_log`], likewise.
@@ -105,6 +110,9 @@ mod tests {
             let file: dto::File = serde_json::from_str(&text).unwrap();
             assert_eq!(serde_json::to_string_pretty(&file).unwrap() + "\n", text, "{name}: every key, and in order");
         }
+        let text = std::fs::read_to_string("tests/golden/desk.templates.json").unwrap();
+        let file: template_file::dto::File = serde_json::from_str(&text).unwrap();
+        assert_eq!(serde_json::to_string_pretty(&file).unwrap() + "\n", text, "every key, and in order");
         let text = std::fs::read_to_string("tests/golden/reasoning-log.json").unwrap();
         let file: reasoning_log::dto::File = serde_json::from_str(&text).unwrap();
         assert_eq!(serde_json::to_string_pretty(&file).unwrap() + "\n", text, "every key, and in order");

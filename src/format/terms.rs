@@ -7,7 +7,9 @@ use crate::domain::case::codebook::{LineStyle, TagColour};
 use crate::domain::case::matrix::{Rating, Weight};
 use crate::domain::case::picture::{PictureField, PictureKind, PictureSection};
 use crate::domain::case::worksheet::Expectation;
-use crate::domain::case::{Category, Confidence, Credibility, Likelihood, Reliability, TextField, Tlp};
+use crate::domain::case::{
+    Category, Confidence, Credibility, Likelihood, LikelihoodScale, Reliability, TextField, Tlp,
+};
 use crate::domain::edit::{HeadField, MetadataField};
 use crate::domain::text::{EmphasisKind, TextDirection};
 
@@ -48,6 +50,7 @@ words!(
     Expectation,
     Impact,
     Likelihood,
+    LikelihoodScale,
     LineStyle,
     PastPractice,
     PictureField,

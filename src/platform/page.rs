@@ -345,11 +345,9 @@ pub fn setting(name: &str) -> Option<String> {
     local_storage()?.get_item(&format!("caveat-{name}")).ok().flatten()
 }
 
-/// Keeps a small setting; where storage is refused it lasts until the page closes.
-pub fn set_setting(name: &str, value: &str) {
-    if let Some(storage) = local_storage() {
-        let _ = storage.set_item(&format!("caveat-{name}"), value);
-    }
+/// Keeps a small setting; says whether it does. Where storage is refused it lasts until the page closes.
+pub fn set_setting(name: &str, value: &str) -> bool {
+    local_storage().is_some_and(|storage| storage.set_item(&format!("caveat-{name}"), value).is_ok())
 }
 
 fn local_storage() -> Option<web_sys::Storage> {

@@ -8,6 +8,7 @@ use super::keys::Keys;
 use super::palette::Palette;
 use super::reasoning_log::ReasoningLogDialog;
 use super::store::use_store;
+use super::templates::templates;
 use crate::app::Msg;
 use crate::app::model::{Import, Incoming};
 use crate::format::case_file::RepairChoice;
@@ -21,6 +22,7 @@ pub fn Dialogs() -> impl IntoView {
     let shows_palette = store.memo(|model| model.shows_palette);
     let shows_keys = store.memo(|model| model.shows_keys);
     let shows_codebook = store.memo(|model| model.codebook.is_shown);
+    let shows_templates = store.memo(|model| model.templates.is_shown);
     let has_import = store.memo(|model| model.import.is_some());
     let has_rejection = store.memo(|model| model.rejection.is_some());
     let has_backup = store.memo(|model| matches!(model.incoming, Some(Incoming::Compared { .. })));
@@ -31,6 +33,7 @@ pub fn Dialogs() -> impl IntoView {
         <When is=shows_palette><Palette /></When>
         <When is=shows_keys><Keys /></When>
         <When is=shows_codebook>{codebook()}</When>
+        <When is=shows_templates>{templates()}</When>
         <When is=has_import><ImportDialog /></When>
         <When is=has_rejection><RejectionDialog /></When>
         <When is=has_backup><BackupDialog /></When>

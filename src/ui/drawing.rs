@@ -18,20 +18,13 @@ pub fn drawing(class: &'static str, drawing: &Drawing) -> AnyView {
 
 fn shape(shape: &Shape) -> AnyView {
     let Shape { class, form } = shape;
+    let (_, attributes, _) = shape.element();
+    let at = |name: &str| attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
     match form {
-        Form::Line(from, to) => {
-            view! { <line class=*class x1=from.0.to_string() y1=from.1.to_string() x2=to.0.to_string() y2=to.1.to_string() /> }.into_any()
-        }
-        Form::Circle(middle, radius) => {
-            view! { <circle class=*class cx=middle.0.to_string() cy=middle.1.to_string() r=radius.to_string() /> }
-                .into_any()
-        }
-        Form::Polygon(corners) => {
-            let corners: Vec<String> = corners.iter().map(|(x, y)| format!("{x},{y}")).collect();
-            view! { <polygon class=*class points=corners.join(" ") /> }.into_any()
-        }
-        Form::Words(at, words) => {
-            view! { <text class=*class x=at.0.to_string() y=at.1.to_string()>{words.clone()}</text> }.into_any()
-        }
+        Form::Line(..) => view! { <line class=*class x1=at("x1") y1=at("y1") x2=at("x2") y2=at("y2") /> }.into_any(),
+        Form::Curve(..) => view! { <path class=*class d=at("d") /> }.into_any(),
+        Form::Circle(..) => view! { <circle class=*class cx=at("cx") cy=at("cy") r=at("r") /> }.into_any(),
+        Form::Polygon(_) => view! { <polygon class=*class points=at("points") /> }.into_any(),
+        Form::Words(_, words) => view! { <text class=*class x=at("x") y=at("y")>{words.clone()}</text> }.into_any(),
     }
 }

@@ -8,7 +8,7 @@ use super::blocks::{follow, press};
 use super::store::use_store;
 use super::{
     Store, backup, brief, chooser, cursor, details, dialogs, draft, finding, first_screen, installed, library, overlay,
-    tabs, tag_options, text_tools,
+    tabs, tag_options, templates, text_tools,
 };
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::tabs::TabsEffect;
@@ -131,6 +131,7 @@ fn begin(store: Store) {
     backup::begin(store);
     installed::begin(store);
     first_screen::begin(store);
+    templates::begin(store);
 }
 
 fn whole() -> Box<Program> {

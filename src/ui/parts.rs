@@ -26,9 +26,11 @@ pub fn TextArea(
     #[prop(into, optional)]
     placeholder: String,
 ) -> impl IntoView {
-    // The wrapper draws the same words unseen, and so has the height the field needs; see parts.css.
+    // The wrapper draws the same words unseen, or those shown in their stead, and so has the height the field needs; see
+    // parts.css.
+    let hint = placeholder.clone();
     view! {
-        <div class="grow" data-value=value>
+        <div class="grow" data-value=value data-placeholder=hint>
             <textarea
                 id=id
                 rows="1"

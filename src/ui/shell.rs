@@ -190,7 +190,13 @@ impl Shell {
                     (program.tabs)(store, effect);
                 }
             }
-            Effect::KeepSetting(name, value) => page::set_setting(name, &value),
+            Effect::KeepSetting(name, value) => {
+                // The other settings are soon chosen again.
+                if !page::set_setting(name, &value) && name == "templates" {
+                    let words = "The browser does not keep the templates: export those you need again";
+                    store.send(Msg::Notify(words.to_owned()));
+                }
+            }
             Effect::FoldLater(case, sequence) => page::after(FOLD, move || store.send(Msg::Fold(case, sequence))),
             Effect::ExpireToast(serial) => page::after(TOAST, move || store.send(Msg::ToastExpired(serial))),
             Effect::ActivateUpdate => {

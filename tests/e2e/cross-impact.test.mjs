@@ -102,7 +102,7 @@ journey('states that support each other are found, forced, and taken into the ou
   await app.click('#impact-step');
   await app.untilText('.cross-impact [role="status"]:not(.judged, .impact-result)', /^Step 1 of 1\. It settles\.$/);
   assert.deepEqual(await app.texts('.impact-steps tbody tr'), ['Economyshrinksshrinks', 'Moodcalm▸ tense']);
-  assert.match(await app.driver.executeScript('return document.querySelector(".impact-picture").getAttribute("aria-label")'), /A \+2 B, B \+2 A$/);
+  assert.match(await app.driver.executeScript('return document.querySelector(".picture.network svg").getAttribute("aria-label")'), /A \+2 B, B \+2 A$/);
 });
 
 journey('events are played through with a seed, which can be stopped, and gives the same again', {}, async ({ app }) => {

@@ -132,6 +132,16 @@ check("a codebook of another format", !validateCodebook({ ...codebook, format: "
 check("a codebook with a tag that is text", !validateCodebook({ ...codebook, tags: ["timing"] }), "is taken for good");
 check("a case in place of a codebook", !validateCodebook(base), "is taken for good");
 
+const templatesSchema = readJson(join(root, "public/schema/templates-1.json"));
+check("the schema of templates", ajv.validateSchema(templatesSchema), JSON.stringify(ajv.errors));
+const validateTemplates = ajv.compile(templatesSchema);
+const templates = readJson(join(golden, "desk.templates.json"));
+const changed = (change) => ({ ...templates, templates: [{ ...templates.templates[0], ...change }] });
+check("templates", validateTemplates(templates), JSON.stringify(validateTemplates.errors, null, 1));
+check("a template without a name", !validateTemplates(changed({ name: "" })), "is taken for good");
+check("a template that hides what no brief has", !validateTemplates(changed({ hidden: ["annex"] })), "is taken for good");
+check("a template with an unknown key", !validateTemplates(changed({ colour: "red" })), "is taken for good");
+
 const logSchema = readJson(join(root, "public/schema/reasoning-log-1.json"));
 check("the schema of reasoning logs", ajv.validateSchema(logSchema), JSON.stringify(ajv.errors));
 const validateLog = ajv.compile(logSchema);

@@ -6,7 +6,7 @@ use caveat::domain::case::annotation::{
     AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, PastPractice, Priority, RiskFields, RiskKind,
     Robustness, Status, Sufficiency,
 };
-use caveat::domain::case::arrangement::{self, Arrangement};
+use caveat::domain::case::arrangement::{self, Arrangement, Shape};
 use caveat::domain::case::brief::{Dismissal, Place, Rule, Side, Technique, TechniqueKind};
 use caveat::domain::case::codebook::{LineStyle, Shift, Spot, TagColour};
 use caveat::domain::case::cross_impact::{CrossImpact, Descriptor, Factor, Influence};
@@ -15,8 +15,8 @@ use caveat::domain::case::picture::{PictureField, PictureKind, PictureSection};
 use caveat::domain::case::worksheet::{Entry, Expectation, Row};
 use caveat::domain::case::{
     Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, FactorId,
-    Hypothesis, HypothesisId, ItemId, Likelihood, Metadata, Origin, Picture, Reliability, RowId, RowName, Slot, Source,
-    SourceId, Statement, StatementId, Tag, TagId, TagKey, TextField, Timestamp, Tlp, Worksheet,
+    Hypothesis, HypothesisId, ItemId, Likelihood, LikelihoodScale, Metadata, Origin, Picture, Reliability, RowId,
+    RowName, Slot, Source, SourceId, Statement, StatementId, Tag, TagId, TagKey, TextField, Timestamp, Tlp, Worksheet,
 };
 use caveat::domain::cross_impact::without;
 use caveat::domain::edit::{AnnotationEdit, Command, HeadField, History, MetadataField, StatementEdit};
@@ -288,6 +288,9 @@ impl Recipe {
         let words = || self.words.clone();
         match self.kind {
             0..3 => self.add_source(case),
+            49 if self.number(0).is_multiple_of(3) => {
+                Command::SetHeading(self.term(1, arrangement::Section::ALL), words())
+            }
             49 => Command::SetArrangement(Box::new(self.arrangement(case))),
             50 => self.cross_impact(),
             51 => self.influence(case),
@@ -338,7 +341,14 @@ impl Recipe {
         let left_out = ids.into_iter().take(self.number(1) % 3).collect();
         let hidden = arrangement::Section::ALL.iter().copied().filter(|_| self.number(3).is_multiple_of(5)).collect();
         order.truncate(self.number(0) % 5);
-        Arrangement { hidden, left_out, order, merged }
+        let sections = arrangement::Section::ALL;
+        let shape = Shape {
+            hidden,
+            order: if self.number(2).is_multiple_of(7) { vec![self.term(0, sections)] } else { Vec::new() },
+            headings: BTreeMap::from([(self.term(1, sections), self.words.clone())]),
+            scale: LikelihoodScale::ALL.get(self.number(1) % 4).copied(),
+        };
+        Arrangement { shape, left_out, order, merged }
     }
 
     fn direction(&self, which: usize) -> Option<TextDirection> {

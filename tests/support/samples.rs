@@ -4,6 +4,7 @@ use caveat::domain::case::annotation::{
     AssumptionFields, EntityFields, EvidenceFields, GapFields, Impact, PastPractice, Priority, RiskFields, RiskKind,
     Status, Sufficiency,
 };
+use caveat::domain::case::arrangement::{Section, Shape};
 use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
 use caveat::domain::case::codebook::{LineStyle, TagColour};
 use caveat::domain::case::cross_impact::{CrossImpact, Descriptor, Factor, Influence};
@@ -11,10 +12,11 @@ use caveat::domain::case::matrix::{Item, Matrix, Rating, Weight};
 use caveat::domain::case::worksheet::{Entry, Expectation, Row};
 use caveat::domain::case::{
     Anchor, Annotation, AnnotationId, Case, CaseId, Category, Codebook, Confidence, Credibility, Detail, FactorId,
-    Hypothesis, HypothesisId, ItemId, Likelihood, Metadata, Origin, Reliability, RowId, Slot, Source, SourceId,
-    Statement, StatementId, Tag, TagId, TagKey, Timestamp, Tlp, Worksheet,
+    Hypothesis, HypothesisId, ItemId, Likelihood, LikelihoodScale, Metadata, Origin, Reliability, RowId, Slot, Source,
+    SourceId, Statement, StatementId, Tag, TagId, TagKey, Timestamp, Tlp, Worksheet,
 };
 use caveat::domain::edit::{Command, HeadField, apply};
+use caveat::domain::template::Template;
 use caveat::domain::text::{Block, BlockKind, Emphasis, EmphasisKind, Quote, SourceText, Span, TextDirection, blocks};
 
 /// 2026-03-02T09:15:00.000Z.
@@ -427,4 +429,23 @@ fn structured(raw: &str, kinds: &[BlockKind], has_emphasis: bool) -> SourceText 
         emphasis.push(Emphasis { span: Span::range(start + 2, end + 5).unwrap(), kind: EmphasisKind::Emphasis });
     }
     SourceText::new(text, blocks, emphasis).unwrap()
+}
+
+/// Templates of two desks: one with everything a template can have, and one with the shape of the reference brief.
+pub fn templates() -> Vec<Template> {
+    let shape = Shape {
+        hidden: [Section::Cyber, Section::Tags].into(),
+        order: vec![Section::Bluf, Section::RedFlags, Section::Hypotheses],
+        headings: [(Section::Bluf, "Key judgement".to_owned()), (Section::Gaps, "What we do not know".to_owned())]
+            .into(),
+        scale: Some(LikelihoodScale::Phia),
+    };
+    let night = Template {
+        name: "Night desk".to_owned(),
+        shape,
+        author: "Night desk, harbour section".to_owned(),
+        method: "Read by one analyst, checked by a second".to_owned(),
+        tlp: Some(Tlp::Amber),
+    };
+    vec![night, Template { name: "Usual".to_owned(), ..Template::default() }]
 }

@@ -8,6 +8,7 @@ use crate::app::modes::{LineMove, Mode, Move};
 use crate::app::msg::{BackupMsg, DeviceMsg, ExportKind, Msg, SelectionMove};
 use crate::app::reasoning_log::LogMsg;
 use crate::app::speech::Verbosity;
+use crate::app::templates::TemplateMsg;
 use crate::domain::case::brief::Place;
 use crate::domain::case::{Category, Slot, StatementId};
 use crate::domain::text::moves::{Direction, Unit};
@@ -409,6 +410,10 @@ const BRIEF: &[AppCommand] = &[
     .when(is_writing, NOT_WRITING),
     AppCommand::new("add-picture", "Add a picture to the brief", Group::Brief, &[], |_, _| Msg::Press("add-picture"))
         .when(is_writing, NOT_WRITING),
+    AppCommand::new("templates", "Shape of the brief, and templates", Group::Brief, &[], |_, _| {
+        Msg::Templates(TemplateMsg::Show(true))
+    })
+    .when(has_case, NO_CASE),
     AppCommand::new("add-hypothesis", "Add a hypothesis", Group::Brief, &[], |_, _| Msg::AddHypothesis)
         .when(is_writing, NOT_WRITING),
 ];

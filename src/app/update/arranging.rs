@@ -5,7 +5,7 @@ use crate::app::brief::Arranging;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::domain::case::arrangement::Arrangement;
-use crate::domain::case::{AnnotationId, Category};
+use crate::domain::case::{AnnotationId, Category, LikelihoodScale};
 use crate::domain::edit::Command;
 use crate::domain::importance;
 
@@ -14,12 +14,22 @@ pub(super) fn arrange(model: &mut Model, change: Arranging, env: &Env) -> Vec<Ef
     let mut arrangement = model.case.brief.arrangement.clone();
     let said = match change {
         Arranging::Hide(section) => {
-            arrangement.hidden.insert(section);
-            format!("{} is hidden", section.label())
+            arrangement.shape.hidden.insert(section);
+            format!("{} is hidden", arrangement.shape.words(section))
         }
         Arranging::Show(section) => {
-            arrangement.hidden.remove(&section);
-            format!("{} is shown", section.label())
+            arrangement.shape.hidden.remove(&section);
+            format!("{} is shown", arrangement.shape.words(section))
+        }
+        Arranging::MoveSection(section, by) => {
+            arrangement.shape = arrangement.shape.with_moved(section, by);
+            let sections = arrangement.shape.sections();
+            let place = sections.iter().position(|it| *it == section).map_or(0, |index| index + 1);
+            format!("{}, {place} of {}", arrangement.shape.words(section), sections.len())
+        }
+        Arranging::Scale(scale) => {
+            arrangement.shape.scale = scale;
+            format!("Likelihoods of {}", scale.map_or("both scales", LikelihoodScale::label))
         }
         Arranging::LeaveOut(id) => {
             arrangement.left_out.insert(id);

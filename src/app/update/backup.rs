@@ -1,6 +1,6 @@
 //! Backups out and in.
 
-use super::{Env, notify};
+use super::{Env, notify, templates};
 use crate::app::model::{Incoming, Model, Rejection};
 use crate::app::msg::{BackupMsg, Effect, ExportKind, StoreRequest};
 use crate::app::storage::SETTINGS;
@@ -68,6 +68,9 @@ fn accept(model: &mut Model, choice: Choice) -> Vec<Effect> {
     let is_open_case_replaced = removed.contains(&model.case.id);
     let settings = settings.into_iter().filter_map(|record| {
         let name = SETTINGS.into_iter().find(|name| *name == record.key)?;
+        if name == templates::SETTING {
+            templates::found(model, record.value.clone());
+        }
         Some(Effect::KeepSetting(name, record.value))
     });
     let mut effects: Vec<Effect> = settings.collect();

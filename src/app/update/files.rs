@@ -1,10 +1,10 @@
 //! Case files out and in.
 
-use super::{Env, backup, codebook, notify, reasoning_log, replace_case, storing, toast};
+use super::{Env, backup, codebook, notify, reasoning_log, replace_case, storing, templates, toast};
 use crate::app::model::{Import, Model, Rejection, SaveState, View};
 use crate::app::msg::{Effect, ExportKind, StoreRequest};
 use crate::format::case_file::{self, RepairChoice};
-use crate::format::{backup as backup_file, codebook_file, csv, file_stem, handout, markdown};
+use crate::format::{backup as backup_file, codebook_file, csv, file_stem, handout, markdown, template_file};
 
 /// Makes a file; a case file is offered only after its own check that every offset selects its quote.
 pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
@@ -13,6 +13,8 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
         // It is no part of the case on the screen.
         ExportKind::Damage => return super::recovering::download(model),
         ExportKind::Backup => return vec![Effect::Store(StoreRequest::Dump)],
+        // It is told which.
+        ExportKind::Templates => return Vec::new(),
         ExportKind::LogMarkdown | ExportKind::LogJson => return reasoning_log::export(model, kind, &stem),
         ExportKind::Summary(form) => return super::collection::gather(model, form),
         ExportKind::Markdown => (format!("{stem}.md"), Ok(markdown::write(&model.case))),
@@ -39,6 +41,7 @@ pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Ef
         ExportKind::Markdown => return notify(model, "Brief exported as Markdown"),
         ExportKind::Summary(_) => return notify(model, "Summary exported"),
         ExportKind::Codebook => return notify(model, "Codebook exported"),
+        ExportKind::Templates => return notify(model, "Template exported"),
         ExportKind::Backup => return notify(model, "Everything on this device is in the backup"),
         ExportKind::LogMarkdown => return notify(model, "Reasoning log exported as Markdown"),
         ExportKind::LogJson => return notify(model, "Reasoning log exported as JSON"),
@@ -60,6 +63,9 @@ pub(super) fn open(model: &mut Model, name: String, text: &str) -> Vec<Effect> {
     }
     if codebook_file::is_one(text) && !model.case.sources.is_empty() {
         return codebook::open(model, name, text);
+    }
+    if template_file::is_one(text) {
+        return templates::open(model, &name, text);
     }
     match case_file::read(text) {
         Ok(reading) => {

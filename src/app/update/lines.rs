@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::domain::case::{Slot, Statement, StatementId};
 use crate::domain::edit::{Command, StatementEdit};
-use crate::domain::layout::is_hidden;
+use crate::domain::layout::shown_slots;
 use crate::domain::projection::slot_label;
 
 pub(super) fn update(model: &mut Model, message: BriefMsg, env: &mut Env) -> Vec<Effect> {
@@ -79,8 +79,7 @@ pub(super) fn step(model: &mut Model, id: StatementId, by: isize, env: &Env) -> 
     match from.checked_add_signed(by).filter(|index| *index <= last) {
         Some(index) => move_to(model, id, (slot, index), env),
         None => {
-            let slots = model.case.brief.slots();
-            let slots: Vec<Slot> = slots.into_iter().filter(|slot| !is_hidden(&model.case, *slot)).collect();
+            let slots = shown_slots(&model.case);
             let here = slots.iter().position(|other| *other == slot);
             let next = here.and_then(|index| slots.get(index.checked_add_signed(by.signum())?));
             let Some(&next) = next else { return Vec::new() };

@@ -26,6 +26,7 @@ pub mod scripts;
 mod searching;
 mod storing;
 mod tabs;
+mod templates;
 mod worksheets;
 
 pub use first::update_first;
@@ -156,6 +157,8 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Choose => reshaping::choose(model),
 
         Msg::Codebook(message) => codebook::update(model, message, env),
+
+        Msg::Templates(message) => templates::update(model, message, env),
 
         Msg::AddLine(slot, index) => briefing::add_line(model, slot, index, env),
         Msg::RemoveLine(id) => lines::remove(model, id, env),
@@ -321,6 +324,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.library = old.library;
     model.damage = old.damage;
     model.reminder = old.reminder;
+    model.templates = templates::carried(old.templates);
     model.incoming = old.incoming;
     model.options = old.options;
     model.is_offline_ready = old.is_offline_ready;
@@ -365,6 +369,8 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     } else if model.codebook.is_shown {
         // A question in it is answered first.
         model.codebook.is_shown = model.codebook.doomed.take().is_some() || model.codebook.incoming.take().is_some();
+    } else if model.templates.is_shown {
+        model.templates.is_shown = false;
     } else if model.import.take().is_some()
         || model.rejection.take().is_some()
         || model.damage.take().is_some()

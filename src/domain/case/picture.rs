@@ -146,7 +146,9 @@ pub fn is_hidden(brief: &Brief, picture: &Picture) -> bool {
 /// Hidden ones come last, so that the numbers of those that are handed over have no gap.
 pub fn in_order(brief: &Brief) -> Vec<&Picture> {
     let pictures: Vec<&Picture> = brief.pictures.iter().collect();
-    sorted_by_key(&pictures, |picture| (is_hidden(brief, picture), picture.section))
+    let sections = brief.arrangement.shape.sections();
+    let place = |section: PictureSection| sections.iter().position(|it| section.part() == Some(*it));
+    sorted_by_key(&pictures, |picture| (is_hidden(brief, picture), place(picture.section)))
 }
 
 /// Width and height of a picture that is made to fit, with the same proportions; small ones stay as they are.

@@ -90,7 +90,7 @@ pub fn hedges(line: &Statement) -> Option<Advice> {
     Some(Advice::on(line, Rule::Hedge, format!("{} {what}: say how likely", quoted(&found))))
 }
 
-/// Terms, typed or chosen, that no single scale holds.
+/// Terms, typed or chosen, that no single scale holds, or not the one that the brief chooses from.
 pub fn mixed_scales(brief: &Brief) -> Option<Advice> {
     let mut shared = ROW_1 | ROW_2 | PHIA;
     let mut seen: Vec<(&str, u8)> = Vec::new();
@@ -101,6 +101,13 @@ pub fn mixed_scales(brief: &Brief) -> Option<Advice> {
             LikelihoodScale::Phia => (likelihood.term(), PHIA),
         });
         seen.extend(typed.into_iter().chain(chosen));
+    }
+    if let Some(scale) = brief.arrangement.shape.scale {
+        let own = if scale == LikelihoodScale::Phia { PHIA } else { ROW_1 | ROW_2 };
+        if let Some((stranger, _)) = seen.iter().find(|(_, scales)| scales & own == 0) {
+            let words = format!("“{stranger}” is no term of the {}, which this brief keeps to", scale.label());
+            return Some(Advice { rule: Rule::MixedScales, line: None, words });
+        }
     }
     for (_, scales) in &seen {
         shared &= scales;
@@ -163,6 +170,16 @@ mod tests {
         );
         assert!(mixed(&[("It is likely.", None), ("A raid is improbable.", None)]).is_some(), "two rows of ICD 203");
         assert!(mixed(&[("", Some(Likelihood::VeryLikely)), ("", Some(Likelihood::PhiaLikely))]).is_some());
+        let of_phia = |lines| {
+            let mut brief = brief(lines);
+            brief.arrangement.shape.scale = Some(LikelihoodScale::Phia);
+            mixed_scales(&brief).map(|advice| advice.words)
+        };
+        assert_eq!(of_phia(&[("It is likely.", Some(Likelihood::PhiaLikely))]), None);
+        assert_eq!(
+            of_phia(&[("", Some(Likelihood::VeryLikely))]).unwrap(),
+            "“Very likely” is no term of the PHIA yardstick, which this brief keeps to"
+        );
         assert_eq!(mixed(&[("B is more likely than A.", None), ("A raid is improbable.", None)]), None, "a comparison");
     }
 }

@@ -167,6 +167,14 @@ pub fn apply(case: &mut Case, command: &Command) -> Result<Command, Refusal> {
             let old = replace(&mut case.brief.arrangement, (**arrangement).clone());
             Ok(Command::SetArrangement(Box::new(old)))
         }
+        Command::SetHeading(section, text) => {
+            let headings = &mut case.brief.arrangement.shape.headings;
+            let old = headings.remove(section).unwrap_or_default();
+            if !text.is_empty() {
+                headings.insert(*section, text.clone());
+            }
+            Ok(Command::SetHeading(*section, old))
+        }
         Command::AddPicture { index, picture } => {
             if case.brief.pictures.iter().any(|other| other.id == picture.id) {
                 return Err(Refusal::Exists("picture"));

@@ -1,6 +1,6 @@
 //! What can be done to a case. There is no other way to change one.
 
-use crate::domain::case::arrangement::Arrangement;
+use crate::domain::case::arrangement::{Arrangement, Section};
 use crate::domain::case::brief::{Dismissal, Technique, TechniqueKind};
 use crate::domain::case::cross_impact::{CrossImpact, Influence};
 use crate::domain::case::matrix::Matrix;
@@ -138,6 +138,8 @@ pub enum Command {
     },
     /// Replaces what is hidden of the brief, and what becomes of the lines that the highlights write.
     SetArrangement(Box<Arrangement>),
+    /// Replaces the heading of a section by one's own; nothing stands for the usual one.
+    SetHeading(Section, String),
     /// Adds a picture at an index of the list.
     AddPicture {
         /// Where, from 0 to the number of pictures.
@@ -238,6 +240,8 @@ pub enum TypingTarget {
     Picture(PictureId, PictureField),
     /// A field of the head.
     Head(HeadField),
+    /// The heading of a section.
+    Heading(Section),
     /// A field of a source.
     Metadata(SourceId, MetadataField),
 }
@@ -259,6 +263,7 @@ impl Command {
             }
             Self::SetPictureText(id, field, _) => TypingTarget::Picture(*id, *field),
             Self::SetHead(field, _) => TypingTarget::Head(*field),
+            Self::SetHeading(section, _) => TypingTarget::Heading(*section),
             Self::SetMetadata(id, field, _) => TypingTarget::Metadata(*id, *field),
             _ => return None,
         })
@@ -357,6 +362,7 @@ impl Command {
             Self::SetPictureSection(..) => "moving a picture",
             Self::SetDismissals(_) => "setting advice aside",
             Self::SetArrangement(_) => "arranging the brief",
+            Self::SetHeading(..) => "a heading of the brief",
             Self::Batch(steps) => batch_label(steps),
         }
     }

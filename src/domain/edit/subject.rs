@@ -39,7 +39,8 @@ pub fn subject(command: &Command) -> Subject {
         | Command::SetHypothesis(..)
         | Command::SetThematicTags(_)
         | Command::SetDismissals(_)
-        | Command::SetArrangement(_) => Subject::Brief,
+        | Command::SetArrangement(_)
+        | Command::SetHeading(..) => Subject::Brief,
         Command::SetTechniques(_)
         | Command::SetMatrix(_)
         | Command::SetItemText(..)

@@ -84,10 +84,20 @@ pub fn words(command: &Command, before: &Case) -> String {
             format!("Worksheet of {}, {}: {}", technique.label(), column.replace(['-', '_'], " "), quoted(text))
         }
         Command::SetArrangement(arrangement) => {
-            let hidden = listed(arrangement.hidden.iter().map(|section| section.label().to_owned()));
+            let shape = &arrangement.shape;
+            let hidden = listed(shape.hidden.iter().map(|section| section.label().to_owned()));
             let left_out = counted(arrangement.left_out.len(), "highlight", "highlights");
-            format!("Brief arranged: hidden: {hidden}; {left_out} left out")
+            let mut said = format!("Brief arranged: hidden: {hidden}; {left_out} left out");
+            if !shape.order.is_empty() {
+                let order = shape.sections().into_iter().map(|section| shape.words(section).to_owned());
+                said.push_str(&format!("; order: {}", listed(order)));
+            }
+            if let Some(scale) = shape.scale {
+                said.push_str(&format!("; likelihoods of {}", scale.label()));
+            }
+            said
         }
+        Command::SetHeading(section, text) => format!("Heading of {}: {}", section.name(), quoted(text)),
         Command::AddPicture { picture, .. } => {
             let (width, height) = picture.size;
             format!("Picture added: {} of {width} × {height} pixels", picture.kind.label())

@@ -48,6 +48,84 @@ pub fn guess(text: &str) -> Option<&'static str> {
     }
 }
 
+/// What people call the language of a tag, in English; `None` for a tag that is not among the common ones.
+///
+/// What is written in a brief must be the same on every device, so that no browser is asked.
+///
+/// ```
+/// use caveat::domain::text::language::name;
+/// assert_eq!(name("pt-BR"), Some("Portuguese"));
+/// assert_eq!(name("tlh"), None);
+/// ```
+pub fn name(tag: &str) -> Option<&'static str> {
+    let first = tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    NAMES.iter().find(|(known, _)| *known == first).map(|(_, name)| *name)
+}
+
+/// The languages in which news is commonly written.
+const NAMES: [(&str, &str); 60] = [
+    ("af", "Afrikaans"),
+    ("am", "Amharic"),
+    ("ar", "Arabic"),
+    ("az", "Azerbaijani"),
+    ("be", "Belarusian"),
+    ("bg", "Bulgarian"),
+    ("bn", "Bengali"),
+    ("bs", "Bosnian"),
+    ("ca", "Catalan"),
+    ("cs", "Czech"),
+    ("da", "Danish"),
+    ("de", "German"),
+    ("el", "Greek"),
+    ("en", "English"),
+    ("es", "Spanish"),
+    ("et", "Estonian"),
+    ("fa", "Persian"),
+    ("fi", "Finnish"),
+    ("fr", "French"),
+    ("he", "Hebrew"),
+    ("hi", "Hindi"),
+    ("hr", "Croatian"),
+    ("hu", "Hungarian"),
+    ("hy", "Armenian"),
+    ("id", "Indonesian"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("ka", "Georgian"),
+    ("kk", "Kazakh"),
+    ("km", "Khmer"),
+    ("ko", "Korean"),
+    ("ku", "Kurdish"),
+    ("lt", "Lithuanian"),
+    ("lv", "Latvian"),
+    ("mk", "Macedonian"),
+    ("mr", "Marathi"),
+    ("ms", "Malay"),
+    ("my", "Burmese"),
+    ("nb", "Norwegian"),
+    ("nl", "Dutch"),
+    ("no", "Norwegian"),
+    ("pa", "Punjabi"),
+    ("pl", "Polish"),
+    ("ps", "Pashto"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("sk", "Slovak"),
+    ("sl", "Slovenian"),
+    ("so", "Somali"),
+    ("sq", "Albanian"),
+    ("sr", "Serbian"),
+    ("sv", "Swedish"),
+    ("sw", "Swahili"),
+    ("th", "Thai"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("vi", "Vietnamese"),
+    ("zh", "Chinese"),
+];
+
 /// Words so frequent in one language, and rare in its neighbours, that they give it away.
 const STOP_WORDS: [(Script, &str, &[&str]); 17] = [
     (Script::Latin, "en", &["the", "and", "of", "to", "that", "with", "was", "has", "for", "by", "from"]),
@@ -122,6 +200,15 @@ mod tests {
             "港口周一重新开放船东们正在等待政府的决定具体时间表尚未公布有关部门没有回应记者的提问也没有说明费用由谁承担",
             "zh",
         );
+    }
+
+    #[test]
+    fn every_language_that_is_guessed_has_a_name() {
+        let by_words = STOP_WORDS.iter().map(|(_, tag, _)| *tag);
+        for tag in by_words.chain(["el", "hy", "he", "th", "ka", "ko", "ja", "zh"]) {
+            assert!(name(tag).is_some(), "{tag}");
+        }
+        assert_eq!((name(" EN_us "), name("")), (Some("English"), None));
     }
 
     #[test]

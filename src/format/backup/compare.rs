@@ -2,8 +2,10 @@
 
 use super::{Record, SETTINGS};
 use crate::domain::case::CaseId;
+use crate::domain::template;
 use crate::format::log::{self, Snapshot};
 use crate::format::summary::{self, Summary};
+use crate::format::template_file;
 use std::collections::BTreeMap;
 
 /// How a case of a backup stands to what is stored here.
@@ -109,6 +111,17 @@ fn fault(id: CaseId, records: &[Record]) -> Option<String> {
     }
 }
 
+/// The setting that keeps the templates of the brief.
+const TEMPLATES: &str = "templates";
+
+/// The templates that are here with those that are brought, of which none replaces another; `None` where that is no change
+/// or either cannot be read.
+fn both(here: &str, brought: &str) -> Option<String> {
+    let mut list = template_file::read(here).ok()?;
+    let added = template::add(&mut list, template_file::read(brought).ok()?);
+    (0 < added.new).then(|| template_file::write(&list))
+}
+
 impl Found {
     /// How many cases stand like this.
     pub fn count(&self, standing: Standing) -> usize {
@@ -128,7 +141,13 @@ impl Found {
             }
             _ => brought.iter().any(|id| is_of(*id, &record.key)),
         };
-        let written = self.records.iter().filter(|record| is_wanted(record)).cloned().collect();
-        (removed, written)
+        let written =
+            self.records.iter().filter_map(|record| match self.here.get(&(record.store.clone(), record.key.clone())) {
+                Some(here) if record.store == SETTINGS && record.key == TEMPLATES => {
+                    both(here, &record.value).map(|value| Record { value, ..record.clone() })
+                }
+                _ => is_wanted(record).then(|| record.clone()),
+            });
+        (removed, written.collect())
     }
 }

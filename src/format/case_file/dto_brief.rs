@@ -7,7 +7,7 @@ use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::{Rule, TechniqueKind};
 use crate::domain::case::matrix::{Rating, Weight};
 use crate::domain::case::picture::{PictureKind, PictureSection};
-use crate::domain::case::{Confidence, Likelihood, Tlp};
+use crate::domain::case::{Confidence, Likelihood, LikelihoodScale, Tlp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -216,6 +216,27 @@ pub(crate) struct Arrangement {
     pub order: Vec<Id>,
     /// Annotations that stand under one statement; each is in one group at most.
     pub merged: Vec<Group>,
+    /// Whole sections in an order of their own; those not named here follow in the usual order. Left out for the usual one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub sections: Vec<Term<Section>>,
+    /// Headings of one's own; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<Heading>,
+    /// The scale that likelihoods are chosen from; left out for both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<Term<LikelihoodScale>>,
+}
+
+/// A heading of one's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Heading {
+    /// Of which section, or heading within one.
+    pub section: Term<Section>,
+    /// Its words, without a number; never empty.
+    #[schemars(length(min = 1))]
+    pub text: String,
 }
 
 /// Annotations that stand under one statement, which is that of the first.

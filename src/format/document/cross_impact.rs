@@ -9,11 +9,16 @@ use crate::domain::cross_impact::direct::{Standing, standings};
 use crate::domain::cross_impact::events::{Incoherence, RUNS, odds, simulate};
 use crate::domain::cross_impact::grid::{Axis, Grid};
 use crate::domain::cross_impact::{name, signed};
+use crate::domain::order::sorted_by_key;
 use crate::domain::projection::letters;
-use crate::format::drawing::influence;
+use crate::format::drawing::{Drawing, influence, network};
+use std::cmp::Reverse;
 
 /// The most columns of judgements beside each other: more do not fit on a sheet of paper.
 const BAND: usize = 16;
+
+/// The most scenarios that are drawn: as many as fit on a sheet of paper.
+const DRAWN: usize = 4;
 
 /// The annex of an analysis; `None` where nothing was entered.
 pub(super) fn annexed(analysis: &CrossImpact) -> Option<Sheet> {
@@ -25,7 +30,8 @@ pub(super) fn annexed(analysis: &CrossImpact) -> Option<Sheet> {
     let (outcome, mut said) = outcome(analysis);
     said.splice(0..0, counted);
     let mut tables = judgements(analysis, Grid::Factors, "Direct influence, from −3 to +3 (row on column)", &direct);
-    tables.push(Table { drawing: influence(&direct), ..standing(&direct) });
+    let chart = influence(&direct).map(|chart| (String::new(), chart));
+    tables.push(Table { drawings: chart.into_iter().collect(), ..standing(&direct) });
     tables.extend(judgements(analysis, Grid::States, "Judgements between states, from −3 to +3 (row on column)", &[]));
     tables.push(scenarios);
     let probabilities = "Probability in % once the event of the row has happened; on the diagonal as things stand";
@@ -45,7 +51,12 @@ fn row(cells: Vec<String>) -> TableRow {
 }
 
 fn table(title: &str, columns: &[&str], rows: Vec<TableRow>) -> Table {
-    Table { title: title.to_owned(), columns: columns.iter().map(|it| (*it).to_owned()).collect(), rows, drawing: None }
+    Table {
+        title: title.to_owned(),
+        columns: columns.iter().map(|it| (*it).to_owned()).collect(),
+        rows,
+        drawings: Vec::new(),
+    }
 }
 
 /// A row or column as it is called: its letter and its name.
@@ -78,7 +89,7 @@ fn judgements(analysis: &CrossImpact, grid: Grid, title: &str, sums: &[Standing]
             rows.push(row(cells));
         }
         let title = if count == 1 { title.to_owned() } else { format!("{title}, part {} of {count}", number + 1) };
-        tables.push(Table { title, columns: headings, rows, drawing: None });
+        tables.push(Table { title, columns: headings, rows, drawings: Vec::new() });
     }
     tables
 }
@@ -114,7 +125,20 @@ fn scenarios(analysis: &CrossImpact) -> (Table, Option<String>) {
     };
     let columns = ["Scenario", "Impact balances of its states", "Weight: scenarios that lead here"];
     let rows = found.iter().take(LISTED).map(line).collect();
-    (table("Consistent scenarios", &columns, rows), Some(format!("{}.", counted(&balance, &found))))
+    let drawings = drawn(analysis, &balance, &found);
+    let which = if drawings.len() < found.len() { ", of which those of the greatest weight are drawn" } else { "" };
+    let said = format!("{}{which}.", counted(&balance, &found));
+    (Table { drawings, ..table("Consistent scenarios", &columns, rows) }, Some(said))
+}
+
+/// The scenarios of the greatest weight as networks.
+fn drawn(analysis: &CrossImpact, balance: &Balance, found: &[Consistent]) -> Vec<(String, Drawing)> {
+    let heaviest = sorted_by_key(&found.iter().collect::<Vec<_>>(), |it| Reverse(it.weight));
+    let picture = |it: &&Consistent| {
+        let caption = format!("{} (weight {})", words(analysis, &it.scenario), it.weight);
+        (caption, network(analysis, balance, &it.scenario, &[]))
+    };
+    heaviest.iter().take(DRAWN).map(picture).collect()
 }
 
 /// What the states of a scenario together bear on each of them, in the order of the descriptors.

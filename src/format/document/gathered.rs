@@ -17,9 +17,10 @@ const METHOD: &str = "Gathered by machine from the briefs named above, line by l
 ///
 /// Its marking is the strictest of theirs. What is hidden or left out in a brief is left out here too.
 pub(in crate::format) fn gathered<'a>(title: &'a str, cases: &'a [Case]) -> Document<'a> {
-    let part = |heading, lines: &dyn Fn(&Case) -> Vec<Words>| {
+    let part = |heading: &str, lines: &dyn Fn(&Case) -> Vec<Words>| {
         let entries = cases.iter().map(|case| Entry::new(named(case), lines(case)));
-        Part { heading, figures: Vec::new(), content: vec![Content::Entries(entries.collect())] }
+        let content = vec![Content::Entries(entries.collect())];
+        Part { number: None, heading: heading.to_owned(), figures: Vec::new(), content }
     };
     Document {
         marking: strictest(cases.iter().map(|case| case.brief.head.tlp)),

@@ -29,8 +29,8 @@ pub(in crate::format) struct Table {
     pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<TableRow>,
-    /// What shows the same as a picture.
-    pub drawing: Option<Drawing>,
+    /// What shows the same as pictures, each with what stands under it, which may be empty.
+    pub drawings: Vec<(String, Drawing)>,
 }
 
 /// One row: as many cells as there are columns, the first is its name.
@@ -53,8 +53,8 @@ pub(super) fn annex(maker: &Maker<'_>) -> Vec<Sheet> {
 
 fn annexed(maker: &Maker<'_>, form: &'static Form, sheet: &Worksheet) -> Sheet {
     let tables = form.sections.iter().map(|section| {
-        let drawing = of_section(form.kind, section.key, sheet);
-        Table { drawing, ..table(maker, section, sheet) }
+        let drawing = of_section(form.kind, section.key, sheet).map(|drawing| (String::new(), drawing));
+        Table { drawings: drawing.into_iter().collect(), ..table(maker, section, sheet) }
     });
     Sheet {
         label: form.kind.label(),
@@ -102,7 +102,7 @@ fn table(maker: &Maker<'_>, section: &'static Section, sheet: &Worksheet) -> Tab
                 }
             })
             .collect(),
-        drawing: None,
+        drawings: Vec::new(),
     }
 }
 

@@ -74,7 +74,7 @@ fn figures(page: &mut Markup, figures: &[Figure<'_>]) {
 
 fn section(page: &mut Markup, part: &Part<'_>) {
     page.element("section", &[], |page| {
-        page.element("h2", &[], |page| page.text(part.heading));
+        page.element("h2", &[], |page| page.text(&format!("{}{}", part.numbered(), part.heading)));
         figures(page, &part.figures);
         for content in &part.content {
             match content {

@@ -44,7 +44,18 @@ fn picture(page: &mut Markup, drawing: &Drawing) {
 }
 
 fn table(page: &mut Markup, table: &Table) {
-    table.drawing.iter().for_each(|drawing| picture(page, drawing));
+    match table.drawings.as_slice() {
+        [] => {}
+        [(caption, drawing)] if caption.is_empty() => picture(page, drawing),
+        drawings => page.element("div", &[("class", "networks")], |page| {
+            for (caption, drawing) in drawings {
+                page.element("figure", &[], |page| {
+                    picture(page, drawing);
+                    page.element("figcaption", &[("dir", "auto")], |page| page.text(caption));
+                });
+            }
+        }),
+    }
     // On paper and on a phone a wide table is scrolled or shrinks, and the page around it stays.
     page.element("div", &[("class", "sheet")], |page| {
         page.element("table", &[], |page| {

@@ -121,6 +121,10 @@ fn write_named(command: &Command, place: Place, writer: &mut Writer) {
         Command::SetArrangement(arrangement) => {
             writer.object("arrangement", |writer| write_arrangement(arrangement, writer));
         }
+        Command::SetHeading(section, text) => {
+            writer.word("section", *section);
+            writer.text("text", text);
+        }
         Command::AddPicture { index, picture } => {
             writer.number("index", number(*index));
             writer.object("picture", |writer| write_picture(picture, writer));
@@ -201,6 +205,7 @@ fn name(command: &Command) -> &'static str {
         Command::SetWorksheet(..) => "set_worksheet",
         Command::SetCell { .. } => "set_cell",
         Command::SetArrangement(_) => "set_arrangement",
+        Command::SetHeading(..) => "set_heading",
         Command::AddPicture { .. } => "add_picture",
         Command::RemovePicture(_) => "remove_picture",
         Command::SetPictureText(..) => "set_picture_text",

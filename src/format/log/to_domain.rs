@@ -109,6 +109,7 @@ fn command(command: &Reader<'_>, texts: &Shelf<'_>) -> Option<Command> {
         "set_arrangement" => sole(&body, "arrangement", |arrangement| {
             Some(Command::SetArrangement(Box::new(read_arrangement(arrangement))))
         }),
+        "set_heading" => set_heading(&body),
         "add_picture" => add_picture(&body),
         "remove_picture" => sole(&body, "id", read_picture_id).map(Command::RemovePicture),
         "set_picture_text" => set_picture_text(&body),
@@ -122,6 +123,11 @@ fn add_picture(body: &Reader<'_>) -> Option<Command> {
     let [index, picture] = body.members(["index", "picture"]);
     let (index, picture) = (index.offset(), read_picture(&picture));
     Some(Command::AddPicture { index: index?, picture: picture? })
+}
+
+fn set_heading(body: &Reader<'_>) -> Option<Command> {
+    let [section, text] = body.members(["section", "text"]);
+    Some(Command::SetHeading(section.word()?, text.text()))
 }
 
 fn set_picture_text(body: &Reader<'_>) -> Option<Command> {

@@ -78,7 +78,7 @@ impl Page {
 
     /// Writes one section.
     pub(super) fn part(&mut self, part: &Part<'_>) {
-        self.heading(part.heading);
+        self.heading(&format!("{}{}", part.numbered(), escaped(&part.heading)));
         self.figures(&part.figures);
         for content in &part.content {
             match content {

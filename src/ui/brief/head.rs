@@ -1,5 +1,6 @@
 //! Title, marking, date, author, sources, method.
 
+use crate::app::templates::TemplateMsg;
 use crate::app::{Model, Msg};
 use crate::domain::case::{Head as BriefHead, Metadata, Reliability, SourceId, Tlp};
 use crate::domain::edit::{Command, HeadField};
@@ -30,6 +31,10 @@ pub fn Head() -> impl IntoView {
                 <Choice id="brief-tlp" label="Marking" options=options!(Tlp) value=tlp
                     on_change=Callback::new(move |key: String| store.send(Msg::Do(Command::SetTlp(Tlp::from_key(&key))))) />
             </div>
+            <p class="brief-shape">
+                <button type="button" class="button quiet" id="open-templates" title="Which sections there are, in which order and under which headings"
+                    on:click=press(move || store.send(Msg::Templates(TemplateMsg::Show(true))))>"Shape and templates…"</button>
+            </p>
             <Sources />
             <div class="brief-method">
                 <TextArea id="brief-source-summary" label="Source summary".to_owned() value=text(|head| &head.source_summary)

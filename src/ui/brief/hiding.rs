@@ -20,8 +20,11 @@ pub fn Hideable(
     children: ChildrenFn,
 ) -> impl IntoView {
     let store = use_store();
-    let is_hidden = store.memo(move |model| model.case.brief.arrangement.hidden.contains(&section));
-    let (key, label) = (section.key(), section.label());
+    let is_hidden = store.memo(move |model| model.case.brief.arrangement.shape.hidden.contains(&section));
+    let words = store.memo(move |model| model.case.brief.arrangement.shape.words(section).to_owned());
+    let label = store.memo(move |model| model.case.brief.arrangement.shape.heading(section));
+    let name = move |verb: &'static str| text_of(move || format!("{verb} “{}”", words.get()));
+    let key = section.key();
     let children = StoredValue::new(children);
     let heading = match section.within() {
         None => view! { <h2>{label}</h2> }.into_any(),
@@ -33,7 +36,7 @@ pub fn Hideable(
         <section class="hideable" class:part=section.within().is_none() data-section-of=key data-hidden=text_of(move || is_hidden.get().to_string())>
             {heading}
             <When is=flag(move || !is_hidden.get())>
-                <button type="button" class="button quiet hide" id=hiding.get_value() aria-label=format!("Hide “{label}”")
+                <button type="button" class="button quiet hide" id=hiding.get_value() aria-label=name("Hide")
                     title="Leave it out of the brief; what stands here is kept"
                     on:click=press(move || change(store, Arranging::Hide(section), showing))>"Hide"</button>
                 {section.within().is_none().then(|| view! { <Shown at=Some(section) /> })}
@@ -42,7 +45,7 @@ pub fn Hideable(
             <When is=is_hidden>
                 <p class="hint hidden-note">
                     "Hidden: left out of the brief that is handed over, and kept in the case, also in its file and in the one inside the web page. "
-                    <button type="button" class="button quiet" id=showing.get_value() aria-label=format!("Show “{label}”")
+                    <button type="button" class="button quiet" id=showing.get_value() aria-label=name("Show")
                         on:click=press(move || change(store, Arranging::Show(section), hiding))>"Show"</button>
                 </p>
             </When>

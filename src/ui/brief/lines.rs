@@ -4,7 +4,7 @@ use super::citations::{Citations, Picker};
 use super::grip::{Grip, Ways};
 use super::typing::{keys, paste};
 use crate::app::{BriefMsg, Effect, Model, Msg};
-use crate::domain::case::{Confidence, Likelihood, Slot, Statement, StatementId};
+use crate::domain::case::{Confidence, Likelihood, LikelihoodScale, Slot, Statement, StatementId};
 use crate::domain::edit::StatementEdit;
 use crate::domain::projection::slot_label;
 use crate::platform::{fields, page};
@@ -137,16 +137,41 @@ fn Judgement(id: StatementId) -> impl IntoView {
         store.memo(move |model| key(line(model, id).and_then(|line| line.confidence).map(Confidence::key)));
     view! {
         <div class="judgement">
-            <Pick label="Likelihood" options=options!(Likelihood) value=likelihood
-                on_change=Callback::new(move |key: String| {
-                    store.send(Msg::EditLine(id, StatementEdit::Likelihood(Likelihood::from_key(&key))));
-                }) />
+            <select class="pick" aria-label="Likelihood" data-chosen=text_of(move || (!likelihood.with(String::is_empty)).to_string())
+                on:change=move |event| {
+                    let chosen = Likelihood::from_key(&event_target_value(&event));
+                    store.send(Msg::EditLine(id, StatementEdit::Likelihood(chosen)));
+                }>
+                <option value="" selected=flag(move || likelihood.with(String::is_empty))>"Likelihood"</option>
+                {LikelihoodScale::ALL.iter().map(|&scale| terms(scale, likelihood)).collect_view()}
+            </select>
             <Pick label="Confidence" options=options!(Confidence) value=confidence
                 on_change=Callback::new(move |key: String| {
                     store.send(Msg::EditLine(id, StatementEdit::Confidence(Confidence::from_key(&key))));
                 }) />
         </div>
     }
+}
+
+/// The words of a scale, unless the brief chooses from the other one; a word that was chosen before stays.
+fn terms(scale: LikelihoodScale, chosen: ReadSignal<String>) -> AnyView {
+    let store = use_store();
+    let wanted = store.memo(|model| model.case.brief.arrangement.shape.scale);
+    let is_offered = flag(move || {
+        let has_chosen = chosen.with(|key| Likelihood::from_key(key).is_some_and(|term| term.scale() == scale));
+        has_chosen || wanted.get().is_none_or(|wanted| wanted == scale)
+    });
+    view! {
+        <When is=is_offered>
+            <optgroup label=scale.label()>
+                {Likelihood::ALL.iter().filter(|term| term.scale() == scale).map(|term| {
+                    let key = term.key();
+                    view! { <option value=key selected=flag(move || chosen.with(|chosen| chosen == key))>{term.label()}</option> }
+                }).collect_view()}
+            </optgroup>
+        </When>
+    }
+    .into_any()
 }
 
 /// A choice small enough to stand under a line.

@@ -17,8 +17,10 @@ mod techniques;
 mod thematic_tags;
 mod typing;
 
+use super::blocks::{Row, each, row};
 use super::store::use_store;
 use super::worksheet::open_worksheet;
+use crate::app::Model;
 use crate::domain::case::Slot;
 use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::Place;
@@ -49,42 +51,53 @@ pub fn BriefPane() -> impl IntoView {
             <article class="paper brief" id="brief" aria-label="Brief">
                 <head::Head />
                 <pictures::Shown at=None />
-                <Hideable section=Section::Bluf>
-                    <Lines at=Slot::Brief(Place::Bluf) is_judged=true placeholder="The judgement, whom it affects, how likely, how sure" />
-                </Hideable>
-                <Hideable section=Section::Hypotheses>
-                    <hypotheses::Hypotheses />
-                </Hideable>
-                <Hideable section=Section::RedFlags>
-                    <section_three::Findings />
-                </Hideable>
-                <Hideable section=Section::Implications>
-                    <Lines at=Slot::Brief(Place::Implications) placeholder="What follows, in general" />
-                    <Places places=&[Place::Political, Place::Security, Place::Cyber, Place::Economic] />
-                </Hideable>
-                <Hideable section=Section::Outlook>
-                    <Places places=&[Place::Immediate, Place::MediumTerm] />
-                    <Hideable section=Section::Scenarios>
-                        <div class="nested"><Scenarios /></div>
-                    </Hideable>
-                </Hideable>
-                <Hideable section=Section::Entities>
-                    <section_three::Entities />
-                    <Lines at=Slot::Brief(Place::Entities) placeholder="Someone the article does not name" />
-                </Hideable>
-                <Hideable section=Section::Tags>
-                    <thematic_tags::ThematicTags />
-                </Hideable>
-                <section class="part">
-                    <h2>"Structured Analytic Techniques Applied"</h2>
-                    <pictures::Shown at=Some(Section::Techniques) />
-                    {techniques::techniques()}
-                </section>
+                {each(move || store.read(sections))}
                 <pictures::Pictures />
                 <checks::Checks />
             </article>
             {open_worksheet()}
         </div>
+    }
+}
+
+/// The sections in the order of this brief.
+fn sections(model: &Model) -> Vec<Row> {
+    let shape = &model.case.brief.arrangement.shape;
+    shape.sections().into_iter().map(|section| row(section.key(), move || part(section))).collect()
+}
+
+fn part(section: Section) -> AnyView {
+    view! { <Hideable section>{content(section)}</Hideable> }.into_any()
+}
+
+/// What stands in a whole section.
+fn content(section: Section) -> AnyView {
+    let lines = |place, placeholder, is_judged| view! { <Lines at=Slot::Brief(place) is_judged placeholder /> };
+    match section {
+        Section::Bluf => lines(Place::Bluf, "The judgement, whom it affects, how likely, how sure", true).into_any(),
+        Section::Hypotheses => hypotheses::Hypotheses().into_any(),
+        Section::RedFlags => section_three::Findings().into_any(),
+        Section::Implications => view! {
+            {lines(Place::Implications, "What follows, in general", false)}
+            <Places places=&[Place::Political, Place::Security, Place::Cyber, Place::Economic] />
+        }
+        .into_any(),
+        Section::Outlook => view! {
+            <Places places=&[Place::Immediate, Place::MediumTerm] />
+            <Hideable section=Section::Scenarios>
+                <div class="nested"><Scenarios /></div>
+            </Hideable>
+        }
+        .into_any(),
+        Section::Entities => view! {
+            <section_three::Entities />
+            {lines(Place::Entities, "Someone the article does not name", false)}
+        }
+        .into_any(),
+        Section::Tags => thematic_tags::ThematicTags().into_any(),
+        Section::Techniques => techniques::techniques(),
+        // The others stand within these.
+        _ => ().into_any(),
     }
 }
 

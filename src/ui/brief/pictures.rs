@@ -11,7 +11,7 @@ use crate::platform::files;
 use crate::platform::pictures::prepare;
 use crate::ui::Store;
 use crate::ui::blocks::{Row, When, each, flag, press, row, text_of};
-use crate::ui::parts::{TextArea, options};
+use crate::ui::parts::TextArea;
 use crate::ui::store::use_store;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -104,8 +104,8 @@ fn Entry(id: PictureId) -> impl IntoView {
                         <select class="pick" data-chosen="true" on:change=move |event| if let Some(section) = PictureSection::from_key(&event_target_value(&event)) {
                             store.send(Msg::Do(Command::SetPictureSection(id, section)));
                         }>
-                            {options!(PictureSection).into_iter().map(|(key, label)| view! {
-                                <option value=key selected=flag(move || section.get().key() == key)>{label}</option>
+                            {PictureSection::ALL.iter().map(|&at| view! {
+                                <option value=at.key() selected=flag(move || section.get() == at)>{called(at)}</option>
                             }).collect_view()}
                         </select>
                     </label>
@@ -116,6 +116,14 @@ fn Entry(id: PictureId) -> impl IntoView {
             </div>
         </li>
     }
+}
+
+/// A part of the brief as it is called there.
+fn called(at: PictureSection) -> ReadSignal<String> {
+    use_store().memo(move |model| {
+        let shape = &model.case.brief.arrangement.shape;
+        at.part().map_or(at.label().to_owned(), |section| shape.heading(section))
+    })
 }
 
 /// One field of a picture.

@@ -4,7 +4,6 @@ mod balances;
 mod direct;
 mod grid;
 mod names;
-mod network;
 mod ripple;
 mod simulation;
 

@@ -1,11 +1,12 @@
 //! What follows, step by step, from a scenario in which one state is forced.
 
-use super::network::network;
 use crate::domain::case::cross_impact::CrossImpact;
 use crate::domain::cross_impact::balance::{Balance, End, MOST_STEPS, Ripple, Scenario};
 use crate::domain::cross_impact::name;
 use crate::domain::projection::letters;
+use crate::format::drawing::network;
 use crate::ui::blocks::{flag, follow, press, text_of};
+use crate::ui::drawing::drawing;
 use leptos::prelude::*;
 
 /// A state of a descriptor.
@@ -37,7 +38,9 @@ pub fn ripple(analysis: ReadSignal<CrossImpact>, balance: Memo<Balance>, start: 
         let scenario = &found.steps[now];
         let before = &found.steps[now.saturating_sub(1)];
         let changed: Vec<usize> = (0..scenario.len()).filter(|index| scenario[*index] != before[*index]).collect();
-        analysis.with(|analysis| balance.with(|balance| network(analysis, balance, scenario, &changed)))
+        analysis.with(|analysis| {
+            balance.with(|balance| drawing("network", &network(analysis, balance, scenario, &changed)))
+        })
     };
     view! {
         <h4>"What follows, step by step"</h4>
