@@ -1,4 +1,6 @@
-// What axe-core can find by itself, on every screen and in everything that opens over one, in both themes.
+// What axe-core can find by itself, on every screen and in everything that opens over one, in both themes. What takes
+// work to reach is looked at in its own journey: the reasoning log, pictures, tags of the library, the bar of tabs,
+// templates, and the page that is handed over.
 import assert from 'node:assert/strict';
 import { Axe } from './support/axe.mjs';
 import { CodebookPage } from './support/codebook.mjs';

@@ -1,6 +1,7 @@
 // The stored cases by thematic tag, tags completed from other cases, and the briefs of a tag gathered into one document.
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
+import { Axe } from './support/axe.mjs';
 import { Key, until } from './support/engine.mjs';
 import { journey } from './support/test.mjs';
 
@@ -38,6 +39,9 @@ journey('cases are found by tag, tags are completed, and the briefs of a tag bec
   await until('both cases', async () => (await app.texts('.library-entry')).length === 2);
   await app.clickButton('labour 1');
   await until('one case', async () => (await app.texts('.library-entry')).length === 1);
+  const axe = new Axe(app);
+  await axe.inBoth('library, with a tag chosen');
+  assert.deepEqual(axe.found, []);
   await app.clickButton('ports 2');
   await until('both again', async () => (await app.texts('.library-entry')).length === 2);
   await app.click('#gather-markdown');

@@ -1,6 +1,7 @@
 // The web page that is handed over: read by a browser without Caveat, then opened by Caveat again.
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
+import { Axe } from './support/axe.mjs';
 import { By, until } from './support/engine.mjs';
 import { journey } from './support/test.mjs';
 
@@ -29,6 +30,9 @@ journey('a web page that anyone can read, and that brings the case back to the b
   assert.equal((await app.text('.brief section p')).startsWith('<script>document.title = 2</script>'), true, 'markup is shown as it was typed');
   assert.match(await app.text('.notes li .typed'), /<img src=x onerror/);
   assert.equal(await app.exists('.brief script, .brief img'), false);
+  const axe = new Axe(app);
+  await axe.look('the page that is handed over');
+  assert.deepEqual(axe.found, []);
   // From the line to the note, from the note to the words.
   await driver.findElement(By.css('.brief section sup a')).click();
   await until('the note', () => driver.executeScript('return document.querySelector(":target")?.id === "note-1"'));

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Axe } from './support/axe.mjs';
 import { folder, until } from './support/engine.mjs';
 import { pngFile } from './support/png.mjs';
 import { journey } from './support/test.mjs';
@@ -32,10 +33,14 @@ journey('a picture is added, described and handed over without what its file sai
   await app.type('A map of four berths');
   await app.untilGone('.picture-reminder');
   await app.untilGone('.advice [data-rule="no-alternative"]');
-  await app.choose('.picture-entry select', '4. Implications');
+  await app.choose('.picture-entry select', '4. Implications and Strategic Risks');
   await app.find('[data-section-of="implications"] .figure img[alt="A map of four berths"]');
   await app.untilText('[data-section-of="implications"] figcaption', /^Picture 1: The berths$/);
   await until('the picture to be drawn', () => app.driver.executeScript('return document.querySelector(".figure img").naturalWidth === 1600'));
+
+  const axe = new Axe(app);
+  await axe.inBoth('brief, with a picture');
+  assert.deepEqual(axe.found, []);
 
   // Away and back with undo, over a reload.
   await app.clickButton('Remove Picture 1');

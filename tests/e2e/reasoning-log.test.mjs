@@ -1,5 +1,6 @@
 // The reasoning log: what was done reads in plain words, also after a reload, and leaves as files.
 import assert from 'node:assert/strict';
+import { Axe } from './support/axe.mjs';
 import { Key, until } from './support/engine.mjs';
 import { command } from './support/keys.mjs';
 import { journey } from './support/test.mjs';
@@ -33,6 +34,9 @@ journey('who did what, and when', {}, async ({ app }) => {
   assert.deepEqual(await steps(app), told);
   assert.match(await app.text('#log-steps li:nth-child(2)'), /undone later/);
   assert.match(await app.text('#log-count'), /^4 steps/);
+  const axe = new Axe(app);
+  await axe.inBoth('reasoning log');
+  assert.deepEqual(axe.found, []);
   await app.click('#log-json');
   const file = await app.browser.download();
   const log = JSON.parse(file.text);

@@ -1,5 +1,6 @@
 // Two windows with one case: one writes, the other follows and can take over, and no acknowledged edit is lost or doubled.
 import assert from 'node:assert/strict';
+import { Axe } from './support/axe.mjs';
 import { Key, until } from './support/engine.mjs';
 import { journey } from './support/test.mjs';
 
@@ -31,6 +32,9 @@ journey('one writes, the other follows, takes over, and notices when the writer 
   const [toFirst, toSecond] = await twoTabs(app, driver);
   await app.untilText('#tabs-bar', /open for writing in another tab/);
   await counts(app, '1,0,0');
+  const axe = new Axe(app);
+  await axe.inBoth('reading, open for writing elsewhere');
+  assert.deepEqual(axe.found, []);
   // Nothing can be changed here, and nothing pretends that it was.
   await app.drag('stoppage');
   await app.press('2');
