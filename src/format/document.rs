@@ -9,6 +9,8 @@ mod worksheets;
 
 pub(super) use figures::Figure;
 pub(super) use gathered::gathered;
+#[cfg(test)]
+pub(super) use worksheets::TableRow;
 pub(super) use worksheets::{Sheet, Table};
 
 use crate::domain::case::arrangement::Section;

@@ -137,7 +137,8 @@ pub fn advice(sheet: &Worksheet) -> Vec<String> {
     if 3 <= yes {
         advice.push(format!("{yes} times yes: there is reason for the full check."));
     } else if plausibility == Plausibility::Open {
-        advice.push(format!("{yes} times yes: below three, the full check is not called for."));
+        let times = if yes == 1 { "time" } else { "times" };
+        advice.push(format!("{yes} {times} yes: below three, the full check is not called for."));
     }
     if plausibility != Plausibility::Open {
         advice.push(format!("Deception is {} (a rule of Caveat: two lists or more point to it, and motive, opportunity and means are not lacking).", plausibility.label()));

@@ -68,8 +68,10 @@ fn called(analysis: &CrossImpact, grid: Grid, axis: Axis) -> String {
 fn judgements(analysis: &CrossImpact, grid: Grid, title: &str, sums: &[Standing]) -> Vec<Table> {
     let axes = grid.axes(analysis);
     let count = axes.len().div_ceil(BAND);
+    // As wide as each other, so that the last is not of one column alone.
+    let band = axes.len().div_ceil(count.max(1)).max(1);
     let mut tables = Vec::new();
-    for (number, columns) in axes.chunks(BAND).enumerate() {
+    for (number, columns) in axes.chunks(band).enumerate() {
         let is_summed = number + 1 == count && !sums.is_empty();
         let mut headings = vec![String::new()];
         headings.extend(columns.iter().map(|axis| grid.letter(*axis)));
@@ -84,7 +86,7 @@ fn judgements(analysis: &CrossImpact, grid: Grid, title: &str, sums: &[Standing]
         }
         if !sums.is_empty() {
             let mut cells = vec!["Dependence".to_owned()];
-            cells.extend(sums.iter().skip(number * BAND).take(BAND).map(|it| it.dependence.to_string()));
+            cells.extend(sums.iter().skip(number * band).take(band).map(|it| it.dependence.to_string()));
             cells.extend(is_summed.then(String::new));
             rows.push(row(cells));
         }
@@ -223,12 +225,12 @@ mod tests {
     fn a_wide_grid_is_parted_and_every_row_has_a_cell_for_each_column() {
         let sheet = annexed(&chain(25)).unwrap();
         let widths: Vec<usize> = sheet.tables.iter().map(|table| table.columns.len()).collect();
-        assert_eq!(widths, [17, 11, 5], "16 columns, then 9 with the sums, then the fields");
+        assert_eq!(widths, [14, 14, 5], "13 columns, then 12 with the sums, then the fields");
         for table in &sheet.tables {
             table.rows.iter().for_each(|row| assert_eq!(row.cells.len(), table.columns.len(), "{}", table.title));
         }
-        assert_eq!(sheet.tables[1].rows[0].cells[10], "2");
-        assert_eq!(sheet.tables[1].rows[25].cells[1], "2", "of the seventeenth column");
+        assert_eq!(sheet.tables[1].rows[0].cells[13], "2");
+        assert_eq!(sheet.tables[1].rows[25].cells[1], "2", "of the fourteenth column");
     }
 
     #[test]

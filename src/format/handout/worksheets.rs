@@ -43,6 +43,30 @@ fn picture(page: &mut Markup, drawing: &Drawing) {
     });
 }
 
+/// The width of a sheet of paper between its margins, in pixels: the narrower of A4 and Letter, less what rounding takes.
+const PAPER: usize = 650;
+/// The width of a letter in a table on paper, and of what lies between two columns.
+const LETTER: usize = 7;
+const BETWEEN: usize = 17;
+/// The most rows of a table that stands on one sheet as a whole.
+const SHORT: usize = 8;
+
+/// How a table may be broken: its words only where they would not fit a sheet of paper otherwise, and a short one never.
+fn looks(table: &Table) -> &'static str {
+    let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
+    let column = |(index, heading): (usize, &String)| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
+        cells.map(|cell| longest(cell)).max().unwrap_or_default().max(longest(heading)) * LETTER + BETWEEN
+    };
+    let keeps_words = table.columns.iter().enumerate().map(column).sum::<usize>() <= PAPER;
+    match (keeps_words, table.rows.len() <= SHORT) {
+        (true, true) => "sheet keeps-words is-short",
+        (true, false) => "sheet keeps-words",
+        (false, true) => "sheet is-short",
+        (false, false) => "sheet",
+    }
+}
+
 fn table(page: &mut Markup, table: &Table) {
     match table.drawings.as_slice() {
         [] => {}
@@ -56,8 +80,8 @@ fn table(page: &mut Markup, table: &Table) {
             }
         }),
     }
-    // On paper and on a phone a wide table is scrolled or shrinks, and the page around it stays.
-    page.element("div", &[("class", "sheet")], |page| {
+    // On a phone a wide table is scrolled, and the page around it stays.
+    page.element("div", &[("class", looks(table))], |page| {
         page.element("table", &[], |page| {
             page.element("caption", &[], |page| page.text(&table.title));
             page.element("thead", &[], |page| {
@@ -85,4 +109,23 @@ fn table(page: &mut Markup, table: &Table) {
             });
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::document::TableRow;
+
+    #[test]
+    fn words_are_broken_only_where_they_would_leave_the_paper() {
+        let table = |columns: &[&str], cells: &[&str], rows: usize| {
+            let text = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+            let rows = (0..rows).map(|_| TableRow { cells: text(cells), citations: Vec::new() }).collect();
+            looks(&Table { title: String::new(), columns: text(columns), rows, drawings: Vec::new() })
+        };
+        assert_eq!(table(&["Status"], &["Unsupported: a key uncertainty"], 3), "sheet keeps-words is-short");
+        assert_eq!(table(&["Status"; 9], &["Unsupported"; 9], 9), "sheet");
+        assert_eq!(table(&["Source"], &[&"https://".repeat(20)], 1), "sheet is-short");
+        assert_eq!(table(&["A1"; 17], &["−3"; 17], 17), "sheet keeps-words");
+    }
 }
