@@ -316,7 +316,9 @@ globalThis.caveatScreen = (first, words) => {
     }
     const inside = [...node.childNodes].flatMap(plain);
     const isKept = inside.length > 0 || node.dataset.sign !== undefined;
-    const looks = LOOKS.flatMap((name) => (node.hasAttribute(name) ? [[name, node.getAttribute(name)]] : []));
+    // A focus and the like are not there any more after a reload.
+    const look = (name) => node.getAttribute(name).replace(/ ?\bis-[\w-]+/g, '');
+    const looks = LOOKS.flatMap((name) => (node.hasAttribute(name) ? [[name, look(name)]] : []));
     return isKept ? [[node.localName, looks, inside]] : [];
   };
   const sections = [];

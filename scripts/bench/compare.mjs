@@ -10,6 +10,7 @@ import * as page from './page.mjs';
 const [url, rounds, cases] = [process.argv[2], Number(process.argv[3]), JSON.parse(process.argv[4])];
 const PATIENCE = 120_000;
 const QUIET = 300;
+const KEEPING = 10_000;
 const TAGS = 3;
 const NOTE = 'the log of pier nine ends';
 /** A query that the app does not read, so that both are one address to the server. */
@@ -55,6 +56,9 @@ class Tab {
   }
 }
 
+/** Waits for the pause in which the app keeps its first screen; where it keeps none, the next visit begins without. */
+const untilKept = (tab) => until('the first screen to be kept', () => tab.run(page.isScreenKept), KEEPING).catch(() => {});
+
 /** Brings the case into the app, which stores it, and lets the reference pages store it. */
 async function prepare(tab, { name, path }) {
   await tab.open(PAGES.app());
@@ -65,7 +69,7 @@ async function prepare(tab, { name, path }) {
   await tab.run(page.settled, QUIET);
   await until('the case to be saved', () => tab.run(page.isSaved), PATIENCE);
   await until('the service worker', () => tab.run(page.isOfflineReady), PATIENCE);
-  await until('the first screen to be kept', () => tab.run(page.isScreenKept), PATIENCE);
+  await untilKept(tab);
   await tab.open(PAGES.all(name));
   await tab.run(page.settled, QUIET);
 }
@@ -107,7 +111,7 @@ async function measure(tab, { name }) {
       const scroll = isFull ? await tab.run(page.scrollByFrames) : [];
       if (kind === 'app') {
         await until('the case to be saved', () => tab.run(page.isSaved), PATIENCE);
-        await until('the first screen to be kept', () => tab.run(page.isScreenKept), PATIENCE);
+        await untilKept(tab);
       }
       if (round > 0) found[kind].push({ load, heap, tags, note, scroll });
     }

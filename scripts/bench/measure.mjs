@@ -16,7 +16,12 @@ const READING = 8_000;
 const PATIENCE = 15_000;
 /** Words that were dragged over are selected by then (ms), or were not hit. */
 const SELECTION = 5_000;
+/** The first screen is kept by then (ms), or is not. */
+const KEEPING = 10_000;
 const FRAME = 1000 / 60;
+
+/** Waits for the pause in which the app keeps its first screen; where it keeps none, the next visit begins without. */
+const untilKept = (browser) => until('the first screen to be kept', () => browser.run(page.isScreenKept), KEEPING).catch(() => {});
 
 /** Opens the app with a case of this size stored already. */
 export async function openCase(binary, url, size, count, options = {}) {
@@ -35,7 +40,7 @@ export async function openCase(binary, url, size, count, options = {}) {
   await browser.click(await browser.run(page.middleOf, '#import-accept'));
   await browser.run(page.settled, QUIET);
   await until('the case to be saved', () => browser.run(page.isSaved));
-  await until('the first screen to be kept', () => browser.run(page.isScreenKept));
+  await untilKept(browser);
   return { browser, made };
 }
 
@@ -180,7 +185,7 @@ export async function measure({ binary, url, size, count, runs, say }) {
       // As they were found, so that the next run starts at the top.
       await browser.run(page.scrollToPart, 0);
       await browser.run(page.settled, QUIET);
-      await until('the first screen to be kept', () => browser.run(page.isScreenKept));
+      await untilKept(browser);
       found.runs.push({ load, memory, tags, note, scrolling });
     }
     say('after reading through');

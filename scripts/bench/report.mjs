@@ -163,7 +163,7 @@ ${table(READ_HEAD, figures.map(readRow))}
 ## What the figures mean
 
 - **text painted**: from the start of a reload, with the case stored on the device and the app's files in its service worker, until the first of the
-  article's words are presented on the screen (the browser's *largest contentful paint* record of a block of the article).
+  article's words are presented on the screen, be it by the app or by what it kept of its first screen in the pause before (the browser's *largest contentful paint* record of a block of the article).
 - **all loaded**, **all highlights**: until the frame with the last highlight or card: those near the window are there.
 - **whole text**: until the last words of the text are in the page, in sections far away, where finding and selecting need them.
 - **key to mark**: from the time stamp of a real press of \`1\`, with words selected by a real drag, until the frame with the new highlight is

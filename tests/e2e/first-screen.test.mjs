@@ -1,0 +1,124 @@
+// The first screen is there before the program, shows what the program then shows, and is nothing to work with.
+import assert from 'node:assert/strict';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { stamp } from '../../scripts/stamp-service-worker.mjs';
+import { Key, copyOf, until } from './support/engine.mjs';
+import { DIST } from './support/server.mjs';
+import { journey } from './support/test.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A copy of the build whose program waits until the page is told to let it begin, if it was told to hold it. */
+function held() {
+  const dir = copyOf(DIST, 'dist');
+  writeFileSync(`${dir}/hold.js`, `
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const original = WebAssembly[name];
+      WebAssembly[name] = async (...args) => {
+        if (sessionStorage.hold) await new Promise((resolve) => { globalThis.release = resolve; });
+        return original.apply(WebAssembly, args);
+      };
+    }`);
+  const page = `${dir}/index.html`;
+  writeFileSync(page, readFileSync(page, 'utf8').replace(/(<meta charset="?utf-8"?>)/i, '$1<script src="./hold.js"></script>'));
+  copyFileSync(`${root}public/sw.js`, `${dir}/sw.js`);
+  stamp(dir);
+  return { dir };
+}
+
+/** Runs `body` with stores of the database, in the page; whoever only reads does not make the app wait. */
+const inStores = (app, mode, body) => app.driver.executeAsyncScript(`
+  const [mode, done] = arguments;
+  const opening = indexedDB.open('caveat');
+  opening.onsuccess = () => {
+    const transaction = opening.result.transaction(['screens', 'log'], mode);
+    const answer = {};
+    transaction.oncomplete = () => { opening.result.close(); done(answer); };
+    ${body}
+  };`, mode);
+
+/** What is kept is of the newest step, and of where the text is now. */
+const untilKept = (app) => until('the screen to be kept', async () => {
+  const { screens: [screen], log } = await inStores(app, 'readonly', `
+    for (const name of ['screens', 'log']) transaction.objectStore(name).getAll().onsuccess = ({ target }) => { answer[name] = target.result; };`);
+  const here = await app.driver.executeScript(`
+    const { top } = document.querySelector('.reading').getBoundingClientRect();
+    return Number([...document.querySelectorAll('#reader [data-block]')].find((it) => it.getBoundingClientRect().bottom > top).dataset.block);`);
+  const [seal] = log.at(-1).split(' ').slice(1);
+  return screen?.startsWith(`${seal} {`) && JSON.parse(screen.slice(seal.length + 1).split('\n')[0]).block === here;
+});
+
+/** What is seen of the text inside `css`: words, looks and places of blocks and highlights that are in the pane. */
+const seen = (app, css) => app.driver.executeScript(`
+  const holder = document.querySelector(arguments[0]);
+  const { top, bottom } = holder.closest('.pane, .first-pane').getBoundingClientRect();
+  const shown = [...holder.querySelectorAll('.block, .mark, .line')].filter((it) => {
+    const box = it.getBoundingClientRect();
+    return box.bottom > top && box.top < bottom;
+  });
+  return shown.map((it) => {
+    const { left, top, width, height } = it.getBoundingClientRect();
+    const { color, fontFamily, fontSize, textDecorationLine, backgroundColor } = getComputedStyle(it);
+    const looks = [it.localName, it.className, it.textContent, color, fontFamily, fontSize, textDecorationLine, backgroundColor].join(' | ');
+    return { looks, box: [left, top, width, height] };
+  });`, css);
+
+/** The same words with the same looks, each where it was to a pixel. */
+function assertSame(now, before) {
+  assert.deepEqual(now.map(({ looks }) => looks), before.map(({ looks }) => looks));
+  const moved = now.filter(({ box }, at) => box.some((side, which) => Math.abs(side - before[at].box[which]) > 1));
+  assert.deepEqual(moved, []);
+}
+
+/** Reloads with the program held. */
+async function reloadHeld(app) {
+  await app.driver.executeScript('sessionStorage.hold = "yes"');
+  await app.driver.navigate().refresh();
+  await until('the program at the door', () => app.driver.executeScript('return typeof globalThis.release === "function"'));
+}
+
+/** Lets the program in, and waits until what was there before it has gone. */
+async function letIn(app) {
+  await app.driver.executeScript('sessionStorage.removeItem("hold"); release();');
+  await app.untilReady();
+  await app.find('#reader [data-block]');
+  await app.untilGone('#first-screen');
+}
+
+journey('the first screen is there before the program, as it will be, and cannot be pressed or reached', { server: held }, async ({ app, driver }) => {
+  await app.open();
+  await app.openExample('News analysis');
+  await app.accept();
+  await app.highlight('who gave way', 2);
+  await app.highlight('a private visit', 3);
+  await app.saved();
+  await driver.executeScript("document.querySelector('.reading').scrollTop = 420;");
+  await untilKept(app);
+
+  await reloadHeld(app);
+  await app.find('#first-screen .block');
+  const before = await seen(app, '#first-screen .reader');
+  assert.ok(before.length > 3 && before.some(({ looks }) => looks.startsWith('mark')), JSON.stringify(before));
+  assert.deepEqual(await driver.executeScript("const app = document.getElementById('app'); return [app.inert, app.ariaBusy, app.childElementCount];"), [true, 'true', 0]);
+  // Keys and the mouse find nothing there.
+  await app.press(Key.TAB);
+  await app.press('1');
+  await driver.actions({ async: true }).move({ x: 600, y: 400, origin: 'viewport' }).press().move({ x: 700, y: 420, origin: 'viewport' }).release().perform();
+  const reached = "return [document.activeElement === document.body, getSelection().isCollapsed, document.querySelectorAll('#first-screen :is(button, a, input, [tabindex], [id])').length];";
+  assert.deepEqual(await driver.executeScript(reached), [true, true, 0]);
+  await letIn(app);
+  // The app takes its place without a jump.
+  assertSame(await seen(app, '#reader'), before);
+  assert.deepEqual(await driver.executeScript("const app = document.getElementById('app'); return [app.inert, app.ariaBusy];"), [false, null]);
+  assert.deepEqual(await app.counts(), [0, 1, 1]);
+
+  // What does not belong to the newest step is not shown.
+  await inStores(app, 'readwrite', `
+    transaction.objectStore('screens').openCursor().onsuccess = ({ target: { result } }) =>
+      result.update(result.value.replace(/^./, (it) => (it === '0' ? '1' : '0')));`);
+  await reloadHeld(app);
+  await driver.executeAsyncScript('globalThis.caveatAhead.then(() => arguments[0]());');
+  assert.equal(await app.exists('#first-screen'), false);
+  await letIn(app);
+});
