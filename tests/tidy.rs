@@ -137,6 +137,24 @@ fn nothing_is_inserted_as_html() {
     );
 }
 
+/// Hosts are told to send the page's own policy, and what only works as a header.
+#[test]
+fn the_policy_for_hosts_is_that_of_the_page() {
+    let page = fs::read_to_string("index.html").unwrap();
+    let (_, rest) =
+        page.split_once("http-equiv=\"Content-Security-Policy\" content=\"").expect("the page has a policy");
+    let (policy, _) = rest.split_once('"').unwrap();
+    assert!(policy.starts_with("default-src 'none'; "));
+    for unwanted in ["'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*"] {
+        assert!(!policy.contains(unwanted), "{unwanted}");
+    }
+    let hosting = fs::read_to_string("docs/hosting.md").unwrap();
+    let told: Vec<&str> = hosting.lines().filter(|line| line.contains("default-src")).collect();
+    assert!(4 < told.len());
+    let expected = format!("{policy}; frame-ancestors 'none'");
+    told.iter().for_each(|line| assert!(line.contains(&expected), "docs/hosting.md says another policy: {line}"));
+}
+
 #[test]
 fn files_are_tidy() {
     let mut found = Vec::new();

@@ -7,7 +7,7 @@ mod compare;
 
 pub use compare::{Choice, Found, FoundCase, Standing, compare};
 
-use super::case_file::check_envelope;
+use super::case_file::{check_envelope, check_size};
 use super::json::{self, Reader, Writer};
 use super::problem::{Problem, Problems};
 use sha2::{Digest, Sha256};
@@ -57,6 +57,7 @@ pub fn is_one(text: &str) -> bool {
 /// # Errors
 /// What is wrong with the file, as much of it as can be found at once.
 pub fn read(text: &str) -> Result<Vec<Record>, Vec<Problem>> {
+    check_size(text.len()).map_err(|problem| vec![problem])?;
     let document = json::parse(text).map_err(|problem| vec![problem])?;
     check_envelope(&document, "backup", FORMAT, VERSION).map_err(|problem| vec![problem])?;
     let problems = Problems::default();

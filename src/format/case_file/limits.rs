@@ -18,7 +18,7 @@ pub(super) const HYPOTHESES: usize = 1_000;
 ///
 /// # Errors
 /// A problem that names both lengths.
-pub(super) fn check_size(bytes: usize) -> Result<(), Problem> {
+pub(crate) fn check_size(bytes: usize) -> Result<(), Problem> {
     if bytes <= FILE_BYTES {
         return Ok(());
     }

@@ -4,8 +4,9 @@ use crate::domain::projection::one_line;
 
 /// `text` on one line, so that it reads as it was typed wherever it stands in a paragraph, heading or list item.
 ///
-/// Characters that mean something to CommonMark, or to the tables, strike-through and formulas of its common extensions,
+/// Characters that mean something to CommonMark, or to the tables, strike-through, superscripts and formulas of its common extensions,
 /// are escaped everywhere; those that mean something only at the start of a line, only there.
+/// Whatever turns the direction of writing ends with the text.
 pub(in crate::format) fn escaped(text: &str) -> String {
     // Controls go first, or one at the end would leave the space before it there.
     let visible: String =
@@ -18,7 +19,7 @@ pub(in crate::format) fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '|' | '$' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '^' | '|' | '$' => {
                 out.push('\\');
                 out.push(character);
             }
@@ -29,7 +30,29 @@ pub(in crate::format) fn escaped(text: &str) -> String {
             _ => out.push(character),
         }
     }
-    out
+    out + &closers(&line)
+}
+
+/// The controls that end what controls of direction began and left open in `line`: what follows it on the same line,
+/// a likelihood say, would else be shown from right to left (Unicode Standard Annex 9, X1 to X8).
+fn closers(line: &str) -> String {
+    const END_OF_EMBEDDING: char = '\u{202c}';
+    const END_OF_ISOLATE: char = '\u{2069}';
+    let mut open: Vec<char> = Vec::new();
+    for character in line.chars() {
+        match character {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(END_OF_EMBEDDING),
+            '\u{2066}'..='\u{2068}' => open.push(END_OF_ISOLATE),
+            END_OF_EMBEDDING => drop(open.pop_if(|end| *end == END_OF_EMBEDDING)),
+            END_OF_ISOLATE => {
+                if let Some(begun) = open.iter().rposition(|end| *end == END_OF_ISOLATE) {
+                    open.truncate(begun);
+                }
+            }
+            _ => {}
+        }
+    }
+    open.iter().rev().collect()
 }
 
 /// The byte of the character that would make a list item, a rule or an underline of a line that starts so.
@@ -87,6 +110,18 @@ mod tests {
         check("one\n\n\t# two\r\n three\u{0}\u{1b}", r"one \# two three");
         check("\u{80} a \u{80} b\u{1} \u{9f}", "a b");
         check("\u{1}- item", r"\- item");
+    }
+
+    #[test]
+    fn what_turns_the_direction_ends_with_the_text() {
+        check("\u{202e}a", "\u{202e}a\u{202c}");
+        check("\u{202e}a\u{2066}b", "\u{202e}a\u{2066}b\u{2069}\u{202c}");
+        check("\u{2067}a\u{202a}b\u{2069}", "\u{2067}a\u{202a}b\u{2069}");
+        check(
+            "\u{202a}a\u{202c} \u{2068}b\u{2069} \u{202c}\u{2069}",
+            "\u{202a}a\u{202c} \u{2068}b\u{2069} \u{202c}\u{2069}",
+        );
+        check("\u{2066}\u{202c}a", "\u{2066}\u{202c}a\u{2069}");
     }
 
     #[test]
