@@ -4,7 +4,7 @@
 
 mod support;
 
-use caveat::app::{BlockPoint, Effect, Msg, Options, SaveState, Snap, View};
+use caveat::app::{BlockPoint, Effect, Fault, Msg, Options, SaveState, Snap, View};
 use caveat::domain::case::brief::Place;
 use caveat::domain::case::{CaseId, Category, Slot, TextField};
 use caveat::domain::edit::{AnnotationEdit, StatementEdit};
@@ -171,8 +171,8 @@ fn saved_is_said_only_when_the_newest_step_is_stored() {
     assert_eq!(desk.model.save, SaveState::Saving, "an answer about another case says nothing");
     desk.send(Msg::Stored(case, sequence));
     assert!(desk.model.save_words().starts_with("Saved on this device · not exported since 2 changes"));
-    desk.send(Msg::StoreFailed("the disk is full".into()));
-    assert!(desk.model.save_words().contains("Not saved: the disk is full"));
+    desk.send(Msg::StoreFailed(Fault::Full));
+    assert!(desk.model.save_words().contains("Not saved: the browser has no room left"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod support;
 use caveat::app::model::SaveState;
 use caveat::app::msg::{StoredCase, Which};
 use caveat::app::reasoning_log::{LogMsg, LogView, PORTION};
-use caveat::app::{Effect, ExportKind, Msg, StoreRequest};
+use caveat::app::{Effect, ExportKind, Fault, Msg, StoreRequest};
 use caveat::domain::case::arrangement::{Arrangement, Section};
 use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
 use caveat::domain::case::picture::{PictureField, PictureKind, PictureSection};
@@ -136,7 +136,7 @@ fn damage_is_said_and_what_can_be_told_is() {
     let log = desk.model.log.clone().unwrap().log;
     assert!(log.missing.unwrap().starts_with("its oldest snapshot is damaged"));
     assert_eq!(log.steps.len(), desk.model.history.done().len(), "those in memory are told instead");
-    desk.model.save = SaveState::Failed("full".into());
+    desk.model.save = SaveState::Failed(Fault::Full);
     desk.send(Msg::Log(LogMsg::Open));
     assert!(desk.effects.is_empty(), "without a database nobody is asked");
     assert!(desk.model.log.is_some());

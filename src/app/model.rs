@@ -3,6 +3,7 @@
 use super::codebook::CodebookView;
 use super::collection::Collection;
 use super::commands::Keymap;
+use super::fault::Fault;
 use super::finding::Finding;
 use super::modes::{Cursor, Mode};
 use super::reasoning_log::LogView;
@@ -40,8 +41,8 @@ pub enum SaveState {
     Saving,
     /// Every step is in the database since this moment.
     Saved(Timestamp),
-    /// The database refused; the words say why.
-    Failed(String),
+    /// Steps done since are not, for this reason.
+    Failed(Fault),
 }
 
 /// Whether the part of the program that is fetched in the background is there.
@@ -320,6 +321,19 @@ impl Model {
         self.shows_keys || self.shows_palette || self.codebook.is_shown || self.templates.is_shown || has_question
     }
 
+    /// Why nothing can be stored at present, whichever case is open.
+    pub fn storage_fault(&self) -> Option<&Fault> {
+        match &self.save {
+            SaveState::Failed(fault) if fault.is_of_storage() => Some(fault),
+            _ => None,
+        }
+    }
+
+    /// Whether work would be lost if the open case were left now: it is neither stored nor exported.
+    pub fn is_at_risk(&self) -> bool {
+        self.storage_fault().is_some() && !self.case.sources.is_empty() && self.unexported != 0
+    }
+
     /// What the library shows of the open case.
     pub fn summary(&self, now: Timestamp) -> Summary {
         Summary {
@@ -355,7 +369,7 @@ impl Model {
             SaveState::Saving => format!("Saving…{exported}"),
             SaveState::Saved(_) if self.pen == Pen::Elsewhere => "Open for writing in another tab".to_owned(),
             SaveState::Saved(_) => format!("Saved on this device{exported}"),
-            SaveState::Failed(why) => format!("Not saved: {why}. Export now to keep your work"),
+            SaveState::Failed(fault) => format!("Not saved: {}. Export now to keep your work", fault.brief()),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::codebook::CodebookMsg;
 use super::collection::{CollectionMsg, Form};
 use super::commands::{Chord, Shift};
 use super::cross_impact::CrossImpactEdit;
+use super::fault::{Fault, Recovery};
 use super::finding::{FindEffect, FindMsg};
 use super::model::View;
 pub use super::modes::SelectionMove;
@@ -348,8 +349,10 @@ pub enum Msg {
     Fold(CaseId, u64),
     /// What the screen shows of the text now, for the next visit.
     KeepScreen(String),
-    /// The database refused.
-    StoreFailed(String),
+    /// Nothing can be stored at present, for this reason.
+    StoreFailed(Fault),
+    /// About going on after that.
+    Recovery(Recovery),
     /// About other tabs with the same case.
     Tabs(TabsMsg),
     /// About backups.
@@ -395,6 +398,8 @@ pub enum Msg {
 pub enum Effect {
     /// Ask the database.
     Store(StoreRequest),
+    /// Open the database once more, send [`Recovery::Opened`], and store what waits.
+    StoreAgain,
     /// Hand a file to the browser.
     Download {
         /// What it is.

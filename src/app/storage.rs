@@ -39,9 +39,6 @@ pub struct StoredCase {
     pub unexported: usize,
 }
 
-/// Why nothing was stored where another tab had written before.
-pub const OVERTAKEN: &str = "another tab has changed this case";
-
 /// What the database must do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreRequest {
@@ -143,6 +140,15 @@ impl StoreRequest {
                 | Self::Dump
                 | Self::Restore { .. }
         )
+    }
+
+    /// Whether work would be missed if it were never carried out. The rest only makes opening quick and pleasant.
+    pub fn is_missed(&self) -> bool {
+        match self {
+            Self::Append { .. } | Self::Delete(_) | Self::Restore { .. } | Self::Mend { .. } => true,
+            Self::Snapshot { is_first, .. } => *is_first,
+            _ => false,
+        }
     }
 
     /// The case whose work this stores, and the number of its newest step.

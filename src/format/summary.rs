@@ -5,7 +5,7 @@ use super::json::{self, Reader, Writer};
 use super::problem::Problems;
 
 /// One stored case as the library lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     /// The case's id.
     pub id: String,

@@ -23,6 +23,7 @@ pub mod work;
 
 pub use ahead::Ahead;
 
+use crate::app::fault::Fault;
 use crate::app::msg::{StoreRequest, StoredCase, Which};
 use crate::domain::case::CaseId;
 use crate::format::backup::Record;
@@ -47,8 +48,8 @@ const STORES: [&str; 10] =
 #[derive(Debug)]
 pub struct Storage {
     database: IdbDatabase,
-    /// Closes the connection when a newer version of the app wants to change the database.
-    _on_version_change: Closure<dyn Fn()>,
+    _on_version_change: Closure<dyn Fn(JsValue)>,
+    _on_close: Closure<dyn Fn()>,
     running: Running,
     _on_leaving: EventListener,
     ahead: RefCell<Option<Ahead>>,
@@ -95,25 +96,47 @@ pub enum Answer {
     },
 }
 
-/// Why the database refused, in words for the analyst.
-pub type Refusal = String;
+/// Why the database refused.
+pub type Refusal = Fault;
 
 impl Storage {
     /// Opens the database, making it where there is none.
     ///
+    /// `tell` is told when another tab keeps it from being opened, which then goes on as soon as that tab lets it; and
+    /// when it was opened and must be given up: whoever is told calls [`Storage::close`].
+    ///
     /// # Errors
-    /// Words for the analyst: private windows and strict settings refuse storage.
-    pub async fn open() -> Result<Self, Refusal> {
+    /// Why not: private windows and strict settings refuse storage.
+    pub async fn open(tell: impl Fn(Fault) + Clone + 'static) -> Result<Self, Refusal> {
         let (database, ahead) = match ahead::take().await {
             Some((database, ahead)) => (database, Some(ahead)),
-            None => (connect().await?, None),
+            None => (connect(tell.clone()).await?, None),
         };
-        let to_close = database.clone();
-        let on_version_change = Closure::<dyn Fn()>::new(move || to_close.close());
+        let tell_closed = tell.clone();
+        let on_version_change = Closure::<dyn Fn(JsValue)>::new(move |event| {
+            // A database that is deleted has no version next.
+            let next = js_sys::Reflect::get(&event, &"newVersion".into()).ok().and_then(|version| version.as_f64());
+            tell(if next.is_some() { Fault::Outdated } else { Fault::Gone });
+        });
         database.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
+        let on_close = Closure::<dyn Fn()>::new(move || tell_closed(Fault::Gone));
+        database.set_onclose(Some(on_close.as_ref().unchecked_ref()));
         let running = Running::default();
         let _on_leaving = end_when_left(&running)?;
-        Ok(Self { database, _on_version_change: on_version_change, _on_leaving, running, ahead: ahead.into() })
+        let ahead = ahead.into();
+        Ok(Self { database, _on_version_change: on_version_change, _on_close: on_close, running, _on_leaving, ahead })
+    }
+
+    /// Gives the database up; what has begun is still written.
+    pub fn close(&self) {
+        self.database.set_onclose(None);
+        self.database.close();
+    }
+
+    /// Whether anything of a case is stored.
+    pub async fn holds(&self, case: CaseId) -> bool {
+        let Ok(transaction) = self.begin() else { return false };
+        get(&transaction, "sequences", &case.to_string()).await.is_ok_and(|mark| mark.is_some())
     }
 
     /// What was read before this was opened: the list of cases, newest first, and what is known of the last one. Once.
@@ -122,9 +145,11 @@ impl Storage {
     }
 }
 
-async fn connect() -> Result<IdbDatabase, Refusal> {
-    let factory = Factory::new().map_err(words)?;
-    let mut request = factory.open(NAME, Some(VERSION)).map_err(words)?;
+async fn connect(tell: impl Fn(Fault) + 'static) -> Result<IdbDatabase, Refusal> {
+    let refused = |error: idb::Error| Fault::of_opening(error.to_string());
+    let factory = Factory::new().map_err(refused)?;
+    let mut request = factory.open(NAME, Some(VERSION)).map_err(refused)?;
+    request.on_blocked(move |_| tell(Fault::Blocked));
     request.on_upgrade_needed(|event| {
         // Where a store cannot be made, the open itself fails, and that is reported.
         let Ok(database) = idb::event::DatabaseEvent::database(&event) else { return };
@@ -133,7 +158,7 @@ async fn connect() -> Result<IdbDatabase, Refusal> {
             let _ = database.create_object_store(store, ObjectStoreParams::new());
         }
     });
-    request.await.map(IdbDatabase::from).map_err(words)
+    request.await.map(IdbDatabase::from).map_err(refused)
 }
 
 impl Storage {
@@ -142,38 +167,50 @@ impl Storage {
     /// It returns only after the transaction has completed: then the work is on the disk as far as the browser tells.
     ///
     /// # Errors
-    /// Words for the analyst; nothing was written then.
+    /// Why not; nothing was written then.
     pub async fn carry_out(&self, requests: &[StoreRequest], work: Option<Work>) -> Result<Answer, Refusal> {
-        let transaction = self.begin().ok_or("its connection is closed: reload the page")?;
-        let mut answer = Answer::Done;
-        for request in requests {
-            answer = match one(&transaction, request).await? {
-                Some(answer) => answer,
-                None => work.ok_or("the rest of the app is not there yet")?(&transaction, request).await?,
-            };
-        }
+        let transaction = self.begin()?;
+        let answer = match all(&transaction, requests, work).await {
+            Ok(answer) => answer,
+            Err(refusal) => {
+                // Or what came before would be written, and once more with the rest. One that has ended refuses.
+                let _ = transaction.abort();
+                return Err(refusal);
+            }
+        };
         match transaction.await.map_err(words)? {
             TransactionResult::Committed => Ok(answer),
-            TransactionResult::Aborted => Err("the browser stopped the write".to_owned()),
+            TransactionResult::Aborted => Err(self.why_stopped()),
         }
     }
 
+    /// Why the transaction begun last was stopped: a full disk may be found out only when it is to be completed.
+    fn why_stopped(&self) -> Refusal {
+        let running = self.running.borrow();
+        let error = running.as_ref().and_then(|running| js_sys::Reflect::get(running, &"error".into()).ok());
+        error.and_then(|error| error.dyn_into().ok()).map_or(Fault::Other("it stopped the write".to_owned()), said)
+    }
+
     /// A transaction that is complete only when it is on the disk, where the browser can tell.
-    fn begin(&self) -> Option<Transaction> {
+    fn begin(&self) -> Result<Transaction, Refusal> {
+        self.begin_with_options().map_err(|error| said(error.unchecked_into()))
+    }
+
+    fn begin_with_options(&self) -> Result<Transaction, JsValue> {
         let stores = STORES.iter().copied().map(JsValue::from_str).collect::<js_sys::Array>();
         let options = js_sys::Object::new();
-        js_sys::Reflect::set(&options, &"durability".into(), &"strict".into()).ok()?;
+        js_sys::Reflect::set(&options, &"durability".into(), &"strict".into())?;
         // The bindings do not know of these options yet; engines that do not either ignore them.
-        let begin = js_sys::Reflect::get(&self.database, &"transaction".into()).ok()?;
-        let begin = begin.dyn_into::<js_sys::Function>().ok()?;
-        let begun = begin.call3(&self.database, &stores, &"readwrite".into(), &options).ok()?;
-        self.running.replace(begun.dyn_ref().cloned());
-        Transaction::try_from(begun).ok()
+        let begin = js_sys::Reflect::get(&self.database, &"transaction".into())?.dyn_into::<js_sys::Function>()?;
+        let begun =
+            begin.call3(&self.database, &stores, &"readwrite".into(), &options)?.dyn_into::<IdbTransaction>()?;
+        self.running.replace(Some(begun.clone()));
+        Ok(begun.into())
     }
 
     /// The case that was open last.
     pub async fn last_case(&self) -> Option<CaseId> {
-        let transaction = self.begin()?;
+        let transaction = self.begin().ok()?;
         get(&transaction, "app", "last-case").await.ok().flatten().and_then(|id| CaseId::parse(&id))
     }
 }
@@ -182,7 +219,7 @@ impl Storage {
 /// the next page would wait for that for ever. What it would have written was not yet called saved.
 fn end_when_left(running: &Running) -> Result<EventListener, Refusal> {
     let running = running.clone();
-    let window = web_sys::window().ok_or("there is no window")?;
+    let window = web_sys::window().ok_or(Fault::Other("there is no window".to_owned()))?;
     Ok(EventListener::new(&window, "pagehide", move |_| {
         if let Some(transaction) = running.take() {
             // One that has ended refuses.
@@ -191,11 +228,25 @@ fn end_when_left(running: &Running) -> Result<EventListener, Refusal> {
     }))
 }
 
+/// Carries out requests in order; the answer is that of the last.
+async fn all(transaction: &Transaction, requests: &[StoreRequest], work: Option<Work>) -> Result<Answer, Refusal> {
+    let mut answer = Answer::Done;
+    for request in requests {
+        answer = match (one(transaction, request).await?, work) {
+            (Some(answer), _) => answer,
+            (None, Some(work)) => work(transaction, request).await?,
+            (None, None) => return Err(Fault::Other("the rest of the app is not there yet".to_owned())),
+        };
+    }
+    Ok(answer)
+}
+
 /// Carries out what the first screen needs; `None` for what is a [`Work`].
 async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Option<Answer>, Refusal> {
     match request {
         StoreRequest::Remember(case, place) => {
             put(transaction, "places", &case.to_string(), &summary::write(place)).await?;
+            put(transaction, "app", "last-case", &case.to_string()).await?;
         }
         StoreRequest::Delete(case) => delete_case(transaction, *case).await?,
         StoreRequest::Open(case) => return open_case(transaction, *case, Which::Newest).await.map(Some),
@@ -218,7 +269,7 @@ async fn open_case(transaction: &Transaction, case: CaseId, which: Which) -> Res
     let mark = get(transaction, "sequences", &key).await?;
     if mark.is_none() && (which != Which::Newest || summary.is_none()) {
         return match which {
-            Which::Newest => Err("this case is not stored here".to_owned()),
+            Which::Newest => Err(Fault::NoSuchCase),
             _ => Ok(Answer::NoSnapshot(case, which)),
         };
     }
@@ -226,7 +277,6 @@ async fn open_case(transaction: &Transaction, case: CaseId, which: Which) -> Res
     let entries = get_all(transaction, "log", Some(range(&log_key(case, number + 1), case)?)).await?;
     let snapshot = get(transaction, "snapshots", &key).await?;
     let (texts, place) = (texts::read(transaction, case).await?, get(transaction, "places", &id).await?);
-    put(transaction, "app", "last-case", &id).await?;
     let known = Known { summary, mark, snapshot, texts, entries, place };
     Ok(Answer::Case(Box::new(stored_case(case, which, known))))
 }
@@ -317,8 +367,13 @@ async fn get_all(transaction: &Transaction, store: &str, query: Option<Query>) -
     Ok(values.iter().filter_map(JsValue::as_string).collect())
 }
 
+/// What an exception says, with its name.
+fn said(error: js_sys::Object) -> Refusal {
+    Fault::of(error.to_string().into())
+}
+
 fn words(error: idb::Error) -> Refusal {
-    format!("the browser's storage refused ({error})")
+    Fault::of(error.to_string())
 }
 
 /// Asks the browser not to evict the stored work. The answer may never come, so nobody waits for it.

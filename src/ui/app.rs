@@ -31,7 +31,7 @@ pub fn App() -> impl IntoView {
         <div class="app" inert=has_dialog data-view=view_key data-drafting=text_of(move || is_drafting.get().to_string())
             data-worksheet=text_of(move || has_worksheet.get().to_string())>
             <topbar::TopBar />
-            <div class="notices"><Later of=Panel::Tabs /></div>
+            <div class="notices"><Later of=Panel::Notices /></div>
             <main id="main" class="main" tabindex="-1">
                 <When is=is_drafting>
                     <Later of=Panel::Draft />

@@ -8,7 +8,7 @@ use super::blocks::{follow, press};
 use super::store::use_store;
 use super::{
     Store, backup, brief, chooser, cursor, details, dialogs, draft, finding, first_screen, installed, library, overlay,
-    tabs, tag_options, templates, text_tools,
+    storage_bar, tabs, tag_options, templates, text_tools,
 };
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::tabs::TabsEffect;
@@ -36,8 +36,8 @@ pub enum Panel {
     TextTools,
     /// The backup, on the first screen.
     Keeping,
-    /// Who writes to the case, where that is another tab.
-    Tabs,
+    /// What keeps work from being stored; who writes to the case, where that is another tab.
+    Notices,
     /// Whatever lies over the app and must be answered.
     Dialogs,
     /// What can be said of an annotation, on its card.
@@ -65,7 +65,7 @@ fn draw(panel: Panel) -> AnyView {
         Panel::Cursor => cursor::CursorLayer().into_any(),
         Panel::TextTools => text_tools::text_tools(),
         Panel::Keeping => backup::Keeping().into_any(),
-        Panel::Tabs => view! { <tabs::TabsBar /> <installed::Badge /> }.into_any(),
+        Panel::Notices => view! { <storage_bar::StorageBar /> <tabs::TabsBar /> <installed::Badge /> }.into_any(),
         Panel::Dialogs => dialogs::Dialogs().into_any(),
         Panel::Details(id) => view! { <details::Details id /> }.into_any(),
         Panel::Chooser => chooser::Chooser().into_any(),

@@ -1,8 +1,10 @@
 //! An analyst at the app, with a database made of maps.
 
+use caveat::app::fault::Recovery;
 use caveat::app::msg::{StoredCase, Which};
+use caveat::app::outbox::Outbox;
 use caveat::app::tabs::{TabsEffect, TabsMsg};
-use caveat::app::{BlockPoint, Effect, Env, ExportKind, Model, Msg, Pasted, StoreRequest, update};
+use caveat::app::{BlockPoint, Effect, Env, ExportKind, Fault, Model, Msg, Pasted, SaveState, StoreRequest, update};
 use caveat::domain::case::{AnnotationId, CaseId, Category, Timestamp};
 use caveat::domain::projection::reading_order;
 use caveat::domain::text::moves::unicode_words;
@@ -21,6 +23,9 @@ pub struct Desk {
     places: BTreeMap<CaseId, LastPlace>,
     pub damaged: Vec<(String, String)>,
     pub effects: Vec<Effect>,
+    /// Why the database does nothing, while it does nothing; what it was asked meanwhile waits.
+    pub fault: Option<Fault>,
+    outbox: Outbox,
 }
 
 impl Desk {
@@ -35,6 +40,8 @@ impl Desk {
             places: BTreeMap::new(),
             damaged: Vec::new(),
             effects: Vec::new(),
+            fault: None,
+            outbox: Outbox::default(),
         }
     }
 
@@ -74,6 +81,13 @@ impl Desk {
     }
 
     pub fn store(&mut self, request: StoreRequest) {
+        if let Some(fault) = self.fault.clone() {
+            let is_missed = request.is_missed();
+            self.outbox.add(request);
+            return if is_missed {
+                self.send_at_once(Msg::StoreFailed(fault))
+            };
+        }
         match request {
             StoreRequest::Append { case, sequence, entry, .. } => {
                 self.log.insert((case, sequence), entry);
@@ -109,6 +123,29 @@ impl Desk {
             }
             _ => {}
         }
+    }
+
+    /// The fault is over: what waited is stored, unless nothing of the case is there any more.
+    pub fn recover(&mut self, has_case: bool) {
+        self.fault = None;
+        let case = self.model.case.id;
+        if !has_case {
+            self.outbox.forget_steps(&[case]);
+        }
+        let is_settled = !self.outbox.has_steps_of(case);
+        self.send_at_once(Msg::Recovery(Recovery::Opened { has_case, is_settled }));
+        let newest = self.model.sequence;
+        for request in self.outbox.take_batch() {
+            self.store(request);
+        }
+        if self.model.save == SaveState::Saving {
+            self.send_at_once(Msg::Stored(case, newest));
+        }
+    }
+
+    /// Sets the clock back by so many milliseconds.
+    pub fn set_back(&mut self, by: i64) {
+        self.now -= by;
     }
 
     /// What the database answers.

@@ -1,7 +1,7 @@
 //! The log and snapshots in a real IndexedDB.
 
-use caveat::app::StoreRequest;
-use caveat::app::storage::{OVERTAKEN, Which};
+use caveat::app::storage::Which;
+use caveat::app::{Fault, StoreRequest};
 use caveat::domain::case::CaseId;
 use caveat::format::backup::Record;
 use caveat::format::log::{self, Snapshot};
@@ -38,6 +38,10 @@ fn kept(text: &str) -> Snapshot {
     Snapshot { lines: text.to_owned(), texts: texts.into() }
 }
 
+async fn open() -> Storage {
+    Storage::open(|_| {}).await.unwrap()
+}
+
 async fn carry_out(storage: &Storage, requests: &[StoreRequest]) -> Result<Answer, Refusal> {
     storage.carry_out(requests, Some(work::carry_out)).await
 }
@@ -58,7 +62,7 @@ fn append(case: CaseId, sequence: u64) -> StoreRequest {
 
 #[wasm_bindgen_test]
 async fn a_case_comes_back_with_its_later_steps_in_order() {
-    let storage = Storage::open().await.unwrap();
+    let storage = open().await;
     let (case, other) = (CaseId::from_random(clock::random()), CaseId::from_random(clock::random()));
     // Twelve steps: as text, the tenth would sort before the second.
     let mut requests = vec![snapshot(case, 1, "the whole"), snapshot(other, 1, "another")];
@@ -79,7 +83,7 @@ async fn a_case_comes_back_with_its_later_steps_in_order() {
 
 #[wasm_bindgen_test]
 async fn a_snapshot_spares_the_steps_before_it_and_keeps_older_ones() {
-    let storage = Storage::open().await.unwrap();
+    let storage = open().await;
     let case = CaseId::from_random(clock::random());
     let requests =
         [snapshot(case, 1, "old"), append(case, 2), append(case, 3), snapshot(case, 3, "new"), append(case, 4)];
@@ -97,7 +101,7 @@ async fn a_snapshot_spares_the_steps_before_it_and_keeps_older_ones() {
     // Nobody writes a step twice, nor behind one it was not made after; what is refused leaves nothing behind.
     for refused in [4, 6] {
         let answer = carry_out(&storage, &[append(case, 5), append(case, refused + 1), append(case, refused)]).await;
-        assert!(matches!(answer, Err(why) if why == OVERTAKEN));
+        assert!(matches!(answer, Err(Fault::Overtaken)));
     }
     let kept = vec![("a file".to_owned(), "what could not be read".to_owned())];
     let mend = StoreRequest::Mend { case, after: 2, newest: Some(Which::Before), kept };
@@ -109,7 +113,7 @@ async fn a_snapshot_spares_the_steps_before_it_and_keeps_older_ones() {
 
 #[wasm_bindgen_test]
 async fn a_text_that_was_damaged_comes_from_its_copy() {
-    let storage = Storage::open().await.unwrap();
+    let storage = Storage::open(|_| {}).await.unwrap();
     let case = CaseId::from_random(clock::random());
     carry_out(&storage, &[snapshot(case, 1, "the words")]).await.unwrap();
     let name = log::fingerprint("the words");
@@ -132,7 +136,7 @@ async fn a_text_that_was_damaged_comes_from_its_copy() {
 
 #[wasm_bindgen_test]
 async fn a_case_with_one_snapshot_has_no_older_one() {
-    let storage = Storage::open().await.unwrap();
+    let storage = open().await;
     let case = CaseId::from_random(clock::random());
     carry_out(&storage, &[snapshot(case, 1, "only")]).await.unwrap();
     let answer = carry_out(&storage, &[StoreRequest::OpenOlder(case, Which::Before)]).await.unwrap();
@@ -141,12 +145,16 @@ async fn a_case_with_one_snapshot_has_no_older_one() {
 
 #[wasm_bindgen_test]
 async fn a_deleted_case_is_gone_and_others_stay() {
-    let storage = Storage::open().await.unwrap();
+    let storage = open().await;
     let (case, other) = (CaseId::from_random(clock::random()), CaseId::from_random(clock::random()));
     carry_out(&storage, &[snapshot(case, 1, "x"), append(case, 2), snapshot(other, 1, "y")]).await.unwrap();
     carry_out(&storage, &[StoreRequest::Delete(case)]).await.unwrap();
     let Answer::Library(library) = carry_out(&storage, &[StoreRequest::List]).await.unwrap() else { panic!("no list") };
     let listed = |wanted: CaseId| library.iter().any(|summary| summary.id == wanted.to_string());
     assert!(!listed(case) && listed(other));
-    assert!(carry_out(&storage, &[StoreRequest::Open(case)]).await.is_err(), "says that it is not stored");
+    let answer = carry_out(&storage, &[StoreRequest::Open(case)]).await;
+    assert!(matches!(answer, Err(Fault::NoSuchCase)), "says that it is not stored");
+    let answer = carry_out(&storage, &[append(case, 3)]).await;
+    assert!(matches!(answer, Err(Fault::Gone)), "what was deleted underneath is no other tab's change");
+    assert!(storage.holds(other).await && !storage.holds(case).await);
 }

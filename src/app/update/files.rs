@@ -1,6 +1,6 @@
 //! Case files out and in.
 
-use super::{Env, backup, codebook, notify, reasoning_log, replace_case, storing, templates, toast};
+use super::{AT_RISK, Env, backup, codebook, notify, reasoning_log, replace_case, storing, templates, toast};
 use crate::app::model::{Import, Model, Rejection, SaveState, View};
 use crate::app::msg::{Effect, ExportKind, StoreRequest};
 use crate::format::case_file::{self, RepairChoice};
@@ -89,6 +89,9 @@ fn is_open_with_work(model: &Model, id: &str) -> bool {
 /// Takes the case that was read, as a new stored case or in place of the one with the same id.
 pub(super) fn accept(model: &mut Model, choice: RepairChoice, env: &Env) -> Vec<Effect> {
     let Some(import) = model.import.take() else { return Vec::new() };
+    if model.is_at_risk() {
+        return notify(model, AT_RISK);
+    }
     let case = import.reading.accept(choice);
     let mut fresh = Model::new(case.id, env.now);
     fresh.source = case.sources.first().map(|source| source.id);

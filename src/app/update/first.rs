@@ -1,6 +1,6 @@
 //! What the app does before there is any text: its first screen, its messages, and what it hears from the shell.
 
-use super::{Env, delete_case, escape, finding, loading, new_case, notify, remember_place, show};
+use super::{AT_RISK, Env, delete_case, escape, finding, loading, new_case, notify, remember_place, show};
 use crate::app::arriving::ArrivalMsg;
 use crate::app::model::{Model, SaveState};
 use crate::app::msg::{Effect, Msg, StoreRequest};
@@ -12,6 +12,7 @@ use crate::app::msg::{Effect, Msg, StoreRequest};
 pub fn update_first(model: &mut Model, message: Msg, env: &mut Env) -> Result<Vec<Effect>, Box<Msg>> {
     let effects = match message {
         Msg::Show(view) => show(model, view),
+        Msg::NewCase | Msg::OpenCase(_) if model.is_at_risk() => notify(model, AT_RISK),
         Msg::NewCase => new_case(model, env),
         Msg::OpenCase(id) => vec![Effect::Store(StoreRequest::Open(id))],
         Msg::DeleteCase(id) => delete_case(model, id, env),
@@ -26,8 +27,8 @@ pub fn update_first(model: &mut Model, message: Msg, env: &mut Env) -> Result<Ve
             let is_asked_for = std::mem::take(&mut model.collection.is_asked_for);
             is_asked_for.then(|| Effect::FocusOn("library".to_owned())).into_iter().collect()
         }
-        Msg::StoreFailed(why) => {
-            model.save = SaveState::Failed(why);
+        Msg::StoreFailed(fault) => {
+            model.save = SaveState::Failed(fault);
             Vec::new()
         }
         Msg::Scrolled(block) => {

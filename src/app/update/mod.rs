@@ -11,6 +11,7 @@ mod collection;
 mod cross_impact;
 mod device;
 mod drafting;
+mod faults;
 mod files;
 mod finding;
 mod first;
@@ -32,7 +33,7 @@ mod worksheets;
 pub use first::update_first;
 
 use super::Pasted;
-use super::model::{Model, Toast, View};
+use super::model::{Model, SaveState, Toast, View};
 use super::modes::{Cursor, Mode};
 use super::msg::{Effect, Msg, StoreRequest};
 use super::tabs::TabsEffect;
@@ -199,6 +200,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         }
         Msg::Find(message) => finding::update(model, message, env),
         Msg::Opened(stored) => storing::opened(model, &stored, env),
+        Msg::Recovery(message) => faults::update(model, message, env),
         Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
         Msg::Backup(message) => backup::update(model, message, env),
         Msg::Arrival(message) => arriving::update(model, message, env),
@@ -316,9 +318,15 @@ fn new_case(model: &mut Model, env: &mut Env) -> Vec<Effect> {
     vec![Effect::Tabs(TabsEffect::Leave), Effect::Store(StoreRequest::List)]
 }
 
+/// Said where work that is neither stored nor exported would be left.
+const AT_RISK: &str = "This case is not saved. Export it first, then it can be left";
+
 /// Puts another case on the screen; what belongs to the app and not to a case stays.
 fn replace_case(model: &mut Model, fresh: Model) {
     let old = std::mem::replace(model, fresh);
+    if model.save == SaveState::Nothing && old.storage_fault().is_some() {
+        model.save = old.save;
+    }
     model.index = Index::of(&model.case);
     model.highlights = old.highlights + 1;
     model.library = old.library;

@@ -1,7 +1,7 @@
 //! Keeping the log and the database in step, and going back and forth in the history.
 
 use super::annotating::forget_what_is_gone;
-use super::{Env, apply, notify, recovering, replace_case, tabs};
+use super::{Env, apply, notify, recovering, remember_place, replace_case, tabs};
 use crate::app::model::{Model, SaveState, View};
 use crate::app::msg::{Effect, StoreRequest, StoredCase};
 use crate::app::tabs::{Pen, TabsEffect, Word};
@@ -178,6 +178,7 @@ pub(super) fn opened(model: &mut Model, stored: &StoredCase, env: &Env) -> Vec<E
     forget_what_is_gone(model);
     let claim = Effect::Tabs(TabsEffect::Claim(model.case.id));
     let mut effects = vec![claim, Effect::ScrollToBlock(model.block), Effect::KeepFocus];
+    effects.extend(remember_place(model));
     effects.extend(recovering::mend(model, stored, good, fault.as_deref(), env));
     if SNAPSHOT_ON_OPENING < good {
         effects.push(fold_later(model));

@@ -5,6 +5,7 @@
 
 use super::annotating::forget_what_is_gone;
 use super::{Env, notify, storing};
+use crate::app::fault::Fault;
 use crate::app::model::{Model, SaveState};
 use crate::app::msg::{Effect, StoreRequest};
 use crate::app::tabs::{Pen, TabsEffect, TabsMsg, Word};
@@ -47,7 +48,7 @@ pub(super) fn update(model: &mut Model, message: TabsMsg, env: &Env) -> Vec<Effe
         },
         TabsMsg::Overtaken(case) if case == open => {
             model.pen = Pen::Overtaken;
-            model.save = SaveState::Failed("another tab has changed this case".to_owned());
+            model.save = SaveState::Failed(Fault::Overtaken);
             Vec::new()
         }
         TabsMsg::EditHere if model.pen == Pen::Elsewhere => {

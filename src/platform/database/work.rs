@@ -4,7 +4,8 @@ use super::{
     Answer, Refusal, Working, delete, get, get_all, log_key, open_case, put, put_value, range, snapshot_key, text_of,
     texts, words,
 };
-use crate::app::storage::{OVERTAKEN, SETTINGS, StoreRequest, Which};
+use crate::app::fault::Fault;
+use crate::app::storage::{SETTINGS, StoreRequest, Which};
 use crate::domain::case::CaseId;
 use crate::format::backup::{self, Record};
 use crate::format::log::{self, Mark, Seal};
@@ -21,9 +22,7 @@ pub fn carry_out<'a>(transaction: &'a Transaction, request: &'a StoreRequest) ->
 async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer, Refusal> {
     match request {
         StoreRequest::Append { case, sequence, previous, entry, summary } => {
-            if !is_next(transaction, *case, *sequence, *previous).await? {
-                return Err(OVERTAKEN.to_owned());
-            }
+            check_next(transaction, *case, *sequence, *previous).await?;
             put(transaction, "log", &log_key(*case, *sequence), entry).await?;
             put(transaction, "summaries", &case.to_string(), &summary::write(summary)).await?;
         }
@@ -77,21 +76,20 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
     Ok(Answer::Done)
 }
 
-/// Whether a step can go behind those that are stored: nobody has written one with its number, and the one before it
-/// is the very one it was made after.
-async fn is_next(transaction: &Transaction, case: CaseId, sequence: u64, previous: Seal) -> Result<bool, Refusal> {
+/// Refuses a step that cannot go behind those that are stored: somebody has written one with its number, the one
+/// before it is not the very one it was made after, or nothing of its case is there any more.
+async fn check_next(transaction: &Transaction, case: CaseId, sequence: u64, previous: Seal) -> Result<(), Refusal> {
     if get(transaction, "log", &log_key(case, sequence)).await?.is_some() {
-        return Ok(false);
+        return Err(Fault::Overtaken);
     }
     let before = match get(transaction, "log", &log_key(case, sequence.saturating_sub(1))).await? {
         Some(step) => log::seal_of(&step),
         None => {
-            let mark = get(transaction, "sequences", &snapshot_key(case, Which::Newest)).await?;
-            let mark = mark.and_then(|mark| Mark::parse(&mark)).filter(|mark| mark.number + 1 == sequence);
-            mark.map(|mark| mark.chain)
+            let mark = get(transaction, "sequences", &snapshot_key(case, Which::Newest)).await?.ok_or(Fault::Gone)?;
+            Mark::parse(&mark).filter(|mark| mark.number + 1 == sequence).map(|mark| mark.chain)
         }
     };
-    Ok(before == Some(previous))
+    if before == Some(previous) { Ok(()) } else { Err(Fault::Overtaken) }
 }
 
 async fn follow(transaction: &Transaction, case: CaseId, after: u64) -> Result<Answer, Refusal> {
@@ -113,17 +111,13 @@ async fn read_log(transaction: &Transaction, case: CaseId) -> Result<Answer, Ref
     })
 }
 
-/// Reads several cases; the one opened last stays so.
+/// Reads several cases.
 async fn gather(transaction: &Transaction, cases: &[CaseId]) -> Result<Answer, Refusal> {
-    let last = get(transaction, "app", "last-case").await?;
     let mut gathered = Vec::new();
     for case in cases {
         if let Answer::Case(stored) = open_case(transaction, *case, Which::Newest).await? {
             gathered.push(*stored);
         }
-    }
-    if let Some(last) = last {
-        put(transaction, "app", "last-case", &last).await?;
     }
     Ok(Answer::Cases(gathered))
 }

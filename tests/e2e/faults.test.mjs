@@ -1,0 +1,153 @@
+// Storage that is full, refused, blocked, deleted, taken over, half made: it is said, the work can be exported from
+// memory, and what was said to be saved is there afterwards.
+import assert from 'node:assert/strict';
+import { until } from './support/engine.mjs';
+import { asVersionBefore, withFaults } from './support/faults.mjs';
+import { journey } from './support/test.mjs';
+
+async function begin(app, words) {
+  await app.openExample('News analysis');
+  await app.click('#draft-accept');
+  await app.find('#reader [data-block]');
+  await app.highlight(words, 1);
+}
+
+/** The words of the bar, and the highlights of the case that it hands over. */
+async function warned(app, pattern, highlights) {
+  await app.untilText('#storage-bar', pattern);
+  assert.match(await app.text('#save-state'), /^Not saved: .*Export now/);
+  await app.click('#export-unsaved');
+  const { annotations } = JSON.parse((await app.browser.download()).text);
+  assert.deepEqual(annotations.map((it) => it.quote.exact).toSorted(), highlights.toSorted());
+}
+
+/** Goes to another address of the app, as a person who says that leaving is meant. */
+async function leaveFor(app, address) {
+  await app.driver.executeScript(`addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true);`);
+  await app.driver.get(app.url + address);
+  await app.untilReady();
+}
+
+const counts = (app, wanted) => until(`${wanted} highlights`, async () => String(await app.counts()) === wanted);
+
+journey('a full disk, a deleted database, a clock set back, a newer version in another tab', { server: withFaults }, async ({ app, driver }) => {
+  await app.open();
+  await begin(app, 'dawn');
+  await app.saved();
+
+  // The clock goes back by a year.
+  await driver.executeScript(`const { now } = Date; Date.now = () => now() - 365 * 86_400_000;`);
+  await app.highlight('stoppage', 2);
+  await app.highlight('anchor', 3);
+  await app.click('#undo');
+  await counts(app, '1,1,0');
+  await app.saved();
+
+  await driver.executeScript('window.isFull = true;');
+  await app.highlight('gave way', 2);
+  await warned(app, /no room left for Caveat.*What was saved before is safe\. Export this case; then make room/, ['dawn', 'stoppage', 'gave way']);
+  await app.click('#remedy');
+  await app.untilText('#storage-bar', /no room left/);
+  await driver.executeScript('window.isFull = false;');
+  await app.click('#remedy');
+  await app.untilGone('#storage-bar');
+  await app.saved();
+  await app.reload();
+  await counts(app, '1,2,0');
+
+  await driver.executeScript(`indexedDB.deleteDatabase('caveat');`);
+  await app.untilText('#storage-bar', /has been deleted.*still whole in this tab: store it again, or export it/);
+  await app.highlight('nine hours', 3);
+  await warned(app, /has been deleted/, ['dawn', 'stoppage', 'gave way', 'nine hours']);
+  await app.click('#remedy');
+  await app.untilGone('#storage-bar');
+  await app.saved();
+  await app.highlight('private visit', 3);
+  await app.saved();
+  await app.reload();
+  await counts(app, '1,2,2');
+  await app.click('#undo');
+  await counts(app, '1,2,1');
+  await app.saved();
+
+  await driver.executeScript(`indexedDB.open('caveat', 1000).onsuccess = ({ target }) => target.result.close();`);
+  await warned(app, /A newer Caveat in another tab has taken over/, ['dawn', 'stoppage', 'gave way', 'nine hours']);
+  await app.click('#remedy');
+  await app.untilText('#storage-bar', /written by a newer Caveat, and nothing of it was changed/);
+  assert.equal(await app.exists('#paste'), true, 'there is a screen to work on');
+});
+
+// Not in WebKit: its driver stood still somewhere on this way, for a reason not found yet.
+journey('storage refused, blocked by an earlier version, and an upgrade cut short', { engines: ['chromium', 'firefox'], server: withFaults }, async ({ app, browser, driver, reopen }) => {
+  for (const [fault, reason] of [['refused', /SecurityError/], ['missing', /indexed db not found/]]) {
+    await leaveFor(app, `?${fault}`);
+    await app.untilText('#storage-bar', /lets Caveat store nothing, as private windows.*all of it ends with this tab/);
+    assert.match(await app.text('#storage-bar'), reason);
+    await begin(app, 'dawn');
+    await app.highlight('stoppage', 2);
+    await warned(app, /lets Caveat store nothing/, ['dawn', 'stoppage']);
+  }
+
+  await leaveFor(app, '');
+  await begin(app, 'dawn');
+  await app.highlight('gave way', 2);
+  await app.saved();
+  await asVersionBefore(app);
+  await leaveFor(app, '?blocked');
+  await app.untilText('#storage-bar', /an earlier Caveat holds what is stored\. Close it, or reload it, and this one goes on by itself/);
+  await driver.executeScript('window.letGo();');
+  await app.untilGone('#storage-bar');
+  await counts(app, '1,1,0');
+
+  await asVersionBefore(app);
+  await leaveFor(app, '?held');
+  await app.untilText('#storage-bar', /does not answer/);
+  await browser.kill();
+  const { app: after } = await reopen(browser.profile);
+  await after.open();
+  await counts(after, '1,1,0');
+  assert.equal(await after.exists('#storage-bar'), false);
+  await after.highlight('nine hours', 3);
+  await after.saved();
+});
+
+// What only Chromium's driver can do: a real quota, a page that is frozen, a tab that crashes.
+journey('a real quota; a frozen tab is overtaken, and one that crashes is followed', { engines: ['chromium'], leavesTraces: true }, async ({ app, driver }) => {
+  const command = (name, options = {}) => driver.sendDevToolsCommand(name, options);
+  const { origin } = new URL(app.url);
+  // From the start: the browser asks how much room is left only now and then.
+  await command('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await app.open();
+  await begin(app, 'dawn');
+  await app.highlight('stoppage', 2);
+  await warned(app, /no room left/, ['dawn', 'stoppage']);
+  await command('Storage.overrideQuotaForOrigin', { origin });
+  await app.highlight('gave way', 2);
+  await app.untilGone('#storage-bar');
+  await app.saved();
+
+  const frozen = await driver.getWindowHandle();
+  await command('Page.setWebLifecycleState', { state: 'frozen' });
+  await driver.switchTo().newWindow('tab');
+  const second = await driver.getWindowHandle();
+  await app.open();
+  await counts(app, '1,2,0');
+  await app.click('#edit-here');
+  await app.untilGone('#tabs-bar');
+  await app.highlight('nine hours', 3);
+  await app.saved();
+  await driver.switchTo().window(frozen);
+  await command('Page.setWebLifecycleState', { state: 'active' });
+  await app.untilText('#tabs-bar', /open for writing in another tab/);
+  await counts(app, '1,2,1');
+
+  // The writer crashes; the other tab goes on.
+  await driver.switchTo().window(second);
+  await command('Page.crash').catch(() => {});
+  await driver.switchTo().window(frozen);
+  await app.untilGone('#tabs-bar');
+  await app.highlight('private visit', 3);
+  await app.saved();
+  await app.reload();
+  await counts(app, '1,2,2');
+});
