@@ -29,6 +29,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'caveat-parts-'));
 try {
   const parts = await assemble();
   await put(parts);
+  if (isRelease) await shrinkLoader();
   joinStyles(join(dist, 'index.html'));
   stamp(dist);
   // Beside the folder and not in it, where every visitor's browser would store it for use without a network.
@@ -78,6 +79,13 @@ async function dropUnusedExports(part, glue) {
   const graph = [{ name: 'page', root: true, reaches: kept }, ...kept.map((name) => ({ name, export: name }))];
   writeFileSync(join(scratch, 'graph.json'), JSON.stringify(graph));
   await run('wasm-metadce', [...FEATURES, '--graph-file', join(scratch, 'graph.json'), part, '-o', part]);
+}
+
+/** Half of boot.js is said to people; it comes before everything else. */
+async function shrinkLoader() {
+  const path = join(dist, 'boot.js');
+  const { code } = await minify(readFileSync(path, 'utf8'), { module: true, ecma: 2020, compress: { passes: 2 } });
+  writeFileSync(path, code);
 }
 
 /** Puts the files into the build, each named by its content, in place of what Trunk made of the whole program. */
