@@ -389,8 +389,10 @@ async function sha256(bytes) {
 
 // A case needs the later part of the program too. Where its file is at hand, or as soon as there is a case, it is fetched
 // and compiled beside the first (scripts/glue.mjs takes it from here); on a first visit it waits, to leave the line to the first.
+let isLaterAsked = false;
 function fetchLater() {
-  if (globalThis.caveatLater) return;
+  if (isLaterAsked) return;
+  isLaterAsked = true;
   const answer = fetch(new URL(parts.later, document.baseURI), { credentials: 'same-origin' });
   globalThis.caveatLater = WebAssembly.compileStreaming(answer);
   globalThis.caveatLater.catch(() => {}); // reported where it is awaited
