@@ -51,11 +51,12 @@ export class Finder {
 
   /** Whether these words of the article are on the screen. */
   isHitInSight(words) {
+    // What was scrolled to the very top may stand a part of a pixel above it.
     return this.driver.executeScript(`
       const pane = document.querySelector('.pane.reading').getBoundingClientRect();
       return [...document.querySelectorAll('#reader [data-block]')].some((block) => {
         const { top, bottom } = block.getBoundingClientRect();
-        return block.textContent.includes(arguments[0]) && pane.top <= top && bottom <= pane.bottom;
+        return block.textContent.includes(arguments[0]) && pane.top - 1 < top && bottom < pane.bottom + 1;
       });`, words);
   }
 
