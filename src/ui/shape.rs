@@ -24,7 +24,7 @@ pub fn shape() -> AnyView {
     view! {
         <p class="hint">"What is not ticked is left out of the brief and kept in the case. Type to give a section a heading of your own. Alt with an arrow moves a section."</p>
         <ul class="shape-sections" aria-label="Sections of the brief">{each(move || store.read(sections))}</ul>
-        <p class="ways">
+        <p class="shape-scale">
             <label for="shape-scale">"Likelihoods are chosen from"</label>
             <select id="shape-scale" on:change=choose>
                 <option value="" selected=flag(move || scale.get().is_none())>"both scales"</option>
@@ -91,7 +91,7 @@ fn line(section: Section) -> AnyView {
     view! {
         <input type="checkbox" id=format!("shape-show-{}", section.key()) aria-label=format!("Show “{}”", section.name())
             title=held prop:checked=flag(move || !is_hidden.get()) on:change=toggle />
-        <input type="text" class="seamless" dir="auto" autocomplete="off" id=format!("shape-heading-{}", section.key()) placeholder=section.name()
+        <input type="text" dir="auto" autocomplete="off" id=format!("shape-heading-{}", section.key()) placeholder=section.name()
             aria-label=format!("Heading of “{}”", section.name()) prop:value=heading
             on:input=move |event| store.send(Msg::Do(Command::SetHeading(section, event_target_value(&event)))) />
     }

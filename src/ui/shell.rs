@@ -150,7 +150,7 @@ impl Shell {
             Effect::KeepSetting(name, value) => {
                 // The other settings are soon chosen again.
                 if !page::set_setting(name, &value) && name == "templates" {
-                    let words = "The browser does not keep templates: export them";
+                    let words = "The browser does not keep the templates: export those you need again";
                     store.send(Msg::Notify(words.to_owned()));
                 }
             }

@@ -105,7 +105,7 @@ fn entry(name: String, traits: String, has_case: ReadSignal<bool>) -> AnyView {
     view! {
         <li data-template=name.clone()>
             <span class="template-name">
-                <input type="text" class="seamless" dir="auto" autocomplete="off" aria-label=format!("Name of the template “{name}”") prop:value=named on:change=rename />
+                <input type="text" dir="auto" autocomplete="off" aria-label=format!("Name of the template “{name}”") prop:value=named on:change=rename />
                 <small dir="auto">{traits}</small>
             </span>
             <When is=has_case>
@@ -139,7 +139,7 @@ fn saving(store: Store) -> AnyView {
     let keep = |id: &'static str, label: &'static str, of: fn(&mut Kept) -> &mut bool, here: fn(&Model) -> String| {
         let here = store.memo(here);
         view! {
-            <label class="check" hidden=flag(move || here.with(String::is_empty))>
+            <label class="template-keep" hidden=flag(move || here.with(String::is_empty))>
                 <input type="checkbox" id=id prop:checked=flag(move || *of(&mut kept.get()))
                     on:change=move |event| kept.update(|kept| *of(kept) = event_target_checked(&event)) />
                 {text_of(move || format!("{label} “{}”", here.get()))}
@@ -147,7 +147,7 @@ fn saving(store: Store) -> AnyView {
         }
     };
     view! {
-        <fieldset class="codebook-incoming">
+        <fieldset class="template-new">
             <legend>"Keep the shape of this brief"</legend>
             {keep("template-author", "with the author or desk", |kept| &mut kept.author, |model| model.case.brief.head.author.trim().to_owned())}
             {keep("template-marking", "with the marking", |kept| &mut kept.marking, |model| model.case.brief.head.tlp.map_or("", Tlp::label).to_owned())}

@@ -31,7 +31,7 @@ pub fn Head() -> impl IntoView {
                 <Choice id="brief-tlp" label="Marking" options=options!(Tlp) value=tlp
                     on_change=Callback::new(move |key: String| store.send(Msg::Do(Command::SetTlp(Tlp::from_key(&key))))) />
             </div>
-            <p class="brief-method">
+            <p class="brief-shape">
                 <button type="button" class="button quiet" id="open-templates" title="Which sections there are, in which order and under which headings"
                     on:click=press(move || store.send(Msg::Templates(TemplateMsg::Show(true))))>"Shape and templates…"</button>
             </p>
