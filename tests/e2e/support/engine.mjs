@@ -134,12 +134,23 @@ export async function startBrowser({ profile = folder('profile'), width = 1280, 
 class Browser {
   constructor(child, driver, pid, { profile, downloads }) {
     Object.assign(this, { child, driver, pid, profile, downloads });
+    // For the evidence of a journey that hangs.
+    const execute = driver.execute.bind(driver);
+    driver.execute = (command) => {
+      this.lastAsked = `${command.getName()} ${JSON.stringify(command.getParameters())}`.slice(0, 300);
+      return execute(command);
+    };
   }
 
   /** Closes the browser as a person would, and its driver. */
   async quit() {
     if (!drivers.has(this.child)) return;
     await this.driver.quit().catch(() => {});
+    killGroup(this.child);
+  }
+
+  /** Ends a browser that no longer answers, with its driver, without asking either. */
+  abandon() {
     killGroup(this.child);
   }
 

@@ -4,6 +4,9 @@ import { App } from './app.mjs';
 import { engine, keepEvidence, startBrowser } from './engine.mjs';
 import { PAGES, startServer } from './server.mjs';
 
+/** How long one try may take, in milliseconds: several times what the longest journey takes on a busy machine. */
+const DEADLINE = 150_000;
+
 /** Every journey of this process, each settled when it has ended. */
 const journeys = [];
 /** Resolves when every journey so far has ended. */
@@ -39,7 +42,7 @@ export function journey(name, { server: serverOptions, engines, leavesTraces = f
     let isClean = false;
     try {
       browser = leavesTraces ? await startBrowser(browserOptions) : await borrow(browserOptions);
-      await body({ ...at(server), server, pages, elsewhere, anew, reopen });
+      await inTime(body({ ...at(server), server, pages, elsewhere, anew, reopen }), () => browser);
       isClean = !leavesTraces;
     } catch (error) {
       await keepEvidence(browser?.driver, name);
@@ -50,7 +53,7 @@ export function journey(name, { server: serverOptions, engines, leavesTraces = f
       await Promise.all(servers.map((it) => it.kill()));
     }
   };
-  journeys.push(test(`${engine}: ${name}`, { timeout: 300_000 }, async (context) => {
+  journeys.push(test(`${engine}: ${name}`, { timeout: 2 * DEADLINE + 60_000 }, async (context) => {
     try {
       await attempt();
     } catch (error) {
@@ -60,6 +63,21 @@ export function journey(name, { server: serverOptions, engines, leavesTraces = f
       await attempt();
     }
   }));
+}
+
+/**
+ * What `work` resolves to. A browser that has stopped answering its driver would be waited for without end: past the
+ * deadline it is killed, so that the try fails like any other, may be followed by a second, and nothing is left running.
+ */
+async function inTime(work, browser) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => {
+      browser()?.abandon();
+      reject(new Error(`not done after ${DEADLINE / 1000} s; last asked of the browser: ${browser()?.lastAsked}`));
+    }, DEADLINE);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 // Starting a browser costs as much as a short journey. Storage belongs to an origin, and each journey has its own, so
