@@ -110,6 +110,8 @@ const LAYOUT: &[Act] = &[
     ("move a section", |_| arrange(Arranging::MoveSection(Section::Outlook, -3))),
     ("a heading of one's own", |_| Msg::Do(Command::SetHeading(Section::Gaps, "Unknowns".into()))),
     ("one scale", |_| arrange(Arranging::Scale(Some(LikelihoodScale::Phia)))),
+    // Apart from the first time, or both would be one stretch of typing.
+    ("another heading in its place", |_| Msg::Do(Command::SetHeading(Section::Gaps, "Not known".into()))),
     ("leave a highlight out", |model| arrange(Arranging::LeaveOut(gap(model, 2)))),
     ("take it back", |model| arrange(Arranging::TakeBack(gap(model, 2)))),
     ("move a red flag by key", |model| arrange(Arranging::Step(gap(model, 0), 1))),

@@ -1,7 +1,7 @@
 //! The arithmetic of an analysis of competing hypotheses. Only inconsistency counts: no probability is computed, by design.
 //!
 //! Sources: Heuer 1999, chapter 8; weights and weighted score after the PARC ACH tool (Good, Shrager, Stefik, Pirolli, Card);
-//! diagnosticity after Open Synthesis.
+//! diagnosticity and squared score after Open Synthesis.
 
 use super::case::matrix::{Item, Matrix, Rating, Weight};
 use super::case::{AnnotationId, Case, HypothesisId, ItemId};
@@ -18,18 +18,22 @@ pub struct Score {
     pub inconsistency: i32,
     /// The same, each point times the weights of its item for credibility and relevance.
     pub weighted: f64,
+    /// How far each item is from fitting, squared, so that one strong contradiction outweighs several weak ones:
+    /// 1 for each I, 4 for each II. Unlike the others it counts upwards.
+    pub squared: u32,
 }
 
 /// Scores of the hypotheses of `case` by the items that `counts` lets through, in the order of the brief.
 fn scores_of(case: &Case, counts: impl Fn(&Item) -> bool) -> Vec<Score> {
     let score = |hypothesis: HypothesisId| {
-        let (mut inconsistency, mut weighted) = (0, 0.0);
+        let (mut inconsistency, mut weighted, mut squared) = (0, 0.0, 0);
         for item in case.brief.matrix.items.iter().filter(|item| counts(item)) {
             let points = item.ratings.get(&hypothesis).map_or(0, |rating| points(*rating));
             inconsistency += points;
+            squared += points.unsigned_abs().pow(2);
             weighted += f64::from(points) * weight(item.credibility) * weight(item.relevance);
         }
-        Score { hypothesis, inconsistency, weighted }
+        Score { hypothesis, inconsistency, weighted, squared }
     };
     case.brief.hypotheses.iter().map(|hypothesis| score(hypothesis.id)).collect()
 }
@@ -218,6 +222,7 @@ mod tests {
         assert_eq!(scores.iter().map(|score| score.inconsistency).collect::<Vec<_>>(), [-2, -3]);
         let weighted: Vec<String> = scores.iter().map(|score| format!("{:.4}", score.weighted)).collect();
         assert_eq!(weighted, ["-1.4142", "-4.7071"]);
+        assert_eq!(scores.iter().map(|score| score.squared).collect::<Vec<_>>(), [2, 5]);
         let ids = hypotheses(&case);
         let spread: Vec<Option<f64>> = case.brief.matrix.items.iter().map(|item| diagnosticity(item, &ids)).collect();
         assert_eq!(spread, [Some(1.5), Some(1.0), Some(0.0), Some(0.5)]);

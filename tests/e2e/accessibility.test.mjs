@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { Axe } from './support/axe.mjs';
 import { CodebookPage } from './support/codebook.mjs';
 import { Key, until } from './support/engine.mjs';
+import { walk } from './support/reach.mjs';
 import { journey } from './support/test.mjs';
 
 journey('axe-core on every screen', {}, async ({ app, driver }) => {
@@ -61,7 +62,7 @@ journey('axe-core on every screen', {}, async ({ app, driver }) => {
   assert.deepEqual(axe.found, []);
 });
 
-journey('axe-core on what is opened for a moment', {}, async ({ app, driver }) => {
+journey('axe-core on what is opened for a moment, and Tab through the brief', {}, async ({ app, driver }) => {
   const axe = new Axe(app);
   await app.open();
   await app.openExample('News analysis');
@@ -119,9 +120,13 @@ journey('axe-core on what is opened for a moment', {}, async ({ app, driver }) =
   }
   await app.find('#cell-factors-0-1');
   await axe.inBoth('brief, with a cross-impact analysis');
+  const brief = await walk(app, 'main');
+  assert.deepEqual(brief.missed, [], 'Tab comes to all that a pointer can press');
+  assert.ok(brief.count > 100, `that is a lot: ${brief.count}`);
   await app.click('[data-technique="key-assumptions"] button');
   await app.click('#worksheet-fill');
   await app.find('#worksheet table tbody tr');
   await axe.inBoth('worksheet');
+  assert.deepEqual((await walk(app, 'main')).missed, []);
   assert.deepEqual(axe.found, []);
 });

@@ -37,6 +37,7 @@ journey('evidence is rated across the rows, and the result goes into the assessm
   await second.sendKeys('i');
   const sums = () => app.texts('.matrix tfoot td[data-least]');
   await until('the scores', async () => String(await sums()) === '-2 (-1.4),-3 (-4.7)');
+  assert.deepEqual((await app.texts('.matrix tfoot tr:last-child td')).slice(0, 2), ['2', '5']);
   assert.deepEqual(await app.texts('.matrix-spread'), ['1.5', '1.0', '0.0']);
   await app.untilText('.hypothesis ~ [role="status"], .brief [role="status"]', /Hypothesis A has the least against it/);
   await app.press(Key.CONTROL, 'z');

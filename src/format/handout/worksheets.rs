@@ -50,21 +50,23 @@ const LETTER: usize = 7;
 const BETWEEN: usize = 17;
 /// The most rows of a table that stands on one sheet as a whole.
 const SHORT: usize = 8;
+/// The fewest columns of a table that is wider than a phone.
+const WIDE: usize = 4;
 
 /// How a table may be broken: its words only where they would not fit a sheet of paper otherwise, and a short one never.
-fn looks(table: &Table) -> &'static str {
+fn looks(table: &Table) -> String {
     let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
     let column = |(index, heading): (usize, &String)| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
         cells.map(|cell| longest(cell)).max().unwrap_or_default().max(longest(heading)) * LETTER + BETWEEN
     };
     let keeps_words = table.columns.iter().enumerate().map(column).sum::<usize>() <= PAPER;
-    match (keeps_words, table.rows.len() <= SHORT) {
-        (true, true) => "sheet keeps-words is-short",
-        (true, false) => "sheet keeps-words",
-        (false, true) => "sheet is-short",
-        (false, false) => "sheet",
-    }
+    let marks = [
+        (" keeps-words", keeps_words),
+        (" is-short", table.rows.len() <= SHORT),
+        (" is-wide", WIDE <= table.columns.len()),
+    ];
+    std::iter::once("sheet").chain(marks.into_iter().filter_map(|(mark, holds)| holds.then_some(mark))).collect()
 }
 
 fn table(page: &mut Markup, table: &Table) {
@@ -80,8 +82,14 @@ fn table(page: &mut Markup, table: &Table) {
             }
         }),
     }
-    // On a phone a wide table is scrolled, and the page around it stays.
-    page.element("div", &[("class", looks(table))], |page| {
+    // On a phone a wide table is scrolled, with a finger or with keys, and the page around it stays.
+    let looks = looks(table);
+    let class = ("class", looks.as_str());
+    let attributes: &[_] = match table.columns.len() {
+        WIDE.. => &[class, ("role", "region"), ("aria-label", &table.title), ("tabindex", "0")],
+        _ => &[class],
+    };
+    page.element("div", attributes, |page| {
         page.element("table", &[], |page| {
             page.element("caption", &[], |page| page.text(&table.title));
             page.element("thead", &[], |page| {
@@ -124,8 +132,8 @@ mod tests {
             looks(&Table { title: String::new(), columns: text(columns), rows, drawings: Vec::new() })
         };
         assert_eq!(table(&["Status"], &["Unsupported: a key uncertainty"], 3), "sheet keeps-words is-short");
-        assert_eq!(table(&["Status"; 9], &["Unsupported"; 9], 9), "sheet");
+        assert_eq!(table(&["Status"; 9], &["Unsupported"; 9], 9), "sheet is-wide");
         assert_eq!(table(&["Source"], &[&"https://".repeat(20)], 1), "sheet is-short");
-        assert_eq!(table(&["A1"; 17], &["−3"; 17], 17), "sheet keeps-words");
+        assert_eq!(table(&["A1"; 17], &["−3"; 17], 17), "sheet keeps-words is-wide");
     }
 }

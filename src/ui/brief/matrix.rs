@@ -85,9 +85,9 @@ fn Table() -> impl IntoView {
         let columns = columns.get().into_iter().enumerate();
         columns.map(|(index, id)| row(format!("{index} {id}"), move || head(store, index, id))).collect()
     };
-    let sums = move || {
+    let sums = move |cell: fn(Store, HypothesisId) -> AnyView| {
         let columns = columns.get().into_iter();
-        columns.map(|id| row(id, move || sum(store, id))).collect()
+        columns.map(|id| row(id, move || cell(store, id))).collect()
     };
     view! {
         <div class="matrix-pane" role="region" aria-label="Matrix of evidence and hypotheses" tabindex="0">
@@ -106,7 +106,14 @@ fn Table() -> impl IntoView {
                 <tfoot>
                     <tr>
                         <th scope="row" colspan="3">"Against it (weighted)"</th>
-                        {each(sums)}
+                        {each(move || sums(sum))}
+                        <td colspan="2"></td>
+                    </tr>
+                    <tr>
+                        <th scope="row" colspan="3">
+                            <abbr title="Squares of the points: one strong contradiction outweighs several weak ones">"Squared"</abbr>
+                        </th>
+                        {each(move || sums(square))}
                         <td colspan="2"></td>
                     </tr>
                 </tfoot>
@@ -137,6 +144,13 @@ fn sum(store: Store, id: HypothesisId) -> AnyView {
         </td>
     }
     .into_any()
+}
+
+/// The same points, squared.
+fn square(store: Store, id: HypothesisId) -> AnyView {
+    let found = move |model: &Model| scores(&model.case).into_iter().find(|score| score.hypothesis == id);
+    let words = store.memo(move |model| found(model).map(|score| score.squared.to_string()).unwrap_or_default());
+    view! { <td>{text_of(move || words.get())}</td> }.into_any()
 }
 
 fn item_row(item: &Item, columns: &[HypothesisId], pivotal: ReadSignal<Vec<ItemId>>) -> Row {
