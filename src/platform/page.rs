@@ -18,6 +18,11 @@ extern "C" {
     fn boot_shown();
     #[wasm_bindgen(js_name = caveatScreen)]
     fn boot_screen(first: u32, words: js_sys::Array) -> Option<String>;
+
+    /// What can be given the keyboard.
+    type Focusable;
+    #[wasm_bindgen(method)]
+    fn focus(this: &Focusable, options: &js_sys::Object);
 }
 
 /// Says that the app is on the screen: from now on requests are counted, and none is expected.
@@ -181,6 +186,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Gives the keyboard to the text, which stays where it is: a browser would put its beginning at the top of the screen,
+/// and what stands over it out of sight.
+pub fn focus_text() {
+    let Some(reader) = document().and_then(|document| document.get_element_by_id("reader")) else { return };
+    let options = js_sys::Object::new();
+    // On an object of our own this cannot fail.
+    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &true.into());
+    reader.unchecked_ref::<Focusable>().focus(&options);
+}
+
 /// Scrolls a list until the item with this id is in sight.
 pub fn keep_option_in_sight(id: &str) {
     let found = document().and_then(|document| document.get_element_by_id(id));
@@ -214,7 +229,13 @@ pub fn focus_first(selector: &str) {
 /// Moves the keyboard's focus into what fills the screen, if what had it is gone or no longer seen.
 pub fn keep_focus_in_view() {
     let reader = document().and_then(|document| document.get_element_by_id("reader"));
-    keep_focus(if reader.is_some_and(|reader| is_seen(&reader)) { "reader" } else { "main" });
+    if reader.is_some_and(|reader| is_seen(&reader)) {
+        if is_focus_lost() {
+            focus_text();
+        }
+    } else {
+        keep_focus("main");
+    }
 }
 
 /// Moves the keyboard's focus to the element with this id, if what has it is gone or no longer seen.
@@ -244,7 +265,7 @@ fn is_seen(element: &Element) -> bool {
 pub fn focus_mark(annotation: &str) {
     let selector = format!("#reader mark[data-marks~=\"{annotation}\"]");
     let mark = document().and_then(|document| document.query_selector(&selector).ok().flatten());
-    let Some(mark) = mark.and_then(|mark| mark.dyn_into::<HtmlElement>().ok()) else { return focus("reader") };
+    let Some(mark) = mark.and_then(|mark| mark.dyn_into::<HtmlElement>().ok()) else { return focus_text() };
     mark.set_tab_index(-1);
     let _ = mark.focus();
 }

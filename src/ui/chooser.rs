@@ -74,7 +74,7 @@ fn item(id: AnnotationId, keeper: StoredValue<FocusKeeper, LocalStorage>) -> Any
         // What had the keyboard may be a button of a card that closes now.
         keeper.update_value(FocusKeeper::forget);
         store.send(Msg::Reveal(id));
-        page::focus("reader");
+        page::focus_text();
     };
     let delete = move |event: KeyboardEvent| {
         if event.key() == "Delete" {

@@ -123,7 +123,7 @@ impl Shell {
             }
             Effect::FocusCard(id) => after_drawing(move || page::focus(&format!("statement-{id}"))),
             Effect::Press(id) => page::press(id),
-            Effect::FocusText => after_drawing(|| page::focus("reader")),
+            Effect::FocusText => after_drawing(page::focus_text),
             Effect::KeepFocus => after_drawing(page::keep_focus_in_view),
             Effect::FocusMark(id) => after_drawing(move || page::focus_mark(&id.to_string())),
             Effect::FocusTagBar => after_drawing(|| page::focus_first(".tag-bar button")),

@@ -32,12 +32,18 @@ const WORDS = [
   ['04:55\tAl-Marsa\tport radio', 1],
 ];
 
-journey('many scripts, pasted with CRLF', {}, async ({ app, anew }) => {
+journey('many scripts, pasted with CRLF', {}, async ({ app, driver, anew }) => {
   assert.ok(WORDS.every(([words]) => text.includes(words)), 'the sample has what this test is about');
   await app.copyText(CRLF);
   await app.open();
   await app.paste();
   await app.accept();
+  // As the text got the keyboard its beginning came to the top of the pane, and the warning over it was out of sight.
+  await app.find('#hidden summary');
+  await app.frames();
+  const [pane, warning] = await driver.executeScript(`
+    return ['.pane.reading', '#hidden summary'].map((it) => document.querySelector(it).getBoundingClientRect().top);`);
+  assert.ok(pane <= warning, 'what the text hides is said in sight');
 
   const expected = [];
   for (const [words, key] of WORDS) {

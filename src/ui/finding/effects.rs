@@ -22,7 +22,7 @@ pub fn carry_out(store: Store, effect: Effect) {
         FindEffect::FocusElement(id) => after_drawing(move || page::focus(id)),
         FindEffect::PanelClosed => {
             if page::is_narrow() {
-                page::focus("reader");
+                page::focus_text();
             }
         }
     }
