@@ -17,6 +17,20 @@ const root = document.documentElement;
 const inside = globalThis.caveatInside;
 const byId = (id) => document.getElementById(id);
 
+// --- What may become markup or a thread -----------------------------------------------------------------
+
+// Where the browser knows Trusted Types, text becomes markup or the address of a thread only if this policy says so, and
+// the page can have no other. Leptos makes the parts of a view that never change from markup: plain elements, with nothing
+// that runs, loads or leads anywhere. What was typed or pasted gets into the page as text and never comes here, but for
+// the parser whose documents do nothing (src/platform/html.rs, print.rs). All else is refused.
+const PLAIN = /^([^<>]|<\/?(?!script|style|i?frame|object|embed|link|meta|base|form|svg|math)[a-z][a-z0-9]*( (?!on|src|href|style|\w*action)[a-z-]+(="[^"<>]*")?)*>)*$/;
+const THREADS = ['find-worker.js', 'impact-worker.js'];
+const absolute = (address) => new URL(address, document.baseURI).href;
+globalThis.trustedTypes?.createPolicy('default', {
+  createHTML: (markup, _, sink) => (sink.startsWith('DOMParser') || PLAIN.test(markup) ? markup : null),
+  createScriptURL: (address) => ([...THREADS, ...(inside ? [] : ['sw.js'])].some((file) => absolute(caveatAddress(file)) === absolute(address)) ? address : null),
+});
+
 // --- Crash screen --------------------------------------------------------------------------------
 
 globalThis.caveatCrash = (message) => {
@@ -151,8 +165,8 @@ let requests = 0;
 // later part of its program in the background, once more if the first attempt failed, and threads to search with and
 // to play events through.
 const parts = document.querySelector('script[data-wasm]')?.dataset;
-const files = inside ? [] : [parts.later, 'find-worker.js', 'impact-worker.js'];
-const own = [document.querySelector('link[rel=icon]').href, ...files.map((file) => new URL(file, document.baseURI).href)];
+const files = inside ? [] : [parts.later, ...THREADS];
+const own = [document.querySelector('link[rel=icon]').href, ...files.map(absolute)];
 const count = (entries) => {
   for (const { name, startTime } of entries) {
     if (startTime > readyAt && /^https?:/.test(name) && !own.includes(name)) requests += 1;

@@ -1,6 +1,6 @@
 // When the program itself fails, the stored work is still within reach.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Key, copyOf, until } from './support/engine.mjs';
 import { DIST } from './support/server.mjs';
 import { journey } from './support/test.mjs';
@@ -8,15 +8,19 @@ import { journey } from './support/test.mjs';
 // Makes the running program run out of memory, as a real one would, without any help from it:
 // the glue returns the live WebAssembly exports when it is started a second time.
 const TRAP = `
-  const { js } = document.querySelector('script[data-wasm]').dataset;
-  const { default: init } = await import(new URL(js, document.baseURI));
-  const program = await init();
-  setTimeout(() => { for (;;) program.__wbindgen_malloc(0x7fff0000, 1); });`;
+  window.trap = async () => {
+    const { js } = document.querySelector('script[data-wasm]').dataset;
+    const { default: init } = await import(new URL(js, document.baseURI));
+    const program = await init();
+    setTimeout(() => { for (;;) program.__wbindgen_malloc(0x7fff0000, 1); });
+  };`;
 
 journey('a crash shows the way to the stored work', {
   server: () => {
     const dir = copyOf(DIST, 'dist');
     writeFileSync(`${dir}/trap.js`, TRAP);
+    const page = readFileSync(`${dir}/index.html`, 'utf8');
+    writeFileSync(`${dir}/index.html`, page.replace('<title>', '<script src="./trap.js"></script><title>'));
     return { dir };
   },
 }, async ({ app, browser, driver }) => {
@@ -48,11 +52,7 @@ journey('a crash shows the way to the stored work', {
     await app.find('#reader [data-block]');
     assert.deepEqual(await app.counts(), [0, 1, 0]);
   };
-  await driver.executeScript(`
-    const script = document.createElement('script');
-    script.type = 'module';
-    script.src = './trap.js';
-    document.head.append(script);`);
+  await driver.executeScript('window.trap();');
   await rescued(/unexpectedly|memory|panicked/);
   await driver.executeScript("window.caveatCrash('test')");
   await rescued(/^test$/);

@@ -101,8 +101,8 @@ journey('the main job on a news analysis', {}, async ({ app, anew }) => {
 const reference = new URL('../../../shared/reference/article-003_c5743cc0be4ec7bf.txt', import.meta.url);
 // Reference material beside the repository, which a clone does not have.
 if (existsSync(reference)) {
-  journey('the main job on the reference article, pasted', {}, async ({ app, anew }) => {
-    await pasted(app, anew, readFileSync(reference, 'utf8'), {
+  journey('the main job on the reference article, pasted', {}, async ({ app, anew, server }) => {
+    await pasted(app, anew, server, readFileSync(reference, 'utf8'), {
       1: 'deterrence, in the end, is partly about what Moscow believes',
       2: 'who verifies, who judges, and who responds',
       3: 'Most coverage treats security guarantees as a checklist item',
@@ -112,8 +112,8 @@ if (existsSync(reference)) {
   });
 }
 
-journey('the main job on the news analysis, pasted', {}, async ({ app, anew }) => {
-  await pasted(app, anew, read('../../src/app/samples/harbour.txt'), {
+journey('the main job on the news analysis, pasted', {}, async ({ app, anew, server }) => {
+  await pasted(app, anew, server, read('../../src/app/samples/harbour.txt'), {
     1: 'everyone at the table must have known it',
     2: 'How many have signed is unknown',
     3: 'It cited “security circles” and a leaked cable',
@@ -122,10 +122,19 @@ journey('the main job on the news analysis, pasted', {}, async ({ app, anew }) =
   });
 });
 
-/** The short form of the main job, from a real Ctrl+V. */
-async function pasted(app, anew, text, words) {
-  await app.copyText(text);
+/** Once the page is loaded with all that it keeps for later: `heard()`, what the server has heard since. */
+async function loaded(app, server) {
   await app.open();
+  await app.untilOfflineReady();
+  const { length } = await server.requests();
+  // Browsers fetch the icon of the tab when they like; it is one of the app's own files.
+  return async () => (await server.requests()).slice(length).filter((it) => !it.includes('/icons/'));
+}
+
+/** The short form of the main job, from a real Ctrl+V; neither the server nor the page has heard of any of it. */
+async function pasted(app, anew, server, text, words) {
+  await app.copyText(text);
+  const heard = await loaded(app, server);
   await app.paste();
   await app.accept();
   const shown = (await app.blocks()).map(([, block]) => block);
@@ -148,11 +157,15 @@ async function pasted(app, anew, text, words) {
   assert.deepEqual(sorted(highlights(first.text)), sorted(expected));
   await verifyQuotes(first.path);
   assert.ok((await app.exportMarkdown()).text.includes('What this comes to.'));
+  assert.deepEqual(await heard(), []);
+  assert.equal(await app.text('#requests'), '0 requests since load');
 
   const { app: other } = await anew();
-  await other.open();
+  const heardHere = await loaded(other, server);
   await other.importCase(first.path);
   const second = await other.exportCase();
   assert.ok(second.bytes.equals(first.bytes), 'byte-identical');
   assert.deepEqual(await other.counts(), [2, 2, 1]);
+  assert.deepEqual(await heardHere(), []);
+  assert.equal(await other.text('#requests'), '0 requests since load');
 }

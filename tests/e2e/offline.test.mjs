@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { copyOf, engine, until } from './support/engine.mjs';
 import { highlights } from './support/casefile.mjs';
+import { REFUSED, attempts } from './support/refusals.mjs';
 import { DIST, startServer } from './support/server.mjs';
 import { journey } from './support/test.mjs';
 
@@ -31,8 +32,16 @@ journey('no request from load to export; then without a server', {
   await app.exportMarkdown();
   assert.equal(await app.text('#requests'), '0 requests since load');
   // Browsers fetch the icon of the tab when they like; it is one of the app's own files.
-  const since = (await server.requests()).slice(atLoad.length).filter((it) => !it.includes('/icons/'));
-  assert.deepEqual(since, [], 'the server heard nothing either');
+  const since = async () => (await server.requests()).slice(atLoad.length).filter((it) => !it.includes('/icons/'));
+  assert.deepEqual(await since(), [], 'the server heard nothing either');
+
+  // Both do count: a request that something else in the page makes is heard and told.
+  await driver.executeScript("return fetch('./nowhere').then(() => true)");
+  await app.show('read');
+  await until('the request to be told', async () => await app.text('#requests') === '1 request since load');
+  assert.deepEqual(await since(), [`GET ${BASE}nowhere 404`]);
+  assert.deepEqual(await attempts(driver), REFUSED);
+  await app.show('brief');
 
   await server.kill();
   await assert.rejects(fetch(app.url), 'the server is gone');
@@ -50,52 +59,78 @@ journey('no request from load to export; then without a server', {
   assert.equal(await app.text('#requests'), '0 requests since load');
 });
 
-// The next version as a build makes it: a changed style sheet has another name, and the page names it.
-function release(dist) {
+// An earlier version: what it takes for its own form of the database is the one before.
+const EARLIER = `
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (name, ...version) { return open.call(this, name, ...version.map((it) => it - 1)); };
+  const { get } = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'version');
+  Object.defineProperty(IDBDatabase.prototype, 'version', { get() { return get.call(this) + 1; } });`;
+
+/** Makes what is served another version, as a build does: a changed style sheet has another name, and the page names it. */
+function release(dist, build, earlier = '') {
   const page = `${dist}/index.html`;
-  const html = readFileSync(page, 'utf8');
+  const html = readFileSync(`${DIST}/index.html`, 'utf8');
   const [link, name] = /<link href=\.\/(style-[0-9a-f]+\.css) [^>]*>/.exec(html);
-  const css = `${readFileSync(`${dist}/${name}`, 'utf8')}:root{--build:next}`;
+  const css = `${readFileSync(`${DIST}/${name}`, 'utf8')}:root{--build:${build}}`;
   const hash = (algorithm, encoding) => createHash(algorithm).update(css).digest(encoding);
   const renamed = `style-${hash('sha256', 'hex').slice(0, 16)}.css`;
+  for (const old of readdirSync(dist).filter((it) => it.endsWith('.css'))) rmSync(`${dist}/${old}`);
   writeFileSync(`${dist}/${renamed}`, css);
-  rmSync(`${dist}/${name}`);
-  writeFileSync(page, html.replace(link, `<link href=./${renamed} integrity=sha384-${hash('sha384', 'base64')} rel=stylesheet>`));
+  writeFileSync(`${dist}/earlier.js`, earlier);
+  const links = `<script src=./earlier.js></script><link href=./${renamed} integrity=sha384-${hash('sha384', 'base64')} rel=stylesheet>`;
+  writeFileSync(page, html.replace(link, links));
   copyFileSync(`${root}public/sw.js`, `${dist}/sw.js`);
   const { TRUNK_STAGING_DIR: _, ...env } = process.env;
   execFileSync('node', [`${root}scripts/stamp-service-worker.mjs`, dist], { env });
 }
-const isNext = (driver) => driver.executeScript(
-  "return getComputedStyle(document.documentElement).getPropertyValue('--build') === 'next'");
+const build = (driver) => driver.executeScript(
+  "return getComputedStyle(document.documentElement).getPropertyValue('--build')");
+/** The version of the database. */
+const schema = (driver) => driver.executeAsyncScript(`
+  const done = arguments[0];
+  indexedDB.databases().then((all) => done(all.find(({ name }) => name === 'caveat').version));`);
+// The browser looks for a new version when it likes, at the latest on the next visit; here it is told to look now.
+async function look(app) {
+  await app.driver.executeScript('navigator.serviceWorker.getRegistration().then((it) => it.update())');
+  await app.untilText('#update', /A new version is ready/);
+}
+async function take(app, wanted) {
+  await app.click('#update');
+  await until(`the ${wanted} version`, async () => await build(app.driver).catch(() => '') === wanted);
+  await app.untilReady();
+}
 
 let copy;
-journey('a new version is announced in the middle of typing, waits, and loses nothing', {
-  server: () => ({ dir: copy = copyOf(DIST, 'dist'), base: BASE }),
+journey('a new version is announced in the middle of typing, waits, loses nothing, and cannot be gone back from', {
+  server: () => {
+    copy = copyOf(DIST, 'dist');
+    release(copy, 'earlier', EARLIER);
+    return { dir: copy, base: BASE };
+  },
 }, async ({ app, driver, server }) => {
   await app.open();
   await app.untilOfflineReady();
   await app.openExample('News analysis');
   await app.accept();
   await app.highlight('who gave way', 2);
+  const before = await schema(driver);
   await app.write('Note', 'Half a sen');
   await driver.executeScript('window.isBeforeUpdate = true');
 
-  release(copy);
-  // The browser looks for a new version when it likes, at the latest on the next visit; here it is told to look now.
-  await driver.executeScript('navigator.serviceWorker.getRegistration().then((it) => it.update())');
-  await app.untilText('#update', /A new version is ready/);
+  release(copy, 'next');
+  await look(app);
   await app.type('tence, then the other half.');
   assert.equal(await app.value(app.field('Note')), 'Half a sentence, then the other half.', 'the keyboard stayed where it was');
   // The same page goes on with the same files, and the new ones are all there before anything is announced.
   await app.highlight('a private visit', 3);
   await app.exportCase();
   assert.equal(await driver.executeScript('return window.isBeforeUpdate'), true, 'nothing reloads by itself');
-  assert.equal(await isNext(driver), false);
+  assert.equal(await build(driver), 'earlier');
   await app.saved();
   // Nor does a reload change the version under somebody's hands.
   await app.reload();
   await app.untilText('#update', /A new version is ready/);
-  assert.equal(await isNext(driver), false);
+  assert.equal(await build(driver), 'earlier');
   await app.find('#reader [data-block]');
   assert.deepEqual(await app.counts(), [0, 1, 1]);
 
@@ -103,15 +138,30 @@ journey('a new version is announced in the middle of typing, waits, and loses no
   await app.highlight('an embarrassment', 1);
   await app.write('Note', 'The last word');
   await server.kill();
-  await app.click('#update');
-  await until('the new version', () => isNext(driver).catch(() => false));
-  await app.untilReady();
+  await take(app, 'next');
   await app.find('#reader [data-block]');
   assert.deepEqual(await app.counts(), [1, 1, 1]);
   assert.equal(await app.exists('#update'), false);
-  const { annotations } = JSON.parse((await app.exportCase()).text);
-  assert.deepEqual(annotations.map((it) => it.note ?? ''), ['Half a sentence, then the other half.', '', 'The last word']);
+  assert.equal(await schema(driver), before + 1, 'what is stored is in the new form');
+  const notes = ['Half a sentence, then the other half.', '', 'The last word'];
+  const noted = async () => JSON.parse((await app.exportCase()).text).annotations.map((it) => it.note ?? '');
+  assert.deepEqual(await noted(), notes);
   assert.equal(await app.text('#requests'), '0 requests since load');
+
+  // Whoever serves it goes back to the earlier one, which does not know that form: it says so, and touches nothing.
+  release(copy, 'earlier', EARLIER);
+  await server.restart();
+  await look(app);
+  await take(app, 'earlier');
+  await app.untilText('#storage-bar', /written by a newer Caveat, and nothing of it was changed\. Reload to get the newer one/);
+  assert.equal(await schema(driver), before + 1);
+  release(copy, 'next');
+  await look(app);
+  await take(app, 'next');
+  await app.find('#reader [data-block]');
+  assert.deepEqual(await app.counts(), [1, 1, 1]);
+  await app.click('#undo');
+  await until('the last note taken back', async () => (await noted())[2] === '');
 });
 
 // No browser can be driven to install an app; this is what each asks for before it offers to.
