@@ -4,7 +4,7 @@
 
 mod support;
 
-use caveat::domain::anchor;
+use caveat::domain::anchor::{self, Effort};
 use caveat::domain::case::arrangement::Section;
 use caveat::domain::case::{Anchor, AnnotationId, Case, Category, Timestamp};
 use caveat::domain::edit::reshape::mergeable;
@@ -152,11 +152,12 @@ proptest! {
         let (start, end) = (usize::from(ends.0) % (length + 1), usize::from(ends.1) % (length + 1));
         let Ok(span) = text.snap(start, end) else { return Ok(()) };
         let quote = Quote::of(text.as_str(), span).unwrap();
-        prop_assert_eq!(anchor::find(text.as_str(), &quote, Some(span.start())), Some(span));
-        prop_assert_eq!(anchor::find_near(text.as_str(), &quote, span.start()), Some(span));
+        let mut effort = Effort::of(10_000_000);
+        prop_assert_eq!(anchor::find(text.as_str(), &quote, Some(span.start()), &mut effort), Some(span));
+        prop_assert_eq!(anchor::find_near(text.as_str(), &quote, span.start(), &mut effort), Some(span));
         // In another text they are found with exactly those words, or not at all.
         let other = format!("{before}{}", text.as_str());
-        if let Some(found) = anchor::find(&other, &quote, None) {
+        if let Some(found) = anchor::find(&other, &quote, None, &mut effort) {
             prop_assert_eq!(found.of(&other), Some(quote.exact.as_str()));
             prop_assert!(Span::exact(&other, found.start(), found.end()).is_ok());
         }

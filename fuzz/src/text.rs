@@ -2,7 +2,7 @@
 
 use crate::checks::{as_text, check_text};
 use caveat::app::{Draft, Pasted};
-use caveat::domain::anchor;
+use caveat::domain::anchor::{self, Effort};
 use caveat::domain::text::clean::{CleanUp, clean};
 use caveat::domain::text::{SourceText, TextProblem, hidden, normalise};
 
@@ -44,7 +44,7 @@ fn check_highlight(text: &SourceText, from: usize, to: usize) {
         assert_eq!(text.offsets().positions_from_utf16(words, at.utf16), Some(at));
         assert_eq!(text.offsets().positions_from_code_point(words, at.code_point), Some(at));
     }
-    assert_eq!(anchor::find(words, &quote, Some(span.start())), Some(span));
+    assert_eq!(anchor::find(words, &quote, Some(span.start()), &mut Effort::of(usize::MAX)), Some(span));
     for place in hidden::places(hidden::find(text)) {
         assert!(place.words.of(words).is_some());
     }

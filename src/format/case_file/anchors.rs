@@ -2,16 +2,16 @@
 
 use super::Repair;
 use super::source_to_domain::{Ruler, all};
-use crate::domain::anchor;
+use crate::domain::anchor::{self, Effort};
 use crate::domain::case::{Anchor, AnnotationId};
 use crate::domain::text::{Quote, SourceText, Span};
 use crate::format::problem::{Path, shown};
 
-/// Text that is searched from end to end for lost words while reading one file, in bytes.
+/// How much is looked at for lost words while reading one file, in bytes.
 ///
-/// It bounds the time that a file with very many wrong offsets can take;
-/// after it, only words close to where they should be are offered.
-const SEARCHED: usize = 250_000_000;
+/// It bounds the time that a file with very many wrong offsets, or with words that repeat themselves, can take:
+/// some seconds. After it, lost words are kept without an offer of where they may be.
+const SEARCHED: usize = 1_000_000_000;
 
 /// What a file says of where the words of an annotation are.
 pub(crate) struct Written {
@@ -31,13 +31,13 @@ pub(super) struct Anchors {
     pub verified: usize,
     /// The others.
     pub repairs: Vec<Repair>,
-    searched: usize,
+    effort: Effort,
 }
 
 impl Anchors {
     /// Before the first annotation.
     pub(super) fn new() -> Self {
-        Self { verified: 0, repairs: Vec::new(), searched: 0 }
+        Self { verified: 0, repairs: Vec::new(), effort: Effort::of(SEARCHED) }
     }
 
     /// The anchor of an annotation that is no orphan in the file; it becomes one where its words are not as the file says.
@@ -50,17 +50,9 @@ impl Anchors {
             Err(message) => message,
         };
         let quote = written.quote.clone();
-        let offer = self.search(text.as_str(), &quote, near(written, text));
+        let offer = anchor::find(text.as_str(), &quote, near(written, text), &mut self.effort);
         self.repairs.push(Repair { annotation: id, path: path.to_string(), message, offer });
         Anchor::Orphan(quote)
-    }
-
-    fn search(&mut self, text: &str, quote: &Quote, near: Option<usize>) -> Option<Span> {
-        if let Some(found) = near.and_then(|near| anchor::find_near(text, quote, near)) {
-            return Some(found);
-        }
-        self.searched = self.searched.saturating_add(text.len());
-        if self.searched <= SEARCHED { anchor::find(text, quote, near) } else { None }
     }
 }
 
