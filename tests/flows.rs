@@ -4,7 +4,8 @@
 
 mod support;
 
-use caveat::app::{BlockPoint, Effect, Fault, Msg, Options, SaveState, Snap, View};
+use caveat::app::draft::LONGEST_TEXT;
+use caveat::app::{BlockPoint, Effect, Fault, Msg, Options, Pasted, SaveState, Snap, View};
 use caveat::domain::case::brief::Place;
 use caveat::domain::case::{CaseId, Category, Slot, TextField};
 use caveat::domain::edit::{AnnotationEdit, StatementEdit};
@@ -41,6 +42,22 @@ fn tag_then_select_keeps_the_category_armed() {
     assert_eq!(desk.quotes().len(), 2);
     desk.send(Msg::Tag(Category::InformationGap));
     assert_eq!(desk.model.armed, None, "the same key disarms");
+}
+
+#[test]
+fn what_is_too_long_is_not_taken_and_nothing_is_lost() {
+    let mut desk = Desk::reading(TEXT);
+    desk.tag("crews", Category::Assumption);
+    let before = desk.model.case.clone();
+    let paste = |text: String| Msg::Pasted(Pasted::Plain(text));
+    desk.send(paste("a".repeat(LONGEST_TEXT + 1)));
+    let said = desk.model.toast.as_ref().map(|toast| toast.text.clone()).unwrap_or_default();
+    assert!(said.starts_with("Nothing was taken: this is 11 MB of text, and one source can have 10."), "{said}");
+    assert!(desk.model.draft.is_none());
+    assert_eq!(desk.model.case, before);
+    desk.send(paste("a word of many ".repeat(100)));
+    assert!(desk.model.draft.is_some(), "what is shorter is taken as ever");
+    assert_eq!(desk.model.toast, None);
 }
 
 #[test]

@@ -6,6 +6,28 @@ use crate::domain::text::metadata_hints::metadata_from_plain;
 use crate::domain::text::{SourceText, TextProblem};
 use crate::format::html::RichText;
 
+/// The longest text that is taken as one source, in bytes.
+///
+/// About ten books. What is longer would keep the page busy for so long that it would seem to have stopped.
+pub const LONGEST_TEXT: usize = 10_000_000;
+
+/// The longest markup that is read for the text in it, in bytes.
+pub const LONGEST_MARKUP: usize = 30_000_000;
+
+/// Why something of so many bytes is not taken, in words; `None` where it is.
+///
+/// `what` it is, and at most how many bytes of that are taken.
+pub fn too_long(bytes: usize, what: &str, most: usize) -> Option<String> {
+    let megabytes = |bytes: usize| bytes.div_ceil(1_000_000);
+    (most < bytes).then(|| {
+        format!(
+            "Nothing was taken: this is {} MB of {what}, and one source can have {}. Take it in parts, each as a source of its own",
+            megabytes(bytes),
+            megabytes(most)
+        )
+    })
+}
+
 /// What arrived by paste, drop or file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Pasted {
@@ -26,6 +48,16 @@ pub struct Draft {
     pub guess_structure: bool,
     /// What is known of the source, to be corrected by the analyst.
     pub metadata: Metadata,
+}
+
+impl Pasted {
+    /// Its words as they came.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Plain(raw) => raw,
+            Self::Rich(rich) => &rich.text,
+        }
+    }
 }
 
 impl Draft {

@@ -1,7 +1,8 @@
 //! Paste, drop and copy.
 
 use super::html;
-use crate::app::Pasted;
+use crate::app::draft::{LONGEST_MARKUP, too_long};
+use crate::app::{Msg, Pasted};
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, File};
 
 /// What a paste or drop brought: files, or else text.
@@ -40,6 +41,12 @@ fn from_transfer(transfer: &DataTransfer) -> Option<Brought> {
     let markup = transfer.get_data("text/html").unwrap_or_default();
     let is_blank = plain.trim().is_empty() && markup.trim().is_empty();
     (!is_blank).then_some(Brought::Texts { plain, markup })
+}
+
+/// What to do with the two forms a clipboard offers; `None` where neither holds words.
+pub fn message(plain: &str, markup: &str) -> Option<Msg> {
+    let too_long = too_long(markup.len(), "markup", LONGEST_MARKUP);
+    too_long.map(Msg::Notify).or_else(|| from_texts(plain, markup).map(Msg::Pasted))
 }
 
 /// Chooses between the two forms a clipboard offers.

@@ -2,6 +2,7 @@
 
 use super::html;
 use super::page::document;
+use crate::app::draft::{LONGEST_MARKUP, too_long};
 use crate::app::{Msg, Pasted};
 use crate::format::handout;
 use gloo::file::{Blob, futures::read_as_bytes};
@@ -45,7 +46,8 @@ pub fn message(name: String, text: String) -> Msg {
         // A page that Caveat made holds the case it was made from.
         "html" | "htm" | "xhtml" => match handout::embedded_case(&text) {
             Some(file) => Msg::CaseFileOpened { name, text: file.to_owned() },
-            None => Msg::Pasted(Pasted::Rich(Box::new(html::read(&text)))),
+            None => too_long(text.len(), "markup", LONGEST_MARKUP)
+                .map_or_else(|| Msg::Pasted(Pasted::Rich(Box::new(html::read(&text)))), Msg::Notify),
         },
         _ => Msg::Pasted(Pasted::Plain(text)),
     }

@@ -157,16 +157,12 @@ fn listen_to_paste_and_drop() {
 /// Takes over what a paste, a drop or a file dialog brought.
 pub fn take(store: super::Store, brought: Brought) {
     match brought {
-        Brought::Texts { plain, markup } => store.when_loaded(move |later| {
-            if let Some(pasted) = (later.read_texts)(&plain, &markup) {
-                store.send(Msg::Pasted(pasted));
-            }
-        }),
+        Brought::Texts { plain, markup } => store.when_loaded(move |later| (later.take_texts)(store, plain, markup)),
         Brought::Files(chosen) => {
             for file in chosen.into_iter().take(1) {
                 spawn_local(async move {
                     match files::read(file).await {
-                        Ok((name, text)) => store.when_loaded(move |later| store.send((later.read_file)(name, text))),
+                        Ok((name, text)) => store.when_loaded(move |later| (later.take_file)(store, name, text)),
                         Err(why) => store.send(Msg::Notify(why)),
                     }
                 });

@@ -2,7 +2,7 @@
 
 use super::blocks::{When, flag, follow, press, text_of};
 use super::parts::Field;
-use super::store::use_store;
+use super::store::{Store, use_store};
 use super::text_tools::hidden_in_draft;
 use crate::app::{Draft, Msg};
 use crate::domain::case::Metadata;
@@ -10,7 +10,37 @@ use crate::domain::edit::MetadataField;
 use crate::domain::text::clean::{CleanUp, CleanUpKind};
 use crate::domain::text::direction::detected;
 use crate::domain::text::{BlockKind, SourceText};
+use crate::platform::{clipboard, files, page};
 use leptos::prelude::*;
+
+/// What is longer, in bytes, takes long enough to read that something is said first.
+const LONG: usize = 1_000_000;
+
+/// Until what was said is on the screen, in milliseconds.
+const SHOWN: u32 = 50;
+
+/// Takes over what a clipboard offers.
+pub fn take_texts(store: Store, plain: String, markup: String) {
+    after_a_word(store, plain.len().max(markup.len()), move || {
+        if let Some(message) = clipboard::message(&plain, &markup) {
+            store.send(message);
+        }
+    });
+}
+
+/// Takes over a file, of which name and words are given.
+pub fn take_file(store: Store, name: String, text: String) {
+    after_a_word(store, text.len(), move || store.send(files::message(name, text)));
+}
+
+/// Does something at once, or says first that it will take a while.
+fn after_a_word(store: Store, bytes: usize, act: impl FnOnce() + 'static) {
+    if bytes < LONG {
+        return act();
+    }
+    store.send(Msg::Notify("Reading a long text…".to_owned()));
+    page::after(SHOWN, act);
+}
 
 /// Blocks of the text that the preview shows.
 const PREVIEW_BLOCKS: usize = 400;

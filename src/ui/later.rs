@@ -12,14 +12,14 @@ use super::{
 };
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::tabs::TabsEffect;
-use crate::app::{Effect, Env, Loading, Model, Msg, Pasted, update_later};
+use crate::app::{Effect, Env, Loading, Model, Msg, update_later};
 use crate::domain::case::AnnotationId;
 use crate::domain::text::Span;
 use crate::domain::text::hidden::{self, Finding};
 use crate::format::handout;
 use crate::platform::database::{Work, work};
 use crate::platform::print::{self, Printout};
-use crate::platform::{clipboard, files, segmenter};
+use crate::platform::segmenter;
 use leptos::prelude::*;
 use std::sync::OnceLock;
 
@@ -83,10 +83,10 @@ fn draw(panel: Panel) -> AnyView {
 pub struct Program {
     /// Carries out a message that [`crate::app::update_first`] handed back.
     pub update: fn(&mut Model, Msg, &mut Env) -> Vec<Effect>,
-    /// Reads what a clipboard offers.
-    pub read_texts: fn(plain: &str, markup: &str) -> Option<Pasted>,
-    /// Reads a file, of which name and words are given.
-    pub read_file: fn(name: String, text: String) -> Msg,
+    /// Takes over what a clipboard offers.
+    pub take_texts: fn(store: Store, plain: String, markup: String),
+    /// Takes over a file, of which name and words are given.
+    pub take_file: fn(store: Store, name: String, text: String),
     /// What a key press means.
     pub answer: fn(&KeyPress, &Model) -> Answer,
     /// Where words begin and end.
@@ -137,8 +137,8 @@ fn begin(store: Store) {
 fn whole() -> Box<Program> {
     Box::new(Program {
         update: update_later,
-        read_texts: clipboard::from_texts,
-        read_file: files::message,
+        take_texts: draft::take_texts,
+        take_file: draft::take_file,
         answer: commands::answer,
         words: segmenter::words,
         spellings: segmenter::spellings,

@@ -1,7 +1,7 @@
 // Hundreds of pieces of markup that mean harm, pasted through the real clipboard: nothing runs, nothing is asked for,
 // and of each piece comes what a person would read. See support/hostile.mjs.
 import assert from 'node:assert/strict';
-import { Key, until } from './support/engine.mjs';
+import { Key, engine, until } from './support/engine.mjs';
 import { endings, kept, pieces } from './support/hostile.mjs';
 import { journey } from './support/test.mjs';
 
@@ -30,12 +30,14 @@ function between(words, count) {
   });
 }
 
-// In WebKit it did not end within 75 seconds; why is not known yet. Its own paste is held to pages/hostile.html meanwhile.
-const engines = ['chromium', 'firefox'];
+// WebKit draws what is copied and puts that on the clipboard. It loses what is nested deeper than it goes itself, and
+// words whose place is taken by a picture, before anything is pasted.
+const DEEPEST = engine === 'webkit' ? 100 : 600;
+const isPasted = (piece) => engine !== 'webkit' || !piece.includes("='content:url");
 
-journey('hundreds of pieces of markup that mean harm', { engines }, async ({ app, pages }) => {
+journey('hundreds of pieces of markup that mean harm', {}, async ({ app, pages }) => {
   const canary = `${app.pagesUrl}tracked/`;
-  const [all, last] = [pieces(canary), endings(canary)];
+  const [all, last] = [pieces(canary, DEEPEST).filter(isPasted), endings(canary)];
   assert.ok(all.length + last.length > 300, `${all.length + last.length} pieces`);
   const size = Math.ceil(all.length / last.length);
   const wrong = [];
@@ -59,4 +61,52 @@ journey('hundreds of pieces of markup that mean harm', { engines }, async ({ app
   }
   assert.equal(wrong.join('\n'), '');
   assert.deepEqual((await pages.requests()).filter((it) => it.includes('tracked')), [], 'nothing was asked for');
+});
+
+// Copied by a script in the page, since no driver carries so much.
+async function copyMuch(app, words, times) {
+  await app.copyText('a little');
+  await app.driver.executeScript('window.textToCopy = arguments[0].repeat(arguments[1]); window.isCopied = false;', words, times);
+  await app.press(Key.CONTROL, 'c');
+  await until('the copy', () => app.driver.executeScript('return window.isCopied'));
+}
+
+journey('a paste that is far too long, a long one, and characters that are none', {}, async ({ app, driver }) => {
+  await app.open();
+  await app.openExample('News analysis');
+  await app.accept();
+  await app.highlight('who gave way', 2);
+  await app.saved();
+  await copyMuch(app, 'hostile words ', 4_000_000);
+  await app.open();
+  await app.find('#reader [data-block]');
+  await app.press(Key.CONTROL, 'v');
+  await app.toast(/^Nothing was taken: this is 56 MB of text, and one source can have 10\./);
+  assert.deepEqual(await app.counts(), [0, 1, 0]);
+
+  await copyMuch(app, 'Long words, and many of them.\n\n', 60_000);
+  await app.open();
+  await app.find('#reader [data-block]');
+  await driver.executeScript(`
+    const toast = document.getElementById('toast');
+    window.said = [];
+    new MutationObserver(() => window.said.push(toast.textContent)).observe(toast, { subtree: true, childList: true, characterData: true });`);
+  await app.press(Key.CONTROL, 'v');
+  await app.untilText('.draft-text .hint', /in 60000 blocks/);
+  assert.ok((await driver.executeScript('return window.said')).some((it) => it.includes('Reading a long text')), 'it was said');
+  assert.equal(await app.exists('#toast [role=status]:not(:empty)'), false, 'and is over');
+
+  // Nulls, halves of pairs, and controls: as text, too, without a word lost. The clipboard of WebKitGTK ends text at a null.
+  const nothing = engine === 'webkit' ? '' : '\\u0000';
+  await app.driver.get(`${app.pagesUrl}clipboard.html`);
+  await app.driver.executeScript('window.textToCopy = JSON.parse(arguments[0])', String.raw`"be${nothing}gin \ud800 mid\u0007dle \udc00 e\ufffend\ud83d"`);
+  await app.click('textarea');
+  await app.press(Key.CONTROL, 'a');
+  await app.press(Key.CONTROL, 'c');
+  await until('the copy', () => app.driver.executeScript('return window.isCopied'));
+  await app.open();
+  await app.find('#reader [data-block]');
+  await app.press(Key.CONTROL, 'v');
+  assert.match(await app.untilText('.draft-text .block', /gin/), /^be.?gin \ufffd mid.?dle \ufffd e.?nd\ufffd$/);
+  assert.equal(await app.text('#requests'), '0 requests since load');
 });

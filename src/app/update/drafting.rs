@@ -3,16 +3,22 @@
 use super::{Env, notify, perform, show_source};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::draft::{LONGEST_TEXT, too_long};
 use crate::app::{Draft, Pasted};
 use crate::domain::case::{Source, SourceId};
 use crate::domain::edit::{Command, MetadataField};
 use std::sync::Arc;
 
 pub(super) fn start(model: &mut Model, pasted: Pasted, env: &Env) -> Vec<Effect> {
+    if let Some(why) = too_long(pasted.text().len(), "text", LONGEST_TEXT) {
+        return notify(model, why);
+    }
     let draft = Draft::new(pasted, env.now.date());
     match draft.freeze() {
         Ok(_) => {
             model.draft = Some(draft);
+            // It was about what is no longer on the screen, or that this was being read.
+            model.toast = None;
             Vec::new()
         }
         Err(problem) => notify(model, format!("That cannot be read: {problem}")),

@@ -237,7 +237,8 @@ export async function keepEvidence(driver, name) {
   const stem = join(out, `${engine}-${name.replace(/\W+/g, '-').slice(0, 60)}`);
   const keep = async (extension, read) => {
     try {
-      const content = await read();
+      // A browser that has failed may answer nothing any more.
+      const content = await Promise.race([read(), new Promise((_, reject) => setTimeout(reject, PATIENCE).unref())]);
       writeFileSync(stem + extension, content);
     } catch {
       // The browser may be what failed.

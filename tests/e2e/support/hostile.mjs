@@ -58,8 +58,8 @@ const ELSEWHERE = [
 ];
 
 const many = (count, open, inside, close) => open.repeat(count) + inside + close.repeat(count);
-const big = () => [
-  many(300, '<b>', 'kept', '</b>'), many(600, '<div>', 'kept', '</div>'), many(600, '<blockquote>', 'kept', '</blockquote>'), many(150, '<table><tr><td>', 'kept', '</td></tr></table>'),
+const big = (deep) => [
+  many(deep / 2, '<b>', 'kept', '</b>'), many(deep, '<div>', 'kept', '</div>'), many(deep, '<blockquote>', 'kept', '</blockquote>'), many(deep / 4, '<table><tr><td>', 'kept', '</td></tr></table>'),
   `<p title="${'RAN'.repeat(30_000)}">kept</p>`, `<p ${Array.from({ length: 2_000 }, (_, at) => `data-${at}="RAN"`).join(' ')}>kept</p>`, `<p>kept${'<wbr>'.repeat(5_000)}</p>`,
 ];
 
@@ -69,14 +69,14 @@ const CHARACTERS = new Map([
   ['<p>kept\ud800</p>', 'kept\ufffd'], ['<p>\udc00kept</p>', '\ufffdkept'], ['<p>\ufeffkept</p>', 'kept'], ['<p>&amp;lt;kept&amp;gt;</p>', '&lt;kept&gt;'],
 ]);
 
-/** Every piece that leaves what follows it alone. */
-export function pieces(canary) {
+/** Every piece that leaves what follows it alone; the deepest hold `deep` elements within each other. */
+export function pieces(canary, deep) {
   const filled = (piece) => piece.replaceAll('@', canary).replaceAll('§', RUN);
   const handled = ELEMENTS.flatMap((element) => HANDLERS.map((name) => `<${element} on${name}="${RUN}">kept</${element.split(' ')[0]}>`));
   const addressed = PLACES.flatMap((place) => schemes(canary).slice(0, 5).map((address) => place.replaceAll('@', address.replaceAll('"', '&quot;'))));
   const styled = STYLES.map((style) => filled(`<p style='${style}'>kept</p>`));
   const clobbering = NAMES.flatMap((name) => [`<form id="${name}"><input name="${name}">kept</form>`, `<a id="${name}" name="${name}">kept</a>`]);
-  return [...handled, ...addressed, ...DRAWINGS.map(filled), ...styled, ...clobbering, ...ELSEWHERE.map(filled), ...big(), ...CHARACTERS.keys()];
+  return [...handled, ...addressed, ...DRAWINGS.map(filled), ...styled, ...clobbering, ...ELSEWHERE.map(filled), ...big(deep), ...CHARACTERS.keys()];
 }
 
 /** Pieces that swallow or change whatever follows, so that each stands last. */
