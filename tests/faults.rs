@@ -66,7 +66,7 @@ fn what_waited_is_stored_once_there_is_room() {
 #[test]
 fn a_deleted_database_gets_the_open_case_back() {
     let mut desk = failing(&Fault::Gone);
-    assert_eq!(Fault::Gone.remedy(true), Some(Remedy::StoreAgain));
+    assert_eq!(Fault::Gone.remedy(true, false), Some(Remedy::StoreAgain));
     desk.snapshots.clear();
     desk.log.clear();
     let (case, history) = (desk.model.case.clone(), desk.model.history.clone());

@@ -50,6 +50,9 @@ pub enum Recovery {
     },
 }
 
+/// What to do where only another file is another version.
+const IN_ONE_FILE: &str = "This file stays the version it is, also when it is reloaded: open the newer file to go on. What you do here is in this tab alone; export it if you need it.";
+
 impl Remedy {
     /// What its button says.
     pub fn label(self) -> &'static str {
@@ -92,8 +95,10 @@ impl Fault {
         }
     }
 
-    /// What happened and what to do, in sentences; `has_case` is whether a case is open.
-    pub fn words(&self, has_case: bool) -> String {
+    /// What happened and what to do, in sentences.
+    ///
+    /// `has_case` is whether a case is open, `is_one_file` whether the app is the one file, which no reload changes.
+    pub fn words(&self, has_case: bool, is_one_file: bool) -> String {
         let what = match self {
             Self::Full => "The browser has no room left for Caveat.".to_owned(),
             Self::Refused(why) => {
@@ -114,7 +119,11 @@ impl Fault {
             Self::NoSuchCase => "This case is not stored here.".to_owned(),
             Self::Other(why) => format!("The browser’s storage failed ({why})."),
         };
-        format!("{what} {}", self.advice(has_case))
+        let advice = match self {
+            Self::Outdated | Self::Newer if is_one_file => IN_ONE_FILE,
+            _ => self.advice(has_case),
+        };
+        format!("{what} {advice}")
     }
 
     fn advice(&self, has_case: bool) -> &'static str {
@@ -146,12 +155,13 @@ impl Fault {
         }
     }
 
-    /// What can be done about it here.
+    /// What can be done about it here; the arguments are those of [`Fault::words`].
     ///
-    /// `None` where it ends by itself or with another tab.
-    pub fn remedy(&self, has_case: bool) -> Option<Remedy> {
+    /// `None` where it ends by itself, with another tab, or with another file.
+    pub fn remedy(&self, has_case: bool, is_one_file: bool) -> Option<Remedy> {
         match self {
             Self::Blocked | Self::Overtaken | Self::NoSuchCase => None,
+            Self::Outdated | Self::Newer if is_one_file => None,
             Self::Silent | Self::Outdated | Self::Newer => Some(Remedy::Reload),
             Self::Gone if has_case => Some(Remedy::StoreAgain),
             Self::Gone | Self::Full | Self::Refused(_) | Self::Other(_) => Some(Remedy::TryAgain),
@@ -197,13 +207,16 @@ mod tests {
         ];
         let mut seen = Vec::new();
         for fault in faults {
-            for has_case in [true, false] {
-                let words = fault.words(has_case);
+            for (has_case, is_one_file) in [(true, false), (false, false), (true, true), (false, true)] {
+                let words = fault.words(has_case, is_one_file);
                 assert!(words.matches(". ").count() >= 1 && words.ends_with('.'), "{words}");
                 assert!(!fault.brief().ends_with('.') && !fault.brief().is_empty());
+                let is_of_version = matches!(fault, Fault::Outdated | Fault::Newer);
+                let says_reload = words.contains("eload to") || fault.remedy(has_case, is_one_file) == Some(Remedy::Reload);
+                assert!(!(is_of_version && is_one_file && says_reload), "a reload brings no other version: {words}");
             }
-            assert!(!seen.contains(&fault.words(true)), "{fault:?} is told apart");
-            seen.push(fault.words(true));
+            assert!(!seen.contains(&fault.words(true, false)), "{fault:?} is told apart");
+            seen.push(fault.words(true, false));
         }
     }
 }

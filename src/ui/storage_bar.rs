@@ -12,9 +12,15 @@ pub fn StorageBar() -> impl IntoView {
     let store = use_store();
     let has_case = store.memo(|model| !model.case.sources.is_empty());
     let fault = store.memo(|model| model.storage_fault().cloned());
-    let words =
-        text_of(move || fault.with(|fault| fault.as_ref().map_or_else(String::new, |it| it.words(has_case.get()))));
-    let remedy = Signal::derive(move || fault.with(|fault| fault.as_ref().and_then(|it| it.remedy(has_case.get()))));
+    let here = store.memo(|model| (!model.case.sources.is_empty(), model.is_one_file));
+    let words = text_of(move || {
+        let (has_case, is_one_file) = here.get();
+        fault.with(|fault| fault.as_ref().map_or_else(String::new, |it| it.words(has_case, is_one_file)))
+    });
+    let remedy = Signal::derive(move || {
+        let (has_case, is_one_file) = here.get();
+        fault.with(|fault| fault.as_ref().and_then(|it| it.remedy(has_case, is_one_file)))
+    });
     view! {
         <When is=flag(move || fault.with(Option::is_some))>
             <div class="storage-bar" id="storage-bar">

@@ -1,7 +1,7 @@
 // Storage that is full, refused, blocked, deleted, taken over, half made: it is said, the work can be exported from
 // memory, and what was said to be saved is there afterwards.
 import assert from 'node:assert/strict';
-import { until } from './support/engine.mjs';
+import { engine, until } from './support/engine.mjs';
 import { asVersionBefore, withFaults } from './support/faults.mjs';
 import { journey } from './support/test.mjs';
 
@@ -77,8 +77,7 @@ journey('a full disk, a deleted database, a clock set back, a newer version in a
   assert.equal(await app.exists('#paste'), true, 'there is a screen to work on');
 });
 
-// Not in WebKit: its driver stood still somewhere on this way, for a reason not found yet.
-journey('storage refused, blocked by an earlier version, and an upgrade cut short', { engines: ['chromium', 'firefox'], server: withFaults }, async ({ app, browser, driver, reopen }) => {
+journey('storage refused, blocked by an earlier version, and an upgrade cut short', { server: withFaults }, async ({ app, browser, driver, reopen }) => {
   for (const [fault, reason] of [['refused', /SecurityError/], ['missing', /indexed db not found/]]) {
     await leaveFor(app, `?${fault}`);
     await app.untilText('#storage-bar', /lets Caveat store nothing, as private windows.*all of it ends with this tab/);
@@ -98,6 +97,8 @@ journey('storage refused, blocked by an earlier version, and an upgrade cut shor
   await driver.executeScript('window.letGo();');
   await app.untilGone('#storage-bar');
   await counts(app, '1,1,0');
+  // WebKitGTK forgets everything when its process ends.
+  if (engine === 'webkit') return;
 
   await asVersionBefore(app);
   await leaveFor(app, '?held');

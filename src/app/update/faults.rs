@@ -15,7 +15,7 @@ pub(super) fn update(model: &mut Model, message: Recovery, env: &Env) -> Vec<Eff
 
 fn remedy(model: &Model) -> Vec<Effect> {
     let has_case = !model.case.sources.is_empty();
-    match model.storage_fault().and_then(|fault| fault.remedy(has_case)) {
+    match model.storage_fault().and_then(|fault| fault.remedy(has_case, model.is_one_file)) {
         // Whatever waits is asked about by the browser, before the page is left.
         Some(Remedy::Reload) => vec![Effect::ActivateUpdate],
         Some(Remedy::TryAgain | Remedy::StoreAgain) => vec![Effect::StoreAgain],
