@@ -10,7 +10,7 @@ use caveat::domain::case::{Annotation, Case, TextField, Timestamp};
 use caveat::domain::edit::{AnnotationEdit, Command, HeadField, History};
 use caveat::format::backup::{self, Record};
 use caveat::format::log::{Action, Entry, Mark, write_entry, write_snapshot};
-use caveat::format::{case_file, codebook_file, handout};
+use caveat::format::{case_file, codebook_file, handout, template_file};
 use support::{expect_file, samples};
 
 fn put(target: &str, name: &str, content: &str) {
@@ -30,6 +30,8 @@ fn every_target_has_seeds() {
         put("log", name, &log(&case));
         put("backup", name, &everything(&case));
     }
+    put("templates", "none", &template_file::write(&[]));
+    put("templates", "desks", &template_file::write(&samples::templates()));
     NOTES.iter().enumerate().for_each(|(at, note)| put("notes", &format!("note-{at}"), note));
     PAGES.iter().enumerate().for_each(|(at, page)| put("html", &format!("page-{at}"), page));
     for (at, words) in TEXTS.iter().enumerate() {

@@ -5,7 +5,7 @@ use caveat::domain::case::Case;
 use caveat::domain::cross_impact::grid::Grid;
 use caveat::format::backup::{self, Choice, Record};
 use caveat::format::case_file::{self, Reading, RepairChoice};
-use caveat::format::{codebook_file, csv, file_stem, handout as page, markdown};
+use caveat::format::{codebook_file, csv, file_stem, handout as page, markdown, template_file};
 
 /// A case file, with either answer to what has moved in it.
 pub fn case_file(data: &[u8]) {
@@ -70,6 +70,19 @@ pub fn codebook(data: &[u8]) {
             let file = codebook_file::write(&codebook);
             assert_eq!(codebook_file::read(&file).as_ref(), Ok(&codebook));
             assert_eq!(codebook_file::write(&codebook), file);
+        }
+        Err(problems) => check_refusal(&problems),
+    }
+}
+
+/// Templates; a name that is there twice is told apart, so that no template is lost.
+pub fn templates(data: &[u8]) {
+    let Some(text) = as_text(data) else { return };
+    match template_file::read(text) {
+        Ok(templates) => {
+            let file = template_file::write(&templates);
+            assert_eq!(template_file::read(&file).as_ref(), Ok(&templates));
+            assert_eq!(template_file::write(&templates), file);
         }
         Err(problems) => check_refusal(&problems),
     }

@@ -12,7 +12,7 @@ mod notes;
 mod page;
 mod text;
 
-pub use files::{backup, case_file, codebook, handout};
+pub use files::{backup, case_file, codebook, handout, templates};
 pub use log::log;
 pub use mutator::{mutate_json, mutate_lines};
 pub use notes::notes;

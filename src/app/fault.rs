@@ -212,7 +212,8 @@ mod tests {
                 assert!(words.matches(". ").count() >= 1 && words.ends_with('.'), "{words}");
                 assert!(!fault.brief().ends_with('.') && !fault.brief().is_empty());
                 let is_of_version = matches!(fault, Fault::Outdated | Fault::Newer);
-                let says_reload = words.contains("eload to") || fault.remedy(has_case, is_one_file) == Some(Remedy::Reload);
+                let says_reload =
+                    words.contains("eload to") || fault.remedy(has_case, is_one_file) == Some(Remedy::Reload);
                 assert!(!(is_of_version && is_one_file && says_reload), "a reload brings no other version: {words}");
             }
             assert!(!seen.contains(&fault.words(true, false)), "{fault:?} is told apart");

@@ -1,9 +1,9 @@
 //! From a paste to a frozen text.
 
 use super::{Env, notify, perform, show_source};
+use crate::app::draft::{LONGEST_TEXT, too_long};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::draft::{LONGEST_TEXT, too_long};
 use crate::app::{Draft, Pasted};
 use crate::domain::case::{Source, SourceId};
 use crate::domain::edit::{Command, MetadataField};

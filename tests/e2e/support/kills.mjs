@@ -1,17 +1,7 @@
 // Kills the browser's process by its id at random moments, and looks whether what was said to be saved is there.
 import assert from 'node:assert/strict';
 import { Key, until } from './engine.mjs';
-
-/** Random numbers from 0 to 1 that the same seed gives again (mulberry32). */
-function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { randomFrom } from '../../../scripts/bench/text.mjs';
 
 /** A burst ends at the latest after so many milliseconds; many kills come earlier, some when all is quiet again. */
 const LONGEST = 2_500;
