@@ -35,6 +35,7 @@ pub mod stripes;
 pub mod tabs;
 pub mod templates;
 pub mod update;
+pub mod versions;
 pub mod worksheets;
 
 pub use brief::BriefMsg;

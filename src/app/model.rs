@@ -10,6 +10,7 @@ use super::reasoning_log::LogView;
 use super::speech::Verbosity;
 use super::tabs::Pen;
 use super::templates::TemplatesView;
+use super::versions::VersionsView;
 use super::{Draft, Options};
 use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::judgement::terms;
@@ -185,6 +186,8 @@ pub struct Model {
     pub incoming: Option<Incoming>,
     /// The reasoning log, while it is shown.
     pub log: Option<Box<LogView>>,
+    /// The earlier versions, while they are shown.
+    pub versions: Option<Box<VersionsView>>,
     /// What is shown of the stored cases.
     pub collection: Collection,
     /// The stored cases.
@@ -266,6 +269,7 @@ impl Model {
             reminded: 0,
             incoming: None,
             log: None,
+            versions: None,
             collection: Collection::default(),
             library: Vec::new(),
             import: None,
@@ -317,6 +321,7 @@ impl Model {
             || self.damage.is_some()
             || matches!(self.incoming, Some(Incoming::Compared { .. }))
             || self.log.is_some()
+            || self.versions.is_some()
             || self.finding.every_place.is_some();
         self.shows_keys || self.shows_palette || self.codebook.is_shown || self.templates.is_shown || has_question
     }

@@ -19,6 +19,7 @@ use super::speech::Verbosity;
 pub use super::storage::{StoreRequest, StoredCase, Which};
 use super::tabs::{TabsEffect, TabsMsg};
 use super::templates::TemplateMsg;
+use super::versions::VersionsMsg;
 use super::worksheets::WorksheetMsg;
 use super::{Options, Pasted};
 use crate::domain::case::brief::TechniqueKind;
@@ -71,15 +72,21 @@ pub enum ExportKind {
     LogJson,
     /// The briefs of several stored cases as one document.
     Summary(Form),
+    /// The case file of an earlier version.
+    Version,
 }
 
 impl ExportKind {
     /// What the browser is told that the file is.
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::CaseFile | Self::Codebook | Self::Templates | Self::Damage | Self::Backup | Self::LogJson => {
-                "application/json"
-            }
+            Self::CaseFile
+            | Self::Version
+            | Self::Codebook
+            | Self::Templates
+            | Self::Damage
+            | Self::Backup
+            | Self::LogJson => "application/json",
             Self::Markdown | Self::LogMarkdown | Self::Summary(Form::Markdown) => "text/markdown",
             Self::WebPage | Self::Summary(Form::WebPage | Form::Paper) => "text/html",
             Self::Judgements(_) => "text/csv",
@@ -359,6 +366,8 @@ pub enum Msg {
     Backup(BackupMsg),
     /// About the reasoning log.
     Log(LogMsg),
+    /// About earlier versions of the case.
+    Versions(VersionsMsg),
     /// A file was handed to the browser.
     Exported(ExportKind),
     /// The text scrolled; this is the first block in sight.

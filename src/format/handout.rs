@@ -73,6 +73,15 @@ pub fn write_gathered(title: &str, cases: &[Case]) -> String {
     page.into_text()
 }
 
+/// The brief and the annotated articles of `case` to be looked at in the app: the body of a page.
+pub fn shown(case: &Case) -> String {
+    let document = document::of(case);
+    on_paper(document.marking, |page| {
+        brief::write(page, &document, title(&document));
+        article::write(page, case);
+    })
+}
+
 /// The same as it goes on paper, as [`printed`] makes it of one brief.
 pub fn printed_gathered(title: &str, cases: &[Case]) -> String {
     let document = document::gathered(title, cases);

@@ -16,6 +16,7 @@ pub mod html;
 pub mod log;
 
 pub mod reasoning_log;
+pub mod versions;
 
 pub mod backup;
 

@@ -1,12 +1,13 @@
-//! What goes to the printer: a page of its own, which is there only while the browser prints.
+//! What goes to the printer: a page of its own, which is there only while the browser prints. An earlier version of a case
+//! is shown as such a page too.
 //!
 //! It stands in a shadow tree with its own style sheet, so that nothing of the app's looks gets into it;
 //! the app itself is not printed then (`style/print.css`).
 
 use super::page::{document, set_root_attribute};
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, DomParser, ShadowRootInit, ShadowRootMode, SupportedType};
+use web_sys::{CssStyleSheet, DomParser, Element, ShadowRoot, ShadowRootInit, ShadowRootMode, SupportedType};
 
 /// A page to be printed, as [`crate::format::handout::printed`] writes it.
 #[derive(Debug, Clone, Copy)]
@@ -53,10 +54,36 @@ pub fn prepare(printout: Printout<'_>) {
 }
 
 fn try_prepare(printout: Printout<'_>) -> Option<()> {
-    // Parsing is inert: no script of such a document runs, and the policy of the app forbids it here as well.
-    let parsed = DomParser::new().ok()?.parse_from_string(printout.markup, SupportedType::TextHtml).ok()?;
     let host = document()?.create_element("div").ok()?;
     host.set_class_name("printout");
+    fill(&host, printout)?;
+    document()?.body()?.append_child(&host).ok()?;
+    Some(())
+}
+
+/// Shows a page in an empty element of the app.
+pub fn show_in(host: &Element, printout: Printout<'_>) {
+    // Without a page to show, the element stays empty.
+    let Some(shadow) = fill(host, printout) else { return };
+    let inside = shadow.clone();
+    EventListener::new_with_options(&shadow, "click", EventListenerOptions::enable_prevent_default(), move |event| {
+        let Some(link) = event.target().and_then(|target| target.dyn_into::<Element>().ok()?.closest("a").ok()?) else {
+            return;
+        };
+        // The browser would look for its place in the app.
+        event.prevent_default();
+        let place = link.get_attribute("href").unwrap_or_default();
+        if let Some(place) = place.strip_prefix('#').and_then(|id| inside.get_element_by_id(id)) {
+            place.scroll_into_view();
+        }
+    })
+    // It goes with the element.
+    .forget();
+}
+
+fn fill(host: &Element, printout: Printout<'_>) -> Option<ShadowRoot> {
+    // Parsing is inert: no script of such a document runs, and the policy of the app forbids it here as well.
+    let parsed = DomParser::new().ok()?.parse_from_string(printout.markup, SupportedType::TextHtml).ok()?;
     let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
     let style = CssStyleSheet::new().ok()?;
     style.replace_sync(printout.style).ok()?;
@@ -65,15 +92,14 @@ fn try_prepare(printout: Printout<'_>) -> Option<()> {
     while let Some(node) = body.first_child() {
         shadow.append_child(&node).ok()?;
     }
-    document()?.body()?.append_child(&host).ok()?;
-    Some(())
+    Some(shadow)
 }
 
 /// Takes the page away again.
 pub fn clear() {
     set_root_attribute("data-printing", None);
     let host = document().and_then(|document| document.query_selector("body > .printout").ok().flatten());
-    if let Some(host) = host.and_then(|host| host.dyn_into::<web_sys::Element>().ok()) {
+    if let Some(host) = host.and_then(|host| host.dyn_into::<Element>().ok()) {
         host.remove();
     }
 }

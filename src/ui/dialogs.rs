@@ -9,6 +9,7 @@ use super::palette::Palette;
 use super::reasoning_log::ReasoningLogDialog;
 use super::store::use_store;
 use super::templates::templates;
+use super::versions::VersionsDialog;
 use crate::app::Msg;
 use crate::app::model::{Import, Incoming};
 use crate::format::case_file::RepairChoice;
@@ -27,6 +28,7 @@ pub fn Dialogs() -> impl IntoView {
     let has_rejection = store.memo(|model| model.rejection.is_some());
     let has_backup = store.memo(|model| matches!(model.incoming, Some(Incoming::Compared { .. })));
     let has_damage = store.memo(|model| model.damage.is_some());
+    let has_versions = store.memo(|model| model.versions.is_some());
     let has_log = store.memo(|model| model.log.is_some());
     let has_places = store.memo(|model| model.finding.every_place.is_some());
     view! {
@@ -38,6 +40,7 @@ pub fn Dialogs() -> impl IntoView {
         <When is=has_rejection><RejectionDialog /></When>
         <When is=has_backup><BackupDialog /></When>
         <When is=has_log><ReasoningLogDialog /></When>
+        <When is=has_versions><VersionsDialog /></When>
         <When is=has_damage><DamageDialog /></When>
         <When is=has_places>{finding::every_place_dialog()}</When>
     }

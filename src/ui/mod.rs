@@ -52,6 +52,7 @@ mod tag_options;
 mod templates;
 mod text_tools;
 mod topbar;
+mod versions;
 mod worksheet;
 
 pub use store::Store;

@@ -4,6 +4,7 @@ use super::blocks::{When, each, press, row, text_of};
 use super::dialogs::Dialog;
 use super::store::use_store;
 use crate::app::reasoning_log::{LogMsg, PORTION};
+use crate::app::versions::VersionsMsg;
 use crate::app::{ExportKind, Msg};
 use crate::domain::edit::subject::Subject;
 use crate::format::reasoning_log::{Step, Way, moment};
@@ -53,6 +54,7 @@ pub fn ReasoningLogDialog() -> impl IntoView {
             </div>
             <div class="dialog-actions">
                 <button type="button" class="button primary" id="log-close" on:click=log(LogMsg::Close)>"Close"</button>
+                <button type="button" class="button" id="open-versions" on:click=press(move || store.send(Msg::Versions(VersionsMsg::Open)))>"Earlier versions"</button>
                 <button type="button" class="button" id="log-markdown" on:click=export(ExportKind::LogMarkdown)>"Export to read (Markdown)"</button>
                 <button type="button" class="button" id="log-json" on:click=export(ExportKind::LogJson)>"Export for other tools (JSON)"</button>
             </div>

@@ -148,7 +148,7 @@ fn Export() -> impl IntoView {
                     "Copy the brief" <small>"Markdown, to the clipboard"</small>
                 </button>
                 <button type="button" id="open-log" popovertarget="export-menu" popovertargetaction="hide" on:click=press(move || store.send(Msg::Log(LogMsg::Open)))>
-                    "Reasoning log" <small>"Who did what, and when: to read and to export"</small>
+                    "Reasoning log" <small>"Who did what, and when; earlier versions"</small>
                 </button>
             </div>
         </span>

@@ -36,7 +36,7 @@ journey('a full disk, a deleted database, a clock set back, a newer version in a
   await app.saved();
 
   // The clock goes back by a year.
-  await driver.executeScript(`const { now } = Date; Date.now = () => now() - 365 * 86_400_000;`);
+  await driver.executeScript(`const { now } = window.Date; window.Date.now = () => now() - 365 * 86_400_000;`);
   await app.highlight('stoppage', 2);
   await app.highlight('anchor', 3);
   await app.click('#undo');

@@ -14,7 +14,7 @@ async function openLog(app) {
   await app.find('#log-steps li');
 }
 
-journey('who did what, and when', {}, async ({ app }) => {
+journey('who did what, and when, and what it was before', {}, async ({ app, driver }) => {
   await app.copyText('The crews will stay all winter. Nobody says who pays.');
   await app.open();
   await app.paste();
@@ -56,4 +56,33 @@ journey('who did what, and when', {}, async ({ app }) => {
   await app.click('#log-markdown');
   const page = await app.browser.download();
   assert.match(page.text, /^4\. \d{4}-.*Undone: Highlighted as information gap: “who pays”$/m);
+
+  // Half an hour later a word is highlighted; the case is looked at as it was before, brought back, and that undone.
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#log');
+  await driver.executeScript('const { now } = window.Date; window.Date.now = () => now() + 1_800_000;');
+  await app.highlight('Nobody', 5);
+  await app.saved();
+  const later = (await app.exportCase()).text;
+  await openLog(app);
+  await app.click('#open-versions');
+  await app.find('#versions-list li');
+  await axe.inBoth('earlier versions');
+  assert.match(await app.text('#versions-list li'), /, 1 highlight/);
+  await app.click('#versions-list li:first-child .button');
+  await app.find('.version-page');
+  const marked = `return [...document.querySelector('.version-page').shadowRoot.querySelectorAll('mark')].map((it) => it.textContent)`;
+  assert.match(String(await driver.executeScript(marked)), /^will stay[^,]*$/, 'the text as it was, with its one highlight');
+  await axe.inBoth('an earlier version');
+  assert.deepEqual(axe.found, []);
+  await app.click('#version-export');
+  const then = JSON.parse((await app.browser.download()).text);
+  assert.deepEqual(then.annotations.map((it) => it.quote.exact), ['will stay']);
+  await app.click('#version-back');
+  await app.untilGone('#versions');
+  assert.deepEqual(await app.texts('#reader mark'), ['will stay']);
+  await app.saved();
+  await app.click('#undo');
+  await app.saved();
+  assert.equal((await app.exportCase()).text, later, 'nothing that was done since is lost');
 });

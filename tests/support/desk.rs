@@ -53,6 +53,12 @@ impl Desk {
         desk
     }
 
+    /// Nothing is done for so long, in milliseconds.
+    #[allow(dead_code, reason = "not every test waits")]
+    pub fn wait(&mut self, milliseconds: i64) {
+        self.now += milliseconds;
+    }
+
     pub fn send(&mut self, message: Msg) {
         self.now += 10_000;
         self.send_at_once(message);

@@ -9,6 +9,7 @@ use crate::app::msg::{BackupMsg, DeviceMsg, ExportKind, Msg, SelectionMove};
 use crate::app::reasoning_log::LogMsg;
 use crate::app::speech::Verbosity;
 use crate::app::templates::TemplateMsg;
+use crate::app::versions::VersionsMsg;
 use crate::domain::case::brief::Place;
 use crate::domain::case::{Category, Slot, StatementId};
 use crate::domain::text::moves::{Direction, Unit};
@@ -442,6 +443,10 @@ const CASE: &[AppCommand] = &[
         .when(has_case, NO_CASE),
     AppCommand::new("reasoning-log", "Reasoning log: who did what, and when", Group::Case, &[], |_, _| {
         Msg::Log(LogMsg::Open)
+    })
+    .when(has_case, NO_CASE),
+    AppCommand::new("versions", "Earlier versions: look at one, bring it back", Group::Case, &[], |_, _| {
+        Msg::Versions(VersionsMsg::Open)
     })
     .when(has_case, NO_CASE),
     AppCommand::new("print", "Print the brief", Group::Case, &["Mod+p"], |_, _| Msg::Print).when(has_case, NO_CASE),

@@ -13,8 +13,8 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
         // It is no part of the case on the screen.
         ExportKind::Damage => return super::recovering::download(model),
         ExportKind::Backup => return vec![Effect::Store(StoreRequest::Dump)],
-        // It is told which.
-        ExportKind::Templates => return Vec::new(),
+        // These are told which.
+        ExportKind::Templates | ExportKind::Version => return Vec::new(),
         ExportKind::LogMarkdown | ExportKind::LogJson => return reasoning_log::export(model, kind, &stem),
         ExportKind::Summary(form) => return super::collection::gather(model, form),
         ExportKind::Markdown => (format!("{stem}.md"), Ok(markdown::write(&model.case))),
@@ -43,6 +43,7 @@ pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Ef
         ExportKind::Codebook => return notify(model, "Codebook exported"),
         ExportKind::Templates => return notify(model, "Template exported"),
         ExportKind::Backup => return notify(model, "Everything on this device is in the backup"),
+        ExportKind::Version => return notify(model, "The earlier version was exported as a case file"),
         ExportKind::LogMarkdown => return notify(model, "Reasoning log exported as Markdown"),
         ExportKind::LogJson => return notify(model, "Reasoning log exported as JSON"),
         ExportKind::Damage => return notify(model, "What could not be read was downloaded"),

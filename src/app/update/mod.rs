@@ -28,6 +28,7 @@ mod searching;
 mod storing;
 mod tabs;
 mod templates;
+mod versions;
 mod worksheets;
 
 pub use first::update_first;
@@ -36,6 +37,7 @@ use super::Pasted;
 use super::model::{Model, SaveState, Toast, View};
 use super::modes::{Cursor, Mode};
 use super::msg::{Effect, Msg, StoreRequest};
+use super::reasoning_log::LogMsg;
 use super::tabs::TabsEffect;
 use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, ItemId, SourceId, StatementId, Timestamp};
 use crate::domain::edit::{Command, Refusal};
@@ -204,7 +206,13 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
         Msg::Backup(message) => backup::update(model, message, env),
         Msg::Arrival(message) => arriving::update(model, message, env),
+        // Both are read from the same.
+        Msg::Log(LogMsg::Read(stored)) if model.versions.is_some() => {
+            versions::read(model, *stored);
+            Vec::new()
+        }
         Msg::Log(message) => reasoning_log::update(model, message),
+        Msg::Versions(message) => versions::update(model, message, env),
         Msg::Tabs(message) => tabs::update(model, message, env),
         Msg::NoSnapshot(case, which) => recovering::no_snapshot(model, case, which),
         Msg::KeepDamage => recovering::download(model),
@@ -384,6 +392,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         || model.damage.take().is_some()
         || model.incoming.take().is_some()
         || model.log.take().is_some()
+        || model.versions.take().is_some()
         || model.citing.take().is_some()
     {
         return Vec::new();

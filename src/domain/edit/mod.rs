@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod command;
+pub mod difference;
 pub mod history;
 mod repoint;
 pub mod reshape;
