@@ -5,6 +5,7 @@
 //   caveatReady()                 the app is on screen; requests are counted from here
 //   caveatRequestsSinceLoad()     how many requests the page has made since then
 //   caveatCrash(message)          show the crash screen; only the first message counts
+//   caveatRescue(say)             download what is stored as it is, whichever version wrote it, and say what came of it
 //   caveatScreen(block, words)    what the screen shows of the text, for the next visit
 //   caveatShown()                 the case of last time is drawn, or will not be
 //   caveatActivateUpdate()        switch to the waiting version and reload
@@ -67,23 +68,22 @@ if (typeof WebAssembly === 'object') {
 }
 
 byId('crash-reload').addEventListener('click', () => location.reload());
-byId('crash-download').addEventListener('click', async () => {
-  const status = byId('crash-status');
-  try {
-    status.textContent = 'Reading the stored work…';
-    const stores = await readDatabase('caveat');
-    const count = Object.values(stores).reduce((sum, records) => sum + records.length, 0);
-    if (count === 0) {
-      status.textContent = 'Nothing is stored on this device yet.';
-      return;
-    }
-    const text = JSON.stringify({ caveat_rescue: 1, stores }, encodeForJson);
-    saveFile(`caveat-rescue-${new Date().toISOString().slice(0, 10)}.json`, text);
-    status.textContent = `Handed ${count} stored records to the browser as a download.`;
-  } catch (error) {
-    status.textContent = `The stored work could not be read: ${error?.message ?? error}`;
-  }
+byId('crash-download').addEventListener('click', () => {
+  const say = (words) => { byId('crash-status').textContent = words; };
+  say('Reading the stored work…');
+  caveatRescue(say);
 });
+
+globalThis.caveatRescue = async (say) => say(await rescue().catch((error) => `The stored work could not be read: ${error?.message ?? error}`));
+
+async function rescue() {
+  const stores = await readDatabase('caveat');
+  const count = Object.values(stores).reduce((sum, records) => sum + records.length, 0);
+  if (count === 0) return 'Nothing is stored on this device yet.';
+  const text = JSON.stringify({ caveat_rescue: 1, stores }, encodeForJson);
+  saveFile(`caveat-rescue-${new Date().toISOString().slice(0, 10)}.json`, text);
+  return `Handed ${count} stored records to the browser as a download.`;
+}
 
 // The database, or nothing if there is none of that name.
 function openDatabase(name) {

@@ -120,7 +120,7 @@ impl Fault {
             Self::Other(why) => format!("The browser’s storage failed ({why})."),
         };
         let advice = match self {
-            Self::Outdated | Self::Newer if is_one_file => IN_ONE_FILE,
+            _ if is_one_file && self.is_of_newer() => IN_ONE_FILE,
             _ => self.advice(has_case),
         };
         format!("{what} {advice}")
@@ -161,11 +161,16 @@ impl Fault {
     pub fn remedy(&self, has_case: bool, is_one_file: bool) -> Option<Remedy> {
         match self {
             Self::Blocked | Self::Overtaken | Self::NoSuchCase => None,
-            Self::Outdated | Self::Newer if is_one_file => None,
+            _ if is_one_file && self.is_of_newer() => None,
             Self::Silent | Self::Outdated | Self::Newer => Some(Remedy::Reload),
             Self::Gone if has_case => Some(Remedy::StoreAgain),
             Self::Gone | Self::Full | Self::Refused(_) | Self::Other(_) => Some(Remedy::TryAgain),
         }
+    }
+
+    /// Whether what is stored may be of a newer version: this one can hand it over as it is, and do no more with it.
+    pub fn is_of_newer(&self) -> bool {
+        matches!(self, Self::Outdated | Self::Newer)
     }
 
     /// Whether it is about the storage as a whole, whichever case is open.
@@ -211,7 +216,8 @@ mod tests {
                 let words = fault.words(has_case, is_one_file);
                 assert!(words.matches(". ").count() >= 1 && words.ends_with('.'), "{words}");
                 assert!(!fault.brief().ends_with('.') && !fault.brief().is_empty());
-                let is_of_version = matches!(fault, Fault::Outdated | Fault::Newer);
+                let is_of_version = fault.is_of_newer();
+                assert_eq!(is_of_version, words.contains("newer Caveat"), "{words}");
                 let says_reload =
                     words.contains("eload to") || fault.remedy(has_case, is_one_file) == Some(Remedy::Reload);
                 assert!(!(is_of_version && is_one_file && says_reload), "a reload brings no other version: {words}");

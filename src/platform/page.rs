@@ -14,6 +14,8 @@ extern "C" {
     fn boot_activate_update();
     #[wasm_bindgen(js_name = caveatAddress)]
     fn boot_address(file: &str) -> String;
+    #[wasm_bindgen(js_name = caveatRescue)]
+    fn boot_rescue(say: wasm_bindgen::JsValue);
     #[wasm_bindgen(js_name = caveatShown)]
     fn boot_shown();
     #[wasm_bindgen(js_name = caveatScreen)]
@@ -71,6 +73,11 @@ pub fn address_of(file: &str) -> String {
 pub fn is_flagged(flag: &str) -> bool {
     let root = document().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute(&format!("data-{flag}"))).as_deref() == Some("ready")
+}
+
+/// Hands the browser everything that is stored, as it is, whichever version wrote it; `say` is told what came of it.
+pub fn download_stored(say: impl FnOnce(String) + 'static) {
+    boot_rescue(wasm_bindgen::closure::Closure::once_into_js(say));
 }
 
 /// The element the app is mounted in.

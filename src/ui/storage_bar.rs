@@ -2,16 +2,18 @@
 
 use super::blocks::{When, flag, press, text_of};
 use super::store::use_store;
-use crate::app::fault::{Recovery, Remedy};
+use crate::app::fault::{Fault, Recovery, Remedy};
 use crate::app::{ExportKind, Msg};
+use crate::platform::page;
 use leptos::prelude::*;
 
-/// The words, an export from memory, and the remedy.
+/// The words, an export from memory, what is stored as it is where this version cannot read it, and the remedy.
 #[component]
 pub fn StorageBar() -> impl IntoView {
     let store = use_store();
     let has_case = store.memo(|model| !model.case.sources.is_empty());
     let fault = store.memo(|model| model.storage_fault().cloned());
+    let is_of_newer = store.memo(|model| model.storage_fault().is_some_and(Fault::is_of_newer));
     let here = store.memo(|model| (!model.case.sources.is_empty(), model.is_one_file));
     let words = text_of(move || {
         let (has_case, is_one_file) = here.get();
@@ -28,6 +30,11 @@ pub fn StorageBar() -> impl IntoView {
                 <When is=has_case>
                     <button type="button" class="button primary" id="export-unsaved" on:click=press(move || store.send(Msg::Export(ExportKind::CaseFile)))>
                         "Export the case"
+                    </button>
+                </When>
+                <When is=is_of_newer>
+                    <button type="button" class="button" id="download-stored" on:click=press(move || page::download_stored(move |words| store.send(Msg::Notify(words))))>
+                        "Download what is stored"
                     </button>
                 </When>
                 <When is=flag(move || remedy.get().is_some())>

@@ -74,6 +74,14 @@ journey('a full disk, a deleted database, a clock set back, a newer version in a
   await warned(app, /A newer Caveat in another tab has taken over/, ['dawn', 'stoppage', 'gave way', 'nine hours']);
   await app.click('#remedy');
   await app.untilText('#storage-bar', /written by a newer Caveat, and nothing of it was changed/);
+  // This version cannot read it, and hands it over as it is.
+  await app.click('#download-stored');
+  const rescue = await app.browser.download();
+  assert.match(rescue.name, /^caveat-rescue-.*\.json$/);
+  const { stores } = JSON.parse(rescue.text);
+  assert.match(JSON.stringify(stores.texts), /gave way/);
+  assert.ok(stores.log.length > 1 && stores.snapshots.length > 0, 'steps and snapshots');
+  await app.toast(/^Handed \d+ stored records to the browser as a download/);
   assert.equal(await app.exists('#paste'), true, 'there is a screen to work on');
 });
 
