@@ -7,6 +7,7 @@ mod support;
 use caveat::app::model::SaveState;
 use caveat::app::msg::{StoredCase, Which};
 use caveat::app::reasoning_log::{LogMsg, LogView, PORTION};
+use caveat::app::storage::LogReader;
 use caveat::app::{Effect, ExportKind, Fault, Msg, StoreRequest};
 use caveat::domain::case::arrangement::{Arrangement, Section};
 use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
@@ -30,7 +31,7 @@ use support::{expect_file, samples};
 fn open(desk: &mut Desk) -> LogView {
     desk.send(Msg::Log(LogMsg::Open));
     let case = desk.model.case.id;
-    assert_eq!(desk.effects, [Effect::Store(StoreRequest::ReadLog(case))]);
+    assert_eq!(desk.effects, [Effect::Store(StoreRequest::ReadLog(case, LogReader::ReasoningLog))]);
     let stored = oldest(desk);
     desk.send(Msg::Log(LogMsg::Read(Box::new(stored))));
     *desk.model.log.clone().expect("it is shown")

@@ -5,7 +5,8 @@
 mod support;
 
 use caveat::app::msg::{StoredCase, Which};
-use caveat::app::reasoning_log::LogMsg;
+use caveat::app::reasoning_log::PORTION;
+use caveat::app::storage::LogReader;
 use caveat::app::versions::{VersionsMsg, VersionsView};
 use caveat::app::{Effect, ExportKind, Fault, Msg, SaveState, StoreRequest};
 use caveat::domain::case::Category;
@@ -27,9 +28,9 @@ fn stored(desk: &Desk) -> StoredCase {
 /// Opens the list as the database gives it.
 fn open(desk: &mut Desk) -> VersionsView {
     desk.send(Msg::Versions(VersionsMsg::Open));
-    assert_eq!(desk.effects, [Effect::Store(StoreRequest::ReadLog(desk.model.case.id))]);
+    assert_eq!(desk.effects, [Effect::Store(StoreRequest::ReadLog(desk.model.case.id, LogReader::Versions))]);
     let stored = stored(desk);
-    desk.send(Msg::Log(LogMsg::Read(Box::new(stored))));
+    desk.send(Msg::Versions(VersionsMsg::Read(Box::new(stored))));
     *desk.model.versions.clone().expect("it is shown")
 }
 
@@ -108,17 +109,36 @@ fn nothing_is_promised_where_nothing_is_stored_or_what_is_stored_is_damaged() {
     let mut broken = stored(&desk);
     broken.entries[2].push('x');
     desk.send(Msg::Versions(VersionsMsg::Open));
-    desk.send(Msg::Log(LogMsg::Read(Box::new(broken.clone()))));
+    desk.send(Msg::Versions(VersionsMsg::Read(Box::new(broken.clone()))));
     let view = desk.model.versions.clone().unwrap();
     assert!(view.missing.is_some(), "what can be read is listed, and that there was more is said: {view:?}");
     broken.snapshot.lines.push('x');
     desk.send(Msg::Versions(VersionsMsg::Open));
-    desk.send(Msg::Log(LogMsg::Read(Box::new(broken))));
+    desk.send(Msg::Versions(VersionsMsg::Read(Box::new(broken))));
     assert_eq!(desk.model.versions.clone().unwrap().list, []);
     desk.model.save = SaveState::Failed(Fault::Gone);
     desk.send(Msg::Versions(VersionsMsg::Open));
     assert_eq!(desk.effects, []);
     assert!(desk.model.versions.clone().unwrap().missing.unwrap().contains("not stored"));
+}
+
+/// One answer once served the reasoning log too: closed before it came, the versions opened the log instead.
+#[test]
+fn an_answer_that_comes_after_they_were_left_opens_nothing() {
+    let mut desk = work();
+    desk.send(Msg::Versions(VersionsMsg::Open));
+    desk.send(Msg::Escape);
+    let stored = stored(&desk);
+    desk.send(Msg::Versions(VersionsMsg::Read(Box::new(stored))));
+    assert!(desk.model.versions.is_none() && desk.model.log.is_none());
+}
+
+#[test]
+fn long_lists_are_shown_in_portions() {
+    let mut desk = work();
+    assert_eq!(open(&mut desk).most, PORTION);
+    desk.send(Msg::Versions(VersionsMsg::More));
+    assert_eq!(desk.model.versions.clone().unwrap().most, 2 * PORTION);
 }
 
 proptest! {

@@ -39,6 +39,11 @@ pub struct Quoted {
     pub source: String,
 }
 
+/// The name on the page of the button that opens the list of highlights of a line.
+pub fn cite_button_id(line: StatementId) -> String {
+    format!("cite-{line}")
+}
+
 /// The lines that rest on a highlight, in the order of the brief.
 pub fn resting(model: &Model, id: AnnotationId) -> Vec<Resting> {
     let lines = lines_resting_on(&model.case, id).into_iter();

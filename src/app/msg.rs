@@ -16,7 +16,7 @@ use super::pictures::PictureMsg;
 use super::reasoning_log::LogMsg;
 use super::samples::Sample;
 use super::speech::Verbosity;
-pub use super::storage::{StoreRequest, StoredCase, Which};
+pub use super::storage::{LogReader, StoreRequest, StoredCase, Which};
 use super::tabs::{TabsEffect, TabsMsg};
 use super::templates::TemplateMsg;
 use super::versions::VersionsMsg;

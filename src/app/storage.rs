@@ -94,8 +94,8 @@ pub enum StoreRequest {
         /// The number of the last step known.
         after: u64,
     },
-    /// Read the whole log of a case, from the oldest snapshot that there is.
-    ReadLog(CaseId),
+    /// Read the whole log of a case, from the oldest snapshot that there is, for one of its readers.
+    ReadLog(CaseId, LogReader),
     /// Read a case from an older snapshot.
     OpenOlder(CaseId, Which),
     /// Put damage behind a case: its log ends after step `after`, and what could not be read is set aside.
@@ -126,6 +126,15 @@ pub enum StoreRequest {
     },
 }
 
+/// What the whole log of a case is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogReader {
+    /// The reasoning log.
+    ReasoningLog,
+    /// The list of earlier versions.
+    Versions,
+}
+
 impl StoreRequest {
     /// Whether it asks something, so that its answer is waited for; all others write.
     pub fn has_answer(&self) -> bool {
@@ -133,7 +142,7 @@ impl StoreRequest {
             self,
             Self::Open(_)
                 | Self::OpenOlder(..)
-                | Self::ReadLog(_)
+                | Self::ReadLog(..)
                 | Self::Gather(_)
                 | Self::Follow { .. }
                 | Self::List

@@ -105,14 +105,14 @@ pub fn lines_resting_on(case: &Case, id: AnnotationId) -> Vec<(Slot, StatementId
     citing.map(|(slot, _, line)| (slot, line.id)).collect()
 }
 
-/// What a list of lines is called.
+/// What a list of lines is called, on one line.
 pub fn slot_label(case: &Case, slot: Slot) -> String {
     match slot {
         Slot::Brief(place) => {
             // The outlook has one heading over three lists, and the overview none of its own.
             let has_own = !matches!(place, Place::Implications | Place::Best | Place::Worst | Place::MostLikely);
             let own = case.brief.arrangement.shape.own_words(Section::of(slot)).filter(|_| has_own);
-            own.unwrap_or(place.label()).to_owned()
+            own.map_or_else(|| place.label().to_owned(), one_line)
         }
         Slot::Hypothesis(id, side) => {
             let index = case.brief.hypotheses.iter().position(|hypothesis| hypothesis.id == id).unwrap_or_default();

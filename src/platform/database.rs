@@ -24,7 +24,7 @@ pub mod work;
 pub use ahead::Ahead;
 
 use crate::app::fault::Fault;
-use crate::app::msg::{StoreRequest, StoredCase, Which};
+use crate::app::msg::{LogReader, StoreRequest, StoredCase, Which};
 use crate::domain::case::CaseId;
 use crate::format::backup::Record;
 use crate::format::log::{Snapshot, Texts};
@@ -73,8 +73,8 @@ pub enum Answer {
     Library(Vec<Summary>),
     /// The case asked for.
     Case(Box<StoredCase>),
-    /// The whole log of the case asked for.
-    Log(Box<StoredCase>),
+    /// The whole log of the case asked for, and what for.
+    Log(Box<StoredCase>, LogReader),
     /// The cases asked for.
     Cases(Vec<StoredCase>),
     /// The case has no such snapshot.

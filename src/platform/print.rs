@@ -7,7 +7,7 @@
 use super::page::{document, set_root_attribute};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, DomParser, Element, ShadowRoot, ShadowRootInit, ShadowRootMode, SupportedType};
+use web_sys::{CssStyleSheet, DomParser, Element, Event, ShadowRoot, ShadowRootInit, ShadowRootMode, SupportedType};
 
 /// A page to be printed, as [`crate::format::handout::printed`] writes it.
 #[derive(Debug, Clone, Copy)]
@@ -61,24 +61,33 @@ fn try_prepare(printout: Printout<'_>) -> Option<()> {
     Some(())
 }
 
-/// Shows a page in an empty element of the app.
-pub fn show_in(host: &Element, printout: Printout<'_>) {
-    // Without a page to show, the element stays empty.
-    let Some(shadow) = fill(host, printout) else { return };
-    let inside = shadow.clone();
-    EventListener::new_with_options(&shadow, "click", EventListenerOptions::enable_prevent_default(), move |event| {
-        let Some(link) = event.target().and_then(|target| target.dyn_into::<Element>().ok()?.closest("a").ok()?) else {
-            return;
-        };
-        // The browser would look for its place in the app.
-        event.prevent_default();
-        let place = link.get_attribute("href").unwrap_or_default();
-        if let Some(place) = place.strip_prefix('#').and_then(|id| inside.get_element_by_id(id)) {
-            place.scroll_into_view();
-        }
-    })
-    // It goes with the element.
-    .forget();
+/// A page shown inside the app; its links lead to its own places as long as this is kept.
+#[derive(Debug)]
+pub struct Shown {
+    _links: EventListener,
+}
+
+impl Shown {
+    /// Shows a page in an empty element of the app; `None` where that cannot be, and the element stays empty.
+    pub fn in_element(host: &Element, printout: Printout<'_>) -> Option<Self> {
+        let shadow = fill(host, printout)?;
+        let inside = shadow.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        Some(Self {
+            _links: EventListener::new_with_options(&shadow, "click", options, move |event| follow(&inside, event)),
+        })
+    }
+}
+
+/// The browser would look for the place of a link in the app.
+fn follow(inside: &ShadowRoot, event: &Event) {
+    let link = event.target().and_then(|target| target.dyn_into::<Element>().ok()?.closest("a").ok()?);
+    let Some(link) = link else { return };
+    event.prevent_default();
+    let place = link.get_attribute("href").unwrap_or_default();
+    if let Some(place) = place.strip_prefix('#').and_then(|id| inside.get_element_by_id(id)) {
+        place.scroll_into_view();
+    }
 }
 
 fn fill(host: &Element, printout: Printout<'_>) -> Option<ShadowRoot> {

@@ -5,9 +5,11 @@ use super::later;
 use crate::app::collection::CollectionMsg;
 use crate::app::fault::{Fault, Recovery};
 use crate::app::msg::BackupMsg;
+use crate::app::msg::LogReader;
 use crate::app::outbox::Outbox;
 use crate::app::reasoning_log::LogMsg;
 use crate::app::tabs::TabsMsg;
+use crate::app::versions::VersionsMsg;
 use crate::app::{Msg, StoreRequest};
 use crate::domain::case::CaseId;
 use crate::platform::database::{Answer, Storage, ask_to_persist};
@@ -265,7 +267,7 @@ fn refuse(store: Store, questions: &[StoreRequest], fault: &Fault) {
             StoreRequest::Restore { .. } => "Nothing of the backup was stored",
             StoreRequest::Dump => "No backup was made",
             StoreRequest::Open(_) | StoreRequest::OpenOlder(..) => "The case was not opened",
-            StoreRequest::Gather(_) | StoreRequest::ReadLog(_) => "That cannot be read now",
+            StoreRequest::Gather(_) | StoreRequest::ReadLog(..) => "That cannot be read now",
             _ => continue,
         };
         store.send(Msg::Notify(format!("{words}: {}", fault.brief())));
@@ -280,7 +282,8 @@ fn report(store: Store, batch: &[StoreRequest], answer: Answer) {
         Answer::Done => {}
         Answer::Library(library) => store.send(Msg::Library(library)),
         Answer::Case(case) => store.send(Msg::Opened(case)),
-        Answer::Log(case) => store.send(Msg::Log(LogMsg::Read(case))),
+        Answer::Log(case, LogReader::ReasoningLog) => store.send(Msg::Log(LogMsg::Read(case))),
+        Answer::Log(case, LogReader::Versions) => store.send(Msg::Versions(VersionsMsg::Read(case))),
         Answer::Dumped(records) => store.send(Msg::Backup(BackupMsg::Dumped(records))),
         Answer::Restored => store.send(Msg::Backup(BackupMsg::Restored)),
         Answer::Steps { case, after, entries, unexported } => {

@@ -4,10 +4,12 @@ use super::blocks::{When, each, press, row, text_of};
 use super::dialogs::Dialog;
 use super::store::use_store;
 use crate::app::Msg;
+use crate::app::reasoning_log::PORTION;
 use crate::app::versions::{Seen, VersionsMsg};
 use crate::format::handout;
 use crate::format::versions::Version;
-use crate::platform::print::{self, Printout};
+use crate::platform::page;
+use crate::platform::print::{Printout, Shown};
 use leptos::prelude::*;
 
 /// The versions in a window over the app.
@@ -34,10 +36,14 @@ pub fn VersionsDialog() -> impl IntoView {
 #[component]
 fn List() -> impl IntoView {
     let store = use_store();
-    let list = store.memo(|model| model.versions.as_ref().map(|view| view.list.clone()).unwrap_or_default());
     let missing = store.memo(|model| model.versions.as_ref().and_then(|view| view.missing.clone()));
+    let shown = store.memo(|model| {
+        let view = model.versions.as_ref();
+        view.map(|view| view.list.iter().take(view.most).cloned().collect::<Vec<_>>()).unwrap_or_default()
+    });
+    let count = store.memo(|model| model.versions.as_ref().map_or(0, |view| view.list.len()));
     let is_read = store.memo(|model| model.versions.as_ref().is_some_and(|view| view.stored.is_some()));
-    let words = text_of(move || match (is_read.get(), missing.get(), list.with(Vec::len)) {
+    let words = text_of(move || match (is_read.get(), missing.get(), count.get()) {
         (_, Some(why), _) => format!("Versions are missing: {why}."),
         (false, None, _) => "They are being read.".to_owned(),
         (true, None, 0) => "There is none yet.".to_owned(),
@@ -51,8 +57,15 @@ fn List() -> impl IntoView {
         // It scrolls, so it must be reached by keyboard.
         <div class="log-steps" tabindex="0" role="region" aria-label="Versions">
             <ol reversed id="versions-list">
-                {each(move || list.get().into_iter().map(|version| row(version.number, move || one(&version))).collect())}
+                {each(move || shown.get().into_iter().map(|version| row(version.number, move || one(&version))).collect())}
             </ol>
+            <When is=Signal::derive(move || shown.with(Vec::len) < count.get())>
+                <button type="button" class="button" id="versions-more" on:click=press(move || {
+                    // The button may go; the keyboard stays with the versions.
+                    page::focus_first(".log-steps");
+                    store.send(Msg::Versions(VersionsMsg::More));
+                })>{format!("Show {PORTION} more")}</button>
+            </When>
         </div>
     }
 }
@@ -77,9 +90,10 @@ fn Look(seen: Seen) -> impl IntoView {
     let number = version.number;
     let send = move |message: VersionsMsg| press(move || store.send(Msg::Versions(message.clone())));
     let host = NodeRef::<leptos::html::Div>::new();
+    let shown = StoredValue::new_local(None);
     Effect::new(move || {
         if let Some(host) = host.get() {
-            print::show_in(&host, Printout { markup: &page, style: handout::STYLE });
+            shown.set_value(Shown::in_element(&host, Printout { markup: &page, style: handout::STYLE }));
             // What was pressed is gone.
             let _ = host.focus();
         }

@@ -47,8 +47,6 @@ journey('axe-core on every screen', {}, async ({ app, driver }) => {
   await app.show('brief');
   const row = await app.addLine('bluf', 'A judgement.');
   await app.cite(row, [1, 2]);
-  // What a line offers shows when the pointer is over it; where the list of highlights closed, it need not be any more.
-  await driver.actions().move({ origin: await app.find(`${row} textarea`) }).perform();
   await app.click(`${row} .cite`);
   await app.find('.picker');
   await axe.inBoth('brief, choosing citations');
@@ -110,7 +108,7 @@ journey('axe-core on what is opened for a moment, and Tab through the brief', {}
   await app.type('It holds.');
   await app.click('.add-line[data-slot="matrix-evidence"]');
   await app.find('.matrix tbody tr');
-  await app.addLine('bluf', 'It could perhaps hold.');
+  const line = await app.addLine('bluf', 'It could perhaps hold.');
   await app.find('.checks');
   await axe.inBoth('brief, with a matrix and advice');
   await app.click('#cross-impact-open');
@@ -122,6 +120,9 @@ journey('axe-core on what is opened for a moment, and Tab through the brief', {}
   }
   await app.find('#cell-factors-0-1');
   await axe.inBoth('brief, with a cross-impact analysis');
+  await app.click(`${line} textarea`);
+  await app.click(`${line} .cite`);
+  await app.find(`${line} .picker`);
   const brief = await walk(app, 'main');
   assert.deepEqual(brief.missed, [], 'Tab comes to all that a pointer can press');
   assert.ok(brief.count > 100, `that is a lot: ${brief.count}`);

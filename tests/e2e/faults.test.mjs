@@ -46,7 +46,11 @@ journey('a full disk, a deleted database, a clock set back, a newer version in a
   await driver.executeScript('window.isFull = true;');
   await app.highlight('gave way', 2);
   await warned(app, /no room left for Caveat.*What was saved before is safe\. Export this case; then make room/, ['dawn', 'stoppage', 'gave way']);
+  // It is tried again, and refused again, before there is room.
+  const refused = () => driver.executeScript('return window.refused;');
+  const before = await refused();
   await app.click('#remedy');
+  await until('another try', async () => await refused() > before);
   await app.untilText('#storage-bar', /no room left/);
   await driver.executeScript('window.isFull = false;');
   await app.click('#remedy');

@@ -37,7 +37,6 @@ use super::Pasted;
 use super::model::{Model, SaveState, Toast, View};
 use super::modes::{Cursor, Mode};
 use super::msg::{Effect, Msg, StoreRequest};
-use super::reasoning_log::LogMsg;
 use super::tabs::TabsEffect;
 use crate::domain::case::{Annotation, AnnotationId, CaseId, HypothesisId, ItemId, SourceId, StatementId, Timestamp};
 use crate::domain::edit::{Command, Refusal};
@@ -167,10 +166,11 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::RemoveLine(id) => lines::remove(model, id, env),
         Msg::MoveLine(id, by) => lines::step(model, id, by, env),
         Msg::Brief(message) => lines::update(model, message, env),
-        Msg::Cite(id) => {
-            model.citing = id;
+        Msg::Cite(Some(id)) => {
+            model.citing = Some(id);
             Vec::new()
         }
+        Msg::Cite(None) => stop_citing(model),
         Msg::Citing(message) => citing::update(model, message, env),
         Msg::ToggleCitation(line, annotation) => briefing::toggle_citation(model, line, annotation, env),
         Msg::AddHypothesis => briefing::add_hypothesis(model, env),
@@ -206,11 +206,6 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
         Msg::Backup(message) => backup::update(model, message, env),
         Msg::Arrival(message) => arriving::update(model, message, env),
-        // Both are read from the same.
-        Msg::Log(LogMsg::Read(stored)) if model.versions.is_some() => {
-            versions::read(model, *stored);
-            Vec::new()
-        }
         Msg::Log(message) => reasoning_log::update(model, message),
         Msg::Versions(message) => versions::update(model, message, env),
         Msg::Tabs(message) => tabs::update(model, message, env),
@@ -393,9 +388,10 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         || model.incoming.take().is_some()
         || model.log.take().is_some()
         || model.versions.take().is_some()
-        || model.citing.take().is_some()
     {
         return Vec::new();
+    } else if model.citing.is_some() {
+        return stop_citing(model);
     } else if model.worksheet.is_some() {
         return worksheets::close(model);
     } else if model.selection.take().is_some() {
@@ -407,6 +403,11 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         model.focused = None;
     }
     Vec::new()
+}
+
+/// What had the keyboard goes with the list of highlights, so it goes back to what opened that.
+fn stop_citing(model: &mut Model) -> Vec<Effect> {
+    model.citing.take().map(|line| Effect::FocusOn(super::citing::cite_button_id(line))).into_iter().collect()
 }
 
 fn new_case_id(env: &mut Env) -> CaseId {

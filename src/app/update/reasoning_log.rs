@@ -1,7 +1,7 @@
 //! Reading the reasoning log, and handing it over.
 
 use crate::app::model::{Model, SaveState};
-use crate::app::msg::{Effect, ExportKind, StoreRequest};
+use crate::app::msg::{Effect, ExportKind, LogReader, StoreRequest};
 use crate::app::reasoning_log::{LogMsg, LogView, PORTION};
 use crate::format::reasoning_log::{self, ReasoningLog};
 
@@ -37,7 +37,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
         show(model, log);
         return Vec::new();
     }
-    vec![Effect::Store(StoreRequest::ReadLog(model.case.id))]
+    vec![Effect::Store(StoreRequest::ReadLog(model.case.id, LogReader::ReasoningLog))]
 }
 
 fn show(model: &mut Model, log: ReasoningLog) {

@@ -3,7 +3,8 @@
 use super::annotating::forget_what_is_gone;
 use super::{Env, notify, tabs, toast, try_perform};
 use crate::app::model::{Model, Rejection, SaveState};
-use crate::app::msg::{Effect, ExportKind, StoreRequest, StoredCase};
+use crate::app::msg::{Effect, ExportKind, LogReader, StoreRequest, StoredCase};
+use crate::app::reasoning_log::PORTION;
 use crate::app::versions::{Seen, VersionsMsg, VersionsView};
 use crate::domain::case::Case;
 use crate::domain::edit::Command;
@@ -19,6 +20,12 @@ pub(super) fn update(model: &mut Model, message: VersionsMsg, env: &Env) -> Vec<
             return with(model, number, |model, case, version| bring_back(model, case, version, env));
         }
         VersionsMsg::Export(number) => return with(model, number, export),
+        VersionsMsg::Read(stored) => read(model, *stored),
+        VersionsMsg::More => {
+            if let Some(view) = &mut model.versions {
+                view.most += PORTION;
+            }
+        }
         VersionsMsg::List => {
             if let Some(view) = &mut model.versions {
                 view.seen = None;
@@ -38,13 +45,13 @@ fn open(model: &mut Model) -> Vec<Effect> {
         model.versions = Some(Box::new(VersionsView { missing, ..VersionsView::default() }));
         return Vec::new();
     }
-    vec![Effect::Store(StoreRequest::ReadLog(model.case.id))]
+    vec![Effect::Store(StoreRequest::ReadLog(model.case.id, LogReader::Versions))]
 }
 
 /// What is stored was read.
-pub(super) fn read(model: &mut Model, stored: StoredCase) {
-    // Another case may have been opened meanwhile.
-    if stored.id != model.case.id {
+fn read(model: &mut Model, stored: StoredCase) {
+    // They may have been left, or another case opened, meanwhile.
+    if model.versions.is_none() || stored.id != model.case.id {
         model.versions = None;
         return;
     }
@@ -52,7 +59,8 @@ pub(super) fn read(model: &mut Model, stored: StoredCase) {
         Ok((list, fault)) => (list, fault),
         Err(why) => (Vec::new(), Some(why)),
     };
-    model.versions = Some(Box::new(VersionsView { list, missing, stored: Some(Box::new(stored)), seen: None }));
+    model.versions =
+        Some(Box::new(VersionsView { list, missing, stored: Some(Box::new(stored)), ..VersionsView::default() }));
 }
 
 /// Does something with a version of the list.

@@ -1,8 +1,10 @@
 //! From one state of a case to another, in commands: how an earlier version is brought back without losing the later one.
 
 use super::{AnnotationEdit, Command, HeadField, MetadataField, StatementEdit, apply};
-use crate::domain::case::brief::{Place, Side, TechniqueKind};
-use crate::domain::case::{Annotation, Brief, Case, Slot, Source, Statement, TagId, TextField, Timestamp, Worksheet};
+use crate::domain::case::brief::{Head, Place, Side, TechniqueKind};
+use crate::domain::case::{
+    Annotation, Brief, Case, Metadata, Slot, Source, Statement, TagId, TextField, Timestamp, Worksheet,
+};
 use std::sync::Arc;
 
 /// The commands that make `from` the same as `to`, in order; none where both are the same.
@@ -59,20 +61,22 @@ fn fine(from: &Case, to: &Case) -> Vec<Command> {
 }
 
 fn edit_source(old: &Source, new: &Source, steps: &mut Vec<Command>) {
-    let (id, before, after) = (new.id, &old.metadata, &new.metadata);
+    let (id, before) = (new.id, &old.metadata);
+    // Named one by one, so that a field which is added is not forgotten here.
+    let Metadata { title, publisher, author, url, published, retrieved, language, reliability } = &new.metadata;
     let fields = [
-        (MetadataField::Title, &before.title, &after.title),
-        (MetadataField::Publisher, &before.publisher, &after.publisher),
-        (MetadataField::Author, &before.author, &after.author),
-        (MetadataField::Url, &before.url, &after.url),
-        (MetadataField::Published, &before.published, &after.published),
-        (MetadataField::Retrieved, &before.retrieved, &after.retrieved),
-        (MetadataField::Language, &before.language, &after.language),
+        (MetadataField::Title, &before.title, title),
+        (MetadataField::Publisher, &before.publisher, publisher),
+        (MetadataField::Author, &before.author, author),
+        (MetadataField::Url, &before.url, url),
+        (MetadataField::Published, &before.published, published),
+        (MetadataField::Retrieved, &before.retrieved, retrieved),
+        (MetadataField::Language, &before.language, language),
     ];
     let fields = fields.into_iter().filter(|(_, before, after)| before != after);
     steps.extend(fields.map(|(field, _, after)| Command::SetMetadata(id, field, after.clone())));
-    if before.reliability != after.reliability {
-        steps.push(Command::SetReliability(id, after.reliability));
+    if before.reliability != *reliability {
+        steps.push(Command::SetReliability(id, *reliability));
     }
     let turn = |block, direction| Command::SetDirection { source: id, block, direction };
     if old.directions.of_text != new.directions.of_text {
@@ -201,29 +205,33 @@ impl<'a, T> Parts<'a, T> {
 
 /// What of a brief names nothing that must be there.
 fn edit_brief(from: &Brief, to: &Brief, steps: &mut Vec<Command>) {
-    let (before, after) = (&from.head, &to.head);
+    // Named one by one, so that a field which is added is not forgotten here. Lines and hypotheses come before.
+    #[rustfmt::skip]
+    let Brief { head, lines: _, hypotheses: _, thematic_tags, techniques, dismissals, matrix, cross_impact, worksheets: _, arrangement, pictures } = to;
+    let Head { title, date, author, source_summary, method, tlp } = head;
+    let before = &from.head;
     let fields = [
-        (HeadField::Title, &before.title, &after.title),
-        (HeadField::Date, &before.date, &after.date),
-        (HeadField::Author, &before.author, &after.author),
-        (HeadField::SourceSummary, &before.source_summary, &after.source_summary),
-        (HeadField::Method, &before.method, &after.method),
+        (HeadField::Title, &before.title, title),
+        (HeadField::Date, &before.date, date),
+        (HeadField::Author, &before.author, author),
+        (HeadField::SourceSummary, &before.source_summary, source_summary),
+        (HeadField::Method, &before.method, method),
     ];
     let fields = fields.into_iter().filter(|(_, before, after)| before != after);
     steps.extend(fields.map(|(field, _, after)| Command::SetHead(field, after.clone())));
     let mut replaced = |is_other: bool, command: &dyn Fn() -> Command| steps.extend(is_other.then(command));
-    replaced(before.tlp != after.tlp, &|| Command::SetTlp(after.tlp));
-    replaced(from.thematic_tags != to.thematic_tags, &|| Command::SetThematicTags(to.thematic_tags.clone()));
-    replaced(from.techniques != to.techniques, &|| Command::SetTechniques(to.techniques.clone()));
-    replaced(from.dismissals != to.dismissals, &|| Command::SetDismissals(to.dismissals.clone()));
-    replaced(from.matrix != to.matrix, &|| Command::SetMatrix(to.matrix.clone()));
-    replaced(from.cross_impact != to.cross_impact, &|| Command::SetCrossImpact(Box::new(to.cross_impact.clone())));
-    replaced(from.arrangement != to.arrangement, &|| Command::SetArrangement(Box::new(to.arrangement.clone())));
+    replaced(before.tlp != *tlp, &|| Command::SetTlp(*tlp));
+    replaced(from.thematic_tags != *thematic_tags, &|| Command::SetThematicTags(thematic_tags.clone()));
+    replaced(from.techniques != *techniques, &|| Command::SetTechniques(techniques.clone()));
+    replaced(from.dismissals != *dismissals, &|| Command::SetDismissals(dismissals.clone()));
+    replaced(from.matrix != *matrix, &|| Command::SetMatrix(matrix.clone()));
+    replaced(from.cross_impact != *cross_impact, &|| Command::SetCrossImpact(Box::new(cross_impact.clone())));
+    replaced(from.arrangement != *arrangement, &|| Command::SetArrangement(Box::new(arrangement.clone())));
     for technique in TechniqueKind::ALL {
         let sheet = |brief: &Brief| -> Worksheet { brief.worksheets.get(technique).cloned().unwrap_or_default() };
         replaced(sheet(from) != sheet(to), &|| Command::SetWorksheet(*technique, sheet(to)));
     }
-    let parts = Parts::of(&from.pictures, &to.pictures, |one, other| one == other);
+    let parts = Parts::of(&from.pictures, pictures, |one, other| one == other);
     steps.extend(parts.gone.iter().map(|picture| Command::RemovePicture(picture.id)));
     let new = parts.new.iter().zip(parts.start..);
     steps.extend(new.map(|(picture, index)| Command::AddPicture { index, picture: picture.clone() }));

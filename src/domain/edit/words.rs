@@ -89,7 +89,7 @@ pub fn words(command: &Command, before: &Case) -> String {
             let left_out = counted(arrangement.left_out.len(), "highlight", "highlights");
             let mut said = format!("Brief arranged: hidden: {hidden}; {left_out} left out");
             if !shape.order.is_empty() {
-                let order = shape.sections().into_iter().map(|section| shape.words(section).to_owned());
+                let order = shape.sections().into_iter().map(|section| one_line(shape.words(section)));
                 said.push_str(&format!("; order: {}", listed(order)));
             }
             if let Some(scale) = shape.scale {

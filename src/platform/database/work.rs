@@ -5,7 +5,7 @@ use super::{
     texts, words,
 };
 use crate::app::fault::Fault;
-use crate::app::storage::{SETTINGS, StoreRequest, Which};
+use crate::app::storage::{LogReader, SETTINGS, StoreRequest, Which};
 use crate::domain::case::CaseId;
 use crate::format::backup::{self, Record};
 use crate::format::log::{self, Mark, Seal};
@@ -49,7 +49,7 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
         }
         StoreRequest::Follow { case, after } => return follow(transaction, *case, *after).await,
         StoreRequest::OpenOlder(case, which) => return open_case(transaction, *case, *which).await,
-        StoreRequest::ReadLog(case) => return read_log(transaction, *case).await,
+        StoreRequest::ReadLog(case, reader) => return read_log(transaction, *case, *reader).await,
         StoreRequest::Gather(cases) => return gather(transaction, cases).await,
         StoreRequest::Mend { case, after, newest, kept } => {
             delete(transaction, "log", range(&log_key(*case, after + 1), *case)?).await?;
@@ -100,13 +100,13 @@ async fn follow(transaction: &Transaction, case: CaseId, after: u64) -> Result<A
 }
 
 /// The oldest snapshot with every step since; a case with one snapshot has no older one.
-async fn read_log(transaction: &Transaction, case: CaseId) -> Result<Answer, Refusal> {
+async fn read_log(transaction: &Transaction, case: CaseId, reader: LogReader) -> Result<Answer, Refusal> {
     let found = match open_case(transaction, case, Which::First).await? {
         Answer::NoSnapshot(..) => open_case(transaction, case, Which::Newest).await?,
         found => found,
     };
     Ok(match found {
-        Answer::Case(stored) => Answer::Log(stored),
+        Answer::Case(stored) => Answer::Log(stored, reader),
         other => other,
     })
 }

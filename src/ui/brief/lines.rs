@@ -3,6 +3,7 @@
 use super::citations::{Citations, Picker};
 use super::grip::{Grip, Ways};
 use super::typing::{keys, paste};
+use crate::app::citing::cite_button_id;
 use crate::app::{BriefMsg, Effect, Model, Msg};
 use crate::domain::case::{Confidence, Likelihood, LikelihoodScale, Slot, Statement, StatementId};
 use crate::domain::edit::StatementEdit;
@@ -78,7 +79,7 @@ fn Line(id: StatementId, is_judged: bool, placeholder: &'static str) -> impl Int
             </div>
             <Citations id />
             <span class="line-actions">
-                <button type="button" class="button quiet cite" aria-expanded=text_of(move || is_citing.get().to_string())
+                <button type="button" class="button quiet cite" id=cite_button_id(id) aria-expanded=text_of(move || is_citing.get().to_string())
                     title="Choose the highlights this line rests on"
                     on:click=press(move || store.send(Msg::Cite((!is_citing.get_untracked()).then_some(id))))>"Cite"</button>
                 <button type="button" class="button quiet" aria-label="Remove this line" title="Remove this line"

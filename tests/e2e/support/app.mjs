@@ -480,6 +480,7 @@ export class App {
     }
     await this.clickButton('Done', '//div[contains(@class,"picker")]');
     await this.untilGone(`${row} .picker`);
+    await until('the keyboard where it was', () => this.driver.executeScript('return document.activeElement.matches(arguments[0])', `${row} .cite`));
   }
 
   // --- Files -----------------------------------------------------------------------------------

@@ -31,7 +31,10 @@ const FAULTS = `
   // A disk without room, from when the test says so.
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...args) {
-    if (window.isFull) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    if (window.isFull) {
+      window.refused = (window.refused ?? 0) + 1;
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    }
     return put.apply(this, args);
   };`;
 
