@@ -3,9 +3,12 @@ import { test } from 'node:test';
 import { App } from './app.mjs';
 import { engine, keepEvidence, startBrowser } from './engine.mjs';
 import { PAGES, startServer } from './server.mjs';
+import { beside, byItself } from './turns.mjs';
 
 /** How long one try may take, in milliseconds: several times what the longest journey takes on a busy machine. */
 const DEADLINE = 150_000;
+/** Both tries, and what each may have to wait for another lane. */
+const LONGEST = 6 * DEADLINE;
 
 /** Every journey of this process, each settled when it has ended. */
 const journeys = [];
@@ -53,14 +56,14 @@ export function journey(name, { server: serverOptions, engines, leavesTraces = f
       await Promise.all(servers.map((it) => it.kill()));
     }
   };
-  journeys.push(test(`${engine}: ${name}`, { timeout: 2 * DEADLINE + 60_000 }, async (context) => {
+  journeys.push(test(`${engine}: ${name}`, { timeout: LONGEST }, async (context) => {
     try {
-      await attempt();
+      await beside(attempt);
     } catch (error) {
       // Browsers and drivers have bad moments. A second try is allowed where asked for, and is always told.
       if (!process.env.CAVEAT_SECOND_TRY) throw error;
       context.diagnostic(`${engine}: ${name}: failed at the first try: ${error.stack}`);
-      await attempt();
+      await byItself(attempt);
     }
   }));
 }
