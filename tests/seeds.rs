@@ -10,8 +10,8 @@ use caveat::domain::case::{Annotation, Case, TextField, Timestamp};
 use caveat::domain::edit::{AnnotationEdit, Command, HeadField, History};
 use caveat::format::backup::{self, Record};
 use caveat::format::log::{Action, Entry, Mark, write_entry, write_snapshot};
-use caveat::format::{case_file, codebook_file, handout, template_file};
-use support::{expect_file, samples};
+use caveat::format::{age, case_file, codebook_file, handout, template_file};
+use support::{expect_bytes, expect_file, samples};
 
 fn put(target: &str, name: &str, content: &str) {
     expect_file(&format!("fuzz/corpus/{target}/{name}"), content);
@@ -32,6 +32,10 @@ fn every_target_has_seeds() {
     }
     put("templates", "none", &template_file::write(&[]));
     put("templates", "desks", &template_file::write(&samples::templates()));
+    let seed = age::Seed { key: [1; 16], salt: [2; 16], nonce: [3; 16] };
+    let locked = age::write(b"Talks", "open", &seed, 1).expect("it fits into the memory");
+    expect_bytes("fuzz/corpus/age/password", &locked);
+    LOCKS.iter().enumerate().for_each(|(at, head)| put("age", &format!("head-{at}"), head));
     NOTES.iter().enumerate().for_each(|(at, note)| put("notes", &format!("note-{at}"), note));
     PAGES.iter().enumerate().for_each(|(at, page)| put("html", &format!("page-{at}"), page));
     for (at, words) in TEXTS.iter().enumerate() {
@@ -91,6 +95,14 @@ fn everything(case: &Case) -> String {
     ]);
     backup::write(&records)
 }
+
+/// Heads of files that no password opens.
+const LOCKS: [&str; 4] = [
+    "age-encryption.org/v1\n-> X25519 ZnSiefLLEkspGoYtp+FKEkG2l509182GhQM1qm6mSwA\nGkvbPz1sF0N+EmAESHb1DCJZxinRvsRMg30EONqItis\n--- obIbE+UnHcunliOSIDHmL8BA2jhzDFu62eFgpdEWr7U\n",
+    "age-encryption.org/v1\n-> scrypt 6kTp+fMqG3tLJ8As1moH6A 99\nQdp0HLgho8Hc+PsRHsCkVl/lBPS0XmnDZf/9BwUo/Ig\n--- 35c7sjyzV4fnLoIwgg5VIPK8YRB8llS6OIpG3RbE3zA\n",
+    "age-encryption.org/v2\n-> scrypt AA 1\nAA\n--- AA\n",
+    "-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24ub3JnL3YxCg==\n-----END AGE ENCRYPTED FILE-----\n",
+];
 
 const NOTES: [&str; 6] = [
     "# Head\n\nSome *words* and **more**, `code`, [a link](https://example.org), ![p](data:x).\n\n- one\n  - two\n    - three\n1. first\n2) second\n\n> said\n> > twice\n\n---\n\n```rust\nlet a = 1 < 2;\n```\n",

@@ -4,6 +4,7 @@
 //! what was read is written, and read again it is the same; every highlight lies on the words that it quotes.
 //! Files are mutated as JSON, or nearly everything would end at the first comma that is missing.
 
+mod age;
 mod checks;
 mod files;
 mod log;
@@ -12,6 +13,7 @@ mod notes;
 mod page;
 mod text;
 
+pub use age::age;
 pub use files::{backup, case_file, codebook, handout, templates};
 pub use log::log;
 pub use mutator::{mutate_json, mutate_lines};

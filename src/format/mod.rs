@@ -22,6 +22,8 @@ pub mod backup;
 
 pub mod damage;
 
+pub mod age;
+
 pub mod base64;
 pub(crate) mod document;
 
