@@ -14,7 +14,7 @@ use caveat::domain::case::brief::{Place, Side, Technique, TechniqueKind};
 use caveat::domain::case::picture::{PictureField, PictureKind, PictureSection};
 use caveat::domain::case::{
     Anchor, Annotation, Case, Category, Confidence, Detail, FactorId, ItemId, Likelihood, Origin, Picture, PictureId,
-    RowId, RowName, Slot, TextField, Timestamp, Tlp, Worksheet,
+    RowId, RowName, Slot, Statement, StatementId, TextField, Timestamp, Tlp, Worksheet,
 };
 use caveat::domain::edit::subject::Subject;
 use caveat::domain::edit::words::words;
@@ -172,6 +172,16 @@ proptest! {
             prop_assert!(!said.is_empty() && !said.contains('\n'), "{command:?}: {said:?}");
         }
     }
+}
+
+/// A heading of the desk's own may have come from a file, with a line end in it.
+#[test]
+fn a_heading_of_ones_own_is_said_on_one_line() {
+    let mut case = samples::harbour();
+    case.brief.arrangement.shape.headings.insert(Section::Indicators, "To watch\nfor".to_owned());
+    let statement = Statement::new(StatementId::from_random([9; 16]), "Ships leave".to_owned());
+    let command = Command::AddStatement { slot: Slot::Brief(Place::Indicators), index: 0, statement };
+    assert_eq!(words(&command, &case), "Line added to To watch for: “Ships leave”");
 }
 
 /// One command of each kind, on the sample that uses every part of the model.

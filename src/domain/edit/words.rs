@@ -43,12 +43,17 @@ pub fn words(command: &Command, before: &Case) -> String {
         Command::SetHead(field, text) => format!("{} of the brief: {}", head_label(*field), quoted(text)),
         Command::SetTlp(value) => format!("Marking of the brief: {}", label(value.map(|it| it.label()))),
         Command::AddStatement { slot, statement, .. } => {
-            format!("Line added to {}: {}", slot_label(before, *slot), quoted(&statement.text))
+            format!("Line added to {}: {}", one_line(&slot_label(before, *slot)), quoted(&statement.text))
         }
         Command::RemoveStatement(id) => format!("Line removed: {}", line(before, *id)),
         Command::EditStatement { id, edit } => statement_words(*id, edit, before),
         Command::MoveStatement { id, slot, index } => {
-            format!("Line {} moved to place {} of {}", line(before, *id), index + 1, slot_label(before, *slot))
+            format!(
+                "Line {} moved to place {} of {}",
+                line(before, *id),
+                index + 1,
+                one_line(&slot_label(before, *slot))
+            )
         }
         Command::AddHypothesis { hypothesis, .. } => format!("Hypothesis added: {}", quoted(&hypothesis.text)),
         Command::RemoveHypothesis(id) => format!("Hypothesis removed: {}", hypothesis(before, *id)),
