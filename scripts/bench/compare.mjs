@@ -122,7 +122,7 @@ async function measure(tab, { name }) {
 const results = [];
 let version;
 for (const one of cases) {
-  const browser = await startBrowser({ width: 1440, height: 900 });
+  const browser = await startBrowser({ width: 1440, height: 900, isMeasured: true });
   try {
     await browser.driver.manage().setTimeouts({ script: PATIENCE, pageLoad: PATIENCE });
     const capabilities = await browser.driver.getCapabilities();

@@ -4,6 +4,7 @@
 //! How a case is compared with what is stored here is in [`compare`].
 
 mod compare;
+mod rescue;
 
 pub use compare::{Choice, Found, FoundCase, Standing, compare};
 
@@ -47,17 +48,20 @@ pub fn write(records: &[Record]) -> String {
     })
 }
 
-/// Whether a file says that it is a backup.
+/// Whether a file says that it is a backup, or a rescue file.
 pub fn is_one(text: &str) -> bool {
-    text.chars().take(400).collect::<String>().contains("\"caveat-backup\"")
+    rescue::is_one(text) || text.chars().take(400).collect::<String>().contains("\"caveat-backup\"")
 }
 
-/// Reads a backup; nothing of it is used unless its checksum fits.
+/// Reads a backup; nothing of it is used unless its checksum fits. A rescue file holds the same records without one.
 ///
 /// # Errors
 /// What is wrong with the file, as much of it as can be found at once.
 pub fn read(text: &str) -> Result<Vec<Record>, Vec<Problem>> {
     check_size(text.len()).map_err(|problem| vec![problem])?;
+    if rescue::is_one(text) {
+        return rescue::read(text).map_err(|problem| vec![problem]);
+    }
     let document = json::parse(text).map_err(|problem| vec![problem])?;
     check_envelope(&document, "backup", FORMAT, VERSION).map_err(|problem| vec![problem])?;
     let problems = Problems::default();

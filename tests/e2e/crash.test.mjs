@@ -23,7 +23,7 @@ journey('a crash shows the way to the stored work', {
     writeFileSync(`${dir}/index.html`, page.replace('<title>', '<script src="./trap.js"></script><title>'));
     return { dir };
   },
-}, async ({ app, browser, driver }) => {
+}, async ({ app, browser, driver, elsewhere }) => {
   await app.open();
   await app.openExample('News analysis');
   await app.accept();
@@ -51,9 +51,23 @@ journey('a crash shows the way to the stored work', {
     await app.untilReady();
     await app.find('#reader [data-block]');
     assert.deepEqual(await app.counts(), [0, 1, 0]);
+    return file;
   };
   await driver.executeScript('window.trap();');
   await rescued(/unexpectedly|memory|panicked/);
   await driver.executeScript("window.caveatCrash('test')");
-  await rescued(/^test$/);
+  const file = await rescued(/^test$/);
+
+  // It opens where nothing is stored yet, as a backup does.
+  const { app: other } = await elsewhere();
+  await other.open();
+  await other.openFile(file.path);
+  await other.untilText('#backup', /not here yet/);
+  await other.click('#backup-keep');
+  await other.click('.library-open');
+  await other.find('#reader [data-block]');
+  assert.deepEqual(await other.counts(), [0, 1, 0]);
+  await other.press('n');
+  await other.find('.card.is-focused');
+  assert.equal(await other.value(other.field('Note')), 'Written before the crash.');
 });
