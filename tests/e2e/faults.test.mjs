@@ -124,8 +124,8 @@ journey('storage refused, blocked by an earlier version, and an upgrade cut shor
   await after.saved();
 });
 
-// What only Chromium's driver can do: a real quota, a page that is frozen, a tab that crashes.
-journey('a real quota; a frozen tab is overtaken, and one that crashes is followed', { engines: ['chromium'], leavesTraces: true }, async ({ app, driver }) => {
+// What only Chromium's driver can do: a real quota, a page that is frozen, a tab that crashes or is done away with.
+journey('a real quota; a frozen tab is overtaken, one that crashes is followed, one that is discarded comes back', { engines: ['chromium'], leavesTraces: true }, async ({ app, driver }) => {
   const command = (name, options = {}) => driver.sendDevToolsCommand(name, options);
   const { origin } = new URL(app.url);
   // From the start: the browser asks how much room is left only now and then.
@@ -163,4 +163,17 @@ journey('a real quota; a frozen tab is overtaken, and one that crashes is follow
   await app.saved();
   await app.reload();
   await counts(app, '1,2,2');
+
+  // A browser short of memory freezes a tab and then does away with it, without a word to the page.
+  await app.highlight('anchor', 1);
+  await app.saved();
+  await command('Page.setWebLifecycleState', { state: 'frozen' });
+  await driver.switchTo().newWindow('tab');
+  await command('Target.closeTarget', { targetId: frozen });
+  await until('one tab less', async () => !(await driver.getAllWindowHandles()).includes(frozen));
+  await app.open();
+  await app.untilGone('#tabs-bar');
+  await counts(app, '2,2,2');
+  await app.highlight('nine hours', 2);
+  await app.saved();
 });
