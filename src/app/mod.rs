@@ -13,6 +13,7 @@ pub mod commands;
 pub mod cross_impact;
 pub mod draft;
 pub mod fault;
+pub mod file_copy;
 pub mod finding;
 pub mod focus;
 pub mod judging;

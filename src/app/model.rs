@@ -4,6 +4,7 @@ use super::codebook::CodebookView;
 use super::collection::Collection;
 use super::commands::Keymap;
 use super::fault::Fault;
+use super::file_copy::FileCopy;
 use super::finding::Finding;
 use super::modes::{Cursor, Mode};
 use super::reasoning_log::LogView;
@@ -184,6 +185,8 @@ pub struct Model {
     pub reminded: usize,
     /// A backup that was opened, until it is taken or left.
     pub incoming: Option<Incoming>,
+    /// The copy of everything in a file.
+    pub file_copy: FileCopy,
     /// The reasoning log, while it is shown.
     pub log: Option<Box<LogView>>,
     /// The earlier versions, while they are shown.
@@ -268,6 +271,7 @@ impl Model {
             reminder: REMINDER,
             reminded: 0,
             incoming: None,
+            file_copy: FileCopy::default(),
             log: None,
             versions: None,
             collection: Collection::default(),
@@ -373,6 +377,9 @@ impl Model {
             SaveState::Nothing => "Nothing to save yet".to_owned(),
             SaveState::Saving => format!("Saving…{exported}"),
             SaveState::Saved(_) if self.pen == Pen::Elsewhere => "Open for writing in another tab".to_owned(),
+            SaveState::Saved(_) if self.file_copy.is_current() => {
+                format!("Saved on this device and in your file{exported}")
+            }
             SaveState::Saved(_) => format!("Saved on this device{exported}"),
             SaveState::Failed(fault) => format!("Not saved: {}. Export now to keep your work", fault.brief()),
         }

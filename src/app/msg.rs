@@ -8,6 +8,7 @@ use super::collection::{CollectionMsg, Form};
 use super::commands::{Chord, Shift};
 use super::cross_impact::CrossImpactEdit;
 use super::fault::{Fault, Recovery};
+use super::file_copy::{FileCopyEffect, FileCopyMsg};
 use super::finding::{FindEffect, FindMsg};
 use super::model::View;
 pub use super::modes::SelectionMove;
@@ -364,6 +365,8 @@ pub enum Msg {
     Tabs(TabsMsg),
     /// About backups.
     Backup(BackupMsg),
+    /// About the copy of everything in a file.
+    FileCopy(FileCopyMsg),
     /// About the reasoning log.
     Log(LogMsg),
     /// About earlier versions of the case.
@@ -481,6 +484,8 @@ pub enum Effect {
     Find(FindEffect),
     /// Something about other tabs with the same case.
     Tabs(TabsEffect),
+    /// Something about the copy of everything in a file.
+    FileCopy(FileCopyEffect),
     /// Load the newer version.
     ActivateUpdate,
     /// Keep a small setting, by its name, on this device.

@@ -34,10 +34,15 @@ impl Outbox {
 
     /// Takes what goes into the next transaction: requests up to and with the first that has an answer.
     ///
-    /// A case is removed in a transaction of its own, or there would be no room for the rest yet.
+    /// A case is removed in a transaction of its own, or there would be no room for the rest yet; what is read for the copy
+    /// in a file has one too, so that no step fails with it.
     pub fn take_batch(&mut self) -> Vec<StoreRequest> {
         let is_last = |it: &StoreRequest| it.has_answer() || matches!(it, StoreRequest::Delete(_));
-        let end = self.waiting.iter().position(is_last).map_or(self.waiting.len(), |at| at + 1);
+        let end = match self.waiting.iter().position(is_last) {
+            Some(at) if 0 < at && matches!(self.waiting[at], StoreRequest::DumpForFile) => at,
+            Some(at) => at + 1,
+            None => self.waiting.len(),
+        };
         self.waiting.drain(..end).collect()
     }
 
@@ -125,6 +130,15 @@ mod tests {
         assert_eq!(outbox.put_back(batch), [StoreRequest::List], "a question is not asked again");
         assert_eq!(outbox.take_batch(), [mend(a, 1), mend(a, 2)]);
         assert!(outbox.is_empty());
+    }
+
+    #[test]
+    fn steps_do_not_share_a_transaction_with_the_copy_in_a_file() {
+        let [a, _] = cases();
+        let mut outbox = outbox([mend(a, 1), StoreRequest::DumpForFile, mend(a, 2)]);
+        for batch in [mend(a, 1), StoreRequest::DumpForFile, mend(a, 2)] {
+            assert_eq!(outbox.take_batch(), [batch]);
+        }
     }
 
     #[test]

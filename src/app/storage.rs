@@ -117,6 +117,10 @@ pub enum StoreRequest {
     List,
     /// Read every record.
     Dump,
+    /// Read every record, for the copy in a file.
+    DumpForFile,
+    /// A file holds these cases: what of them is as it was then is exported.
+    Held(Vec<Summary>),
     /// Remove these cases, then write these records.
     Restore {
         /// The cases that are replaced.
@@ -147,6 +151,7 @@ impl StoreRequest {
                 | Self::Follow { .. }
                 | Self::List
                 | Self::Dump
+                | Self::DumpForFile
                 | Self::Restore { .. }
         )
     }

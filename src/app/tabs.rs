@@ -31,6 +31,8 @@ pub enum Word {
     MayI(CaseId),
     /// Whoever has asked may change this case now.
     YouMay(CaseId),
+    /// A file holds a case up to the step with this number.
+    Held(CaseId, u64),
 }
 
 impl Word {
@@ -40,6 +42,7 @@ impl Word {
             Self::Stored(case, number) => format!("stored {case} {number}"),
             Self::MayI(case) => format!("may-i {case}"),
             Self::YouMay(case) => format!("you-may {case}"),
+            Self::Held(case, number) => format!("held {case} {number}"),
         }
     }
 
@@ -49,6 +52,7 @@ impl Word {
         let (word, case) = (parts.next()?, CaseId::parse(parts.next()?)?);
         match (word, parts.next().map(str::parse)) {
             ("stored", Some(Ok(number))) => Some(Self::Stored(case, number)),
+            ("held", Some(Ok(number))) => Some(Self::Held(case, number)),
             ("may-i", None) => Some(Self::MayI(case)),
             ("you-may", None) => Some(Self::YouMay(case)),
             _ => None,
@@ -110,7 +114,7 @@ mod tests {
     #[test]
     fn words_come_back_and_others_are_none() {
         let case = CaseId::from_random([5; 16]);
-        for word in [Word::Stored(case, 12), Word::MayI(case), Word::YouMay(case)] {
+        for word in [Word::Stored(case, 12), Word::MayI(case), Word::YouMay(case), Word::Held(case, 3)] {
             assert_eq!(Word::read(&word.write()), Some(word));
         }
         for other in ["", "stored", "may-i x", "stored 1 2", &format!("may-i {case} 7"), &format!("stored {case} -1")] {

@@ -7,6 +7,11 @@ pub fn now() -> Timestamp {
     Timestamp::from_milliseconds(js_sys::Date::now() as i64)
 }
 
+/// The time of day of a moment, as clocks here show it.
+pub fn time_of_day(at: Timestamp) -> String {
+    js_sys::Date::new(&(at.milliseconds() as f64).into()).to_locale_time_string("default").into()
+}
+
 /// Sixteen random bytes from the browser's generator for secrets, so that ids never meet.
 pub fn random() -> [u8; 16] {
     let mut bytes = [0; 16];

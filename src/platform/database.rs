@@ -81,6 +81,8 @@ pub enum Answer {
     NoSnapshot(CaseId, Which),
     /// Every record and setting, in the order of a backup.
     Dumped(Vec<Record>),
+    /// The same, for the copy in a file.
+    DumpedForFile(Vec<Record>),
     /// A backup is stored.
     Restored,
     /// The steps after a number.

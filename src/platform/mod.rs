@@ -2,6 +2,7 @@
 
 pub mod caret;
 pub mod carry;
+pub mod chosen_file;
 pub mod clipboard;
 pub mod clock;
 pub mod database;

@@ -7,6 +7,15 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, BroadcastChannel, MessageEvent};
 
+/// What a lock is for; a tab has one for each at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Writing to a case.
+    Pen,
+    /// Writing the copy in a file.
+    FileCopy,
+}
+
 /// What has become of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claimed {
@@ -25,7 +34,7 @@ thread_local! {
 #[derive(Default)]
 struct Tabs {
     channel: Option<BroadcastChannel>,
-    claim: Option<Rc<Claim>>,
+    claims: [Option<Rc<Claim>>; 2],
 }
 
 /// A place in the line for a lock, or the lock. It is left when this is dropped.
@@ -71,26 +80,26 @@ pub fn say(words: &str) {
     });
 }
 
-/// Leaves whatever was claimed.
-pub fn leave() {
-    if let Some(claim) = TABS.with_borrow_mut(|tabs| tabs.claim.take()) {
+/// Leaves whatever was claimed for this.
+pub fn leave(role: Role) {
+    if let Some(claim) = TABS.with_borrow_mut(|tabs| tabs.claims[role as usize].take()) {
         claim.leave();
     }
 }
 
-/// Waits in line for the lock of this name, or with `takes` takes it at once; leaves whatever was claimed before.
+/// Waits in line for the lock of this name, or with `takes` takes it at once; leaves whatever was claimed for the same before.
 ///
 /// `then` hears what becomes of it, first after this has returned.
-pub fn claim(name: &str, takes: bool, then: impl Fn(Claimed) + 'static) {
-    leave();
+pub fn claim(role: Role, name: &str, takes: bool, then: impl Fn(Claimed) + 'static) {
+    leave(role);
     let then = Rc::new(then);
-    if request(name, takes, &then).is_none() {
+    if request(role, name, takes, &then).is_none() {
         let then = Rc::clone(&then);
         wasm_bindgen_futures::spawn_local(async move { then(Claimed::NoLocks) });
     }
 }
 
-fn request(name: &str, takes: bool, then: &Rc<impl Fn(Claimed) + 'static>) -> Option<()> {
+fn request(role: Role, name: &str, takes: bool, then: &Rc<impl Fn(Claimed) + 'static>) -> Option<()> {
     let navigator = JsValue::from(web_sys::window()?.navigator());
     let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)?;
     let request = Reflect::get(&locks, &"request".into()).ok()?.dyn_into::<Function>().ok()?;
@@ -119,6 +128,6 @@ fn request(name: &str, takes: bool, then: &Rc<impl Fn(Claimed) + 'static>) -> Op
             then(Claimed::Lost);
         }
     });
-    TABS.with_borrow_mut(|tabs| tabs.claim = Some(claim));
+    TABS.with_borrow_mut(|tabs| tabs.claims[role as usize] = Some(claim));
     Some(())
 }

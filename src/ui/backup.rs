@@ -2,6 +2,7 @@
 
 use super::blocks::{When, press};
 use super::dialogs::Dialog;
+use super::file_copy::FileCopyPart;
 use super::store::{Store, use_store};
 use crate::app::Msg;
 use crate::app::model::Incoming;
@@ -53,6 +54,7 @@ pub fn Keeping() -> impl IntoView {
                     </select>
                 </label>
             </div>
+            <FileCopyPart />
         </section>
     }
 }

@@ -4,6 +4,7 @@ use super::Store;
 use super::later;
 use crate::app::collection::CollectionMsg;
 use crate::app::fault::{Fault, Recovery};
+use crate::app::file_copy::FileCopyMsg;
 use crate::app::msg::BackupMsg;
 use crate::app::msg::LogReader;
 use crate::app::outbox::Outbox;
@@ -231,7 +232,9 @@ impl Keeper {
 
     /// Nothing of a batch was stored: it waits for the next try, which comes with the next request or when it is asked for.
     fn not_stored(&self, store: Store, batch: Vec<StoreRequest>, fault: Fault) {
-        let is_missed = batch.iter().any(|request| request.is_missed() || request.has_answer());
+        // No work is missed with the copy in a file, which says itself that it failed.
+        let is_copy = matches!(batch[..], [StoreRequest::DumpForFile]);
+        let is_missed = !is_copy && batch.iter().any(|request| request.is_missed() || request.has_answer());
         let cases: Vec<CaseId> = batch.iter().filter_map(StoreRequest::stores).map(|(case, _)| case).collect();
         let questions = self.outbox.borrow_mut().put_back(batch);
         match fault {
@@ -243,7 +246,7 @@ impl Keeper {
                 }
                 self.pump(store);
             }
-            Fault::NoSuchCase => {
+            fault if is_copy || fault == Fault::NoSuchCase => {
                 refuse(store, &questions, &fault);
                 self.pump(store);
             }
@@ -264,6 +267,10 @@ impl Keeper {
 fn refuse(store: Store, questions: &[StoreRequest], fault: &Fault) {
     for question in questions {
         let words = match question {
+            StoreRequest::DumpForFile => {
+                store.send(Msg::FileCopy(FileCopyMsg::NotRead(fault.brief().to_owned())));
+                continue;
+            }
             StoreRequest::Restore { .. } => "Nothing of the backup was stored",
             StoreRequest::Dump => "No backup was made",
             StoreRequest::Open(_) | StoreRequest::OpenOlder(..) => "The case was not opened",
@@ -285,6 +292,7 @@ fn report(store: Store, batch: &[StoreRequest], answer: Answer) {
         Answer::Log(case, LogReader::ReasoningLog) => store.send(Msg::Log(LogMsg::Read(case))),
         Answer::Log(case, LogReader::Versions) => store.send(Msg::Versions(VersionsMsg::Read(case))),
         Answer::Dumped(records) => store.send(Msg::Backup(BackupMsg::Dumped(records))),
+        Answer::DumpedForFile(records) => store.send(Msg::FileCopy(FileCopyMsg::Read(records))),
         Answer::Restored => store.send(Msg::Backup(BackupMsg::Restored)),
         Answer::Steps { case, after, entries, unexported } => {
             store.send(Msg::Tabs(TabsMsg::Steps { case, after, entries, unexported }));

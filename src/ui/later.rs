@@ -7,8 +7,8 @@
 use super::blocks::{follow, press};
 use super::store::use_store;
 use super::{
-    Store, backup, brief, chooser, cursor, details, dialogs, draft, finding, first_screen, installed, library, overlay,
-    storage_bar, tabs, tag_options, templates, text_tools,
+    Store, backup, brief, chooser, cursor, details, dialogs, draft, file_copy, finding, first_screen, installed,
+    library, overlay, storage_bar, tabs, tag_options, templates, text_tools,
 };
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::tabs::TabsEffect;
@@ -65,7 +65,10 @@ fn draw(panel: Panel) -> AnyView {
         Panel::Cursor => cursor::CursorLayer().into_any(),
         Panel::TextTools => text_tools::text_tools(),
         Panel::Keeping => backup::Keeping().into_any(),
-        Panel::Notices => view! { <storage_bar::StorageBar /> <tabs::TabsBar /> <installed::Badge /> }.into_any(),
+        Panel::Notices => {
+            view! { <storage_bar::StorageBar /> <tabs::TabsBar /> <file_copy::FileCopyBar /> <installed::Badge /> }
+                .into_any()
+        }
         Panel::Dialogs => dialogs::Dialogs().into_any(),
         Panel::Details(id) => view! { <details::Details id /> }.into_any(),
         Panel::Chooser => chooser::Chooser().into_any(),
@@ -129,6 +132,7 @@ struct Missing;
 fn begin(store: Store) {
     tabs::listen(store);
     backup::begin(store);
+    file_copy::begin(store);
     installed::begin(store);
     first_screen::begin(store);
     templates::begin(store);
@@ -155,6 +159,7 @@ fn whole() -> Box<Program> {
 fn carry_out(store: Store, effect: Effect) {
     match effect {
         Effect::Print(markup) => print::print(Printout { markup: &markup, style: handout::STYLE }),
+        Effect::FileCopy(effect) => file_copy::carry_out(store, effect),
         effect => cursor::carry_out(store, effect),
     }
 }

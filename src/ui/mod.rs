@@ -14,6 +14,7 @@ mod dialogs;
 mod draft;
 mod drawing;
 mod fields;
+mod file_copy;
 mod finding;
 mod first_screen;
 mod grips;

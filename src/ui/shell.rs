@@ -133,7 +133,8 @@ impl Shell {
             | Effect::KeepInSight(_)
             | Effect::FindLine { .. }
             | Effect::FocusLineAt(..)
-            | Effect::FocusAdd(_) => {
+            | Effect::FocusAdd(_)
+            | Effect::FileCopy(_) => {
                 store.when_loaded(move |later| (later.carry_out)(store, effect));
             }
             Effect::ClearSelection => selection::clear(),

@@ -4,13 +4,13 @@ use super::blocks::{When, flag, press, text_of};
 use super::store::{Store, use_store};
 use crate::app::tabs::{Pen, TabsEffect, TabsMsg, Word};
 use crate::app::{ExportKind, Msg};
-use crate::platform::tabs::{self, Claimed};
+use crate::platform::tabs::{self, Claimed, Role};
 use crate::platform::{keyboard, page};
 use leptos::prelude::*;
 
 /// How long a tab waits in line before it says that another one writes, in milliseconds: a tab that was reloaded
 /// leaves its lock a moment after the new page asks for it.
-const PATIENCE: u32 = 400;
+pub const PATIENCE: u32 = 400;
 
 /// How long another tab may take to store its last steps and answer, in milliseconds; then it is taken for dead.
 const ANSWER: u32 = 4_000;
@@ -30,13 +30,13 @@ pub fn carry_out(store: Store, effect: TabsEffect) {
     match effect {
         TabsEffect::Claim(case) | TabsEffect::Take(case) => {
             let takes = matches!(effect, TabsEffect::Take(_));
-            tabs::claim(&case.to_string(), takes, move |claimed| match claimed {
+            tabs::claim(Role::Pen, &case.to_string(), takes, move |claimed| match claimed {
                 Claimed::Granted | Claimed::NoLocks => send(TabsMsg::Granted(case)),
                 Claimed::Lost => send(TabsMsg::Lost(case)),
             });
             page::after(PATIENCE, move || send(TabsMsg::Refused(case)));
         }
-        TabsEffect::Leave => tabs::leave(),
+        TabsEffect::Leave => tabs::leave(Role::Pen),
         TabsEffect::Say(word) => tabs::say(&word.write()),
         TabsEffect::AwaitAnswer(case) => page::after(ANSWER, move || send(TabsMsg::NoAnswer(case))),
     }

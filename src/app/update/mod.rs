@@ -12,6 +12,7 @@ mod cross_impact;
 mod device;
 mod drafting;
 mod faults;
+mod file_copy;
 mod files;
 mod finding;
 mod first;
@@ -34,6 +35,7 @@ mod worksheets;
 pub use first::update_first;
 
 use super::Pasted;
+use super::file_copy::FileCopyEffect;
 use super::model::{Model, SaveState, Toast, View};
 use super::modes::{Cursor, Mode};
 use super::msg::{Effect, Msg, StoreRequest};
@@ -66,7 +68,9 @@ pub fn update(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
 /// Handles everything but what [`update_first`] does not hand on.
 pub fn update_later(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
     finding::before(model, &message);
+    let is_news = file_copy::is_news(&message);
     let mut effects = carry_out(model, message, env);
+    effects.extend(file_copy::after(model, is_news, &effects));
     effects.extend(finding::after(model, env));
     effects
 }
@@ -205,6 +209,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Recovery(message) => faults::update(model, message, env),
         Msg::Stored(case, sequence) => storing::stored(model, case, sequence, env),
         Msg::Backup(message) => backup::update(model, message, env),
+        Msg::FileCopy(message) => file_copy::update(model, message, env),
         Msg::Arrival(message) => arriving::update(model, message, env),
         Msg::Log(message) => reasoning_log::update(model, message),
         Msg::Versions(message) => versions::update(model, message, env),
@@ -337,6 +342,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.reminder = old.reminder;
     model.templates = templates::carried(old.templates);
     model.incoming = old.incoming;
+    model.file_copy = old.file_copy;
     model.options = old.options;
     model.is_offline_ready = old.is_offline_ready;
     model.is_one_file = old.is_one_file;
@@ -353,7 +359,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
 }
 
 fn delete_case(model: &mut Model, id: CaseId, env: &mut Env) -> Vec<Effect> {
-    let mut effects = vec![Effect::Store(StoreRequest::Delete(id))];
+    let mut effects = vec![Effect::Store(StoreRequest::Delete(id)), Effect::FileCopy(FileCopyEffect::Changed)];
     if model.case.id == id {
         effects.extend(new_case(model, env));
     } else {

@@ -4,7 +4,7 @@
 //! what keeps the log whole is that a step is stored only behind the very step it was made after (`StoreRequest::Append`).
 
 use super::annotating::forget_what_is_gone;
-use super::{Env, notify, storing};
+use super::{Env, file_copy, notify, storing};
 use crate::app::fault::Fault;
 use crate::app::model::{Model, SaveState};
 use crate::app::msg::{Effect, StoreRequest};
@@ -39,7 +39,7 @@ pub(super) fn update(model: &mut Model, message: TabsMsg, env: &Env) -> Vec<Effe
             // In line again, for when the other one closes.
             vec![Effect::Tabs(TabsEffect::Claim(case))]
         }
-        TabsMsg::Heard(word) => heard(model, word),
+        TabsMsg::Heard(word) => heard(model, word, env),
         TabsMsg::Steps { case, after, entries, unexported } if case == open => match after == model.sequence {
             true => follow(model, &entries, unexported, env),
             // Others have come in between.
@@ -84,7 +84,7 @@ fn catch_up(model: &Model) -> Effect {
     Effect::Store(StoreRequest::Follow { case: model.case.id, after: model.sequence })
 }
 
-fn heard(model: &mut Model, word: Word) -> Vec<Effect> {
+fn heard(model: &mut Model, word: Word, env: &Env) -> Vec<Effect> {
     let open = model.case.id;
     match word {
         // Where nothing waits to be stored here; where something does, it will be refused, and that is said.
@@ -95,6 +95,7 @@ fn heard(model: &mut Model, word: Word) -> Vec<Effect> {
             model.pen = Pen::Leaving;
             give_away(model)
         }
+        Word::Held(case, number) => file_copy::is_held(model, case, number, env),
         Word::YouMay(case) if case == open && model.pen == Pen::Asked => vec![Effect::Tabs(TabsEffect::Take(case))],
         _ => Vec::new(),
     }

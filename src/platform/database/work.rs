@@ -60,7 +60,13 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
                 put(transaction, "damaged", name, content).await?;
             }
         }
-        StoreRequest::Dump => return dump(transaction).await,
+        StoreRequest::Dump => return dump(transaction).await.map(Answer::Dumped),
+        StoreRequest::DumpForFile => return dump(transaction).await.map(Answer::DumpedForFile),
+        StoreRequest::Held(cases) => {
+            for case in cases {
+                note_held(transaction, case).await?;
+            }
+        }
         StoreRequest::Restore { removed, records } => {
             for case in removed {
                 super::delete_case(transaction, *case).await?;
@@ -143,7 +149,7 @@ async fn copy_snapshot(transaction: &Transaction, case: CaseId, from: Which, to:
 }
 
 /// Every record of every store, and the settings that the browser keeps apart from them.
-async fn dump(transaction: &Transaction) -> Result<Answer, Refusal> {
+async fn dump(transaction: &Transaction) -> Result<Vec<Record>, Refusal> {
     let mut records = Vec::new();
     for name in backup::STORES.into_iter().filter(|name| *name != backup::SETTINGS) {
         let store = transaction.object_store(name).map_err(words)?;
@@ -155,7 +161,17 @@ async fn dump(transaction: &Transaction) -> Result<Answer, Refusal> {
     let settings = SETTINGS.into_iter().filter_map(|name| Some((name.to_owned(), page::setting(name)?)));
     let store = || backup::SETTINGS.to_owned();
     records.extend(settings.map(|(key, value)| Record { store: store(), key, value }));
-    Ok(Answer::Dumped(records))
+    Ok(records)
+}
+
+/// Says of a case that all of it is exported, unless something was done to it since.
+async fn note_held(transaction: &Transaction, case: &Summary) -> Result<(), Refusal> {
+    let now = get(transaction, "summaries", &case.id).await?.and_then(|text| summary::read::<Summary>(&text));
+    if now.as_ref() != Some(case) {
+        return Ok(());
+    }
+    let exported = Summary { unexported: 0, ..case.clone() };
+    put(transaction, "summaries", &case.id, &summary::write(&exported)).await
 }
 
 async fn restore(transaction: &Transaction, record: &Record) -> Result<(), Refusal> {
