@@ -213,6 +213,7 @@ async function writeBrief(driver) {
     await frames(driver);
     for (const number of citations) await driver.executeScript('document.querySelectorAll(".picker input")[arguments[0] - 1].click()', number);
     await driver.executeScript('document.querySelector(".picker .button").click()');
+    await frames(driver);
   }
   await driver.actions().sendKeys(Key.ESCAPE).perform();
   await driver.executeScript('document.activeElement.blur(); document.querySelector(".brief-pane").scrollTop = 0');
