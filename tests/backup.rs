@@ -42,8 +42,8 @@ fn desk() -> Desk {
 fn open(file: &str, here: Vec<Record>) -> Desk {
     let mut desk = Desk::new();
     desk.send(Msg::CaseFileOpened { name: "all.backup.json".into(), text: file.to_owned() });
-    assert!(desk.effects.contains(&Effect::Store(StoreRequest::Dump)), "first it looks at what is here");
-    desk.send(Msg::Backup(BackupMsg::Dumped(here)));
+    assert!(desk.effects.contains(&Effect::Store(StoreRequest::Dump(None))), "first it looks at what is here");
+    desk.send(Msg::Backup(BackupMsg::Dumped(here, None)));
     desk
 }
 
@@ -65,7 +65,7 @@ fn accept(desk: &mut Desk, choice: Choice) -> (usize, Vec<Record>) {
 fn an_empty_device_gets_everything_back_to_the_byte() {
     let mut desk = desk();
     let before = dump(&desk);
-    desk.send(Msg::Backup(BackupMsg::Dumped(before.clone())));
+    desk.send(Msg::Backup(BackupMsg::Dumped(before.clone(), None)));
     let Effect::Download { kind: ExportKind::Backup, content, .. } = &desk.effects[0] else { panic!("no file") };
     let mut other = open(content, Vec::new());
     assert_eq!(standings(&other), [Standing::New]);

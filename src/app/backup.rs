@@ -1,5 +1,6 @@
 //! Backups: what can happen about them.
 
+use super::lock::Password;
 use crate::format::backup::{Choice, Record};
 
 /// What can happen about backups.
@@ -7,8 +8,8 @@ use crate::format::backup::{Choice, Record};
 pub enum BackupMsg {
     /// Make one.
     Make,
-    /// Every record and setting was read, in the order of a backup.
-    Dumped(Vec<Record>),
+    /// Every record and setting was read, in the order of a backup; for one under this password, if there is one.
+    Dumped(Vec<Record>, Option<Password>),
     /// Take what was read from a file.
     Accept(Choice),
     /// Leave it.

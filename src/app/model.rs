@@ -6,6 +6,7 @@ use super::commands::Keymap;
 use super::fault::Fault;
 use super::file_copy::FileCopy;
 use super::finding::Finding;
+use super::lock::Lock;
 use super::modes::{Cursor, Mode};
 use super::reasoning_log::LogView;
 use super::speech::Verbosity;
@@ -191,6 +192,8 @@ pub struct Model {
     pub log: Option<Box<LogView>>,
     /// The earlier versions, while they are shown.
     pub versions: Option<Box<VersionsView>>,
+    /// What a password is asked for.
+    pub lock: Option<Lock>,
     /// What is shown of the stored cases.
     pub collection: Collection,
     /// The stored cases.
@@ -274,6 +277,7 @@ impl Model {
             file_copy: FileCopy::default(),
             log: None,
             versions: None,
+            lock: None,
             collection: Collection::default(),
             library: Vec::new(),
             import: None,
@@ -326,6 +330,7 @@ impl Model {
             || matches!(self.incoming, Some(Incoming::Compared { .. }))
             || self.log.is_some()
             || self.versions.is_some()
+            || self.lock.is_some()
             || self.finding.every_place.is_some();
         self.shows_keys || self.shows_palette || self.codebook.is_shown || self.templates.is_shown || has_question
     }

@@ -4,12 +4,14 @@ use super::arriving::ArrivalMsg;
 pub use super::backup::BackupMsg;
 use super::citing::CiteMsg;
 use super::codebook::CodebookMsg;
-use super::collection::{CollectionMsg, Form};
+use super::collection::CollectionMsg;
 use super::commands::{Chord, Shift};
 use super::cross_impact::CrossImpactEdit;
+pub use super::exporting::ExportKind;
 use super::fault::{Fault, Recovery};
 use super::file_copy::{FileCopyEffect, FileCopyMsg};
 use super::finding::{FindEffect, FindMsg};
+use super::lock::{LockMsg, Password};
 use super::model::View;
 pub use super::modes::SelectionMove;
 use super::modes::{LineMove, Mode, Move};
@@ -27,7 +29,6 @@ use crate::domain::case::brief::TechniqueKind;
 use crate::domain::case::matrix::{Rating, Weight};
 use crate::domain::case::{AnnotationId, CaseId, Category, HypothesisId, ItemId, Slot, SourceId, StatementId};
 use crate::domain::checker::Advice;
-use crate::domain::cross_impact::grid::Grid;
 use crate::domain::edit::{AnnotationEdit, Command, MetadataField, StatementEdit};
 use crate::domain::text::Span;
 use crate::domain::text::clean::CleanUp;
@@ -35,6 +36,7 @@ use crate::domain::text::moves::{Direction, Unit};
 use crate::domain::text::resize::Edge;
 use crate::format::case_file::RepairChoice;
 use crate::format::summary::Summary;
+use std::sync::Arc;
 
 /// A place in the shown source as the browser counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,53 +49,6 @@ pub struct BlockPoint {
 
 /// Where a selection begins and ends, in no order.
 pub type Ends = (BlockPoint, BlockPoint);
-
-/// Which file to make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportKind {
-    /// The native case file.
-    CaseFile,
-    /// The codebook alone.
-    Codebook,
-    /// A template of the brief.
-    Templates,
-    /// The brief as Markdown.
-    Markdown,
-    /// The brief, the articles and the case as one page.
-    WebPage,
-    /// What could not be read of a stored case.
-    Damage,
-    /// Everything that is stored.
-    Backup,
-    /// The judgements of one method of the cross-impact analysis.
-    Judgements(Grid),
-    /// The reasoning log, for people.
-    LogMarkdown,
-    /// The reasoning log, for other tools.
-    LogJson,
-    /// The briefs of several stored cases as one document.
-    Summary(Form),
-    /// The case file of an earlier version.
-    Version,
-}
-
-impl ExportKind {
-    /// What the browser is told that the file is.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::CaseFile
-            | Self::Version
-            | Self::Codebook
-            | Self::Templates
-            | Self::Damage
-            | Self::Backup
-            | Self::LogJson => "application/json",
-            Self::Markdown | Self::LogMarkdown | Self::Summary(Form::Markdown) => "text/markdown",
-            Self::WebPage | Self::Summary(Form::WebPage | Form::Paper) => "text/html",
-            Self::Judgements(_) => "text/csv",
-        }
-    }
-}
 
 /// What becomes of the matrix of evidence against hypotheses.
 #[derive(Debug, Clone, PartialEq)]
@@ -371,6 +326,8 @@ pub enum Msg {
     Log(LogMsg),
     /// About earlier versions of the case.
     Versions(VersionsMsg),
+    /// About files under a password.
+    Lock(LockMsg),
     /// A file was handed to the browser.
     Exported(ExportKind),
     /// The text scrolled; this is the first block in sight.
@@ -420,6 +377,26 @@ pub enum Effect {
         name: String,
         /// Its content.
         content: String,
+    },
+    /// Encrypt a file, and hand it to the browser.
+    Lock {
+        /// What it is.
+        kind: ExportKind,
+        /// Its name.
+        name: String,
+        /// Its content before.
+        content: String,
+        /// The password.
+        password: Password,
+    },
+    /// Decrypt a file, and take what is in it.
+    Unlock {
+        /// Its name.
+        name: String,
+        /// Its bytes.
+        bytes: Arc<Vec<u8>>,
+        /// The password.
+        password: Password,
     },
     /// Print this markup, which [`crate::format::handout::printed`] wrote.
     Print(String),

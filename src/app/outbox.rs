@@ -174,8 +174,8 @@ mod tests {
         assert!(outbox.has_work());
         assert_eq!(outbox.take_batch(), [StoreRequest::Delete(a)]);
         assert_eq!(outbox.take_batch(), [mend(b, 1), StoreRequest::List], "nothing of the case is written afterwards");
-        let mut asked = self::outbox([StoreRequest::Dump, mend(b, 1), StoreRequest::Delete(a)]);
-        assert_eq!(asked.take_batch(), [StoreRequest::Dump], "what was asked before is answered before");
+        let mut asked = self::outbox([StoreRequest::Dump(None), mend(b, 1), StoreRequest::Delete(a)]);
+        assert_eq!(asked.take_batch(), [StoreRequest::Dump(None)], "what was asked before is answered before");
         assert_eq!(asked.take_batch(), [StoreRequest::Delete(a)]);
     }
 }

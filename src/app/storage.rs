@@ -1,5 +1,6 @@
 //! What the app asks of the database, and what it has stored there.
 
+use super::lock::Password;
 use crate::domain::case::CaseId;
 use crate::format::backup::Record;
 use crate::format::log::{Seal, Snapshot};
@@ -115,8 +116,8 @@ pub enum StoreRequest {
     Gather(Vec<CaseId>),
     /// List the cases.
     List,
-    /// Read every record.
-    Dump,
+    /// Read every record; for a backup under this password, if there is one.
+    Dump(Option<Password>),
     /// Read every record, for the copy in a file.
     DumpForFile,
     /// A file holds these cases: what of them is as it was then is exported.
@@ -150,7 +151,7 @@ impl StoreRequest {
                 | Self::Gather(_)
                 | Self::Follow { .. }
                 | Self::List
-                | Self::Dump
+                | Self::Dump(_)
                 | Self::DumpForFile
                 | Self::Restore { .. }
         )

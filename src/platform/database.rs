@@ -24,6 +24,7 @@ pub mod work;
 pub use ahead::Ahead;
 
 use crate::app::fault::Fault;
+use crate::app::lock::Password;
 use crate::app::msg::{LogReader, StoreRequest, StoredCase, Which};
 use crate::domain::case::CaseId;
 use crate::format::backup::Record;
@@ -79,8 +80,8 @@ pub enum Answer {
     Cases(Vec<StoredCase>),
     /// The case has no such snapshot.
     NoSnapshot(CaseId, Which),
-    /// Every record and setting, in the order of a backup.
-    Dumped(Vec<Record>),
+    /// Every record and setting, in the order of a backup; for one under this password, if there is one.
+    Dumped(Vec<Record>, Option<Password>),
     /// The same, for the copy in a file.
     DumpedForFile(Vec<Record>),
     /// A backup is stored.

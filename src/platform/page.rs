@@ -285,13 +285,20 @@ impl FocusKeeper {
     /// Remembers what has the keyboard now.
     pub fn of_now() -> Self {
         let active = document().and_then(|document| document.active_element());
-        Self(active.and_then(|element| element.dyn_into().ok()))
+        let opener = active.as_ref().and_then(opener_of_menu);
+        Self(opener.or(active).and_then(|element| element.dyn_into().ok()))
     }
 
     /// Goes nowhere when dropped.
     pub fn forget(&mut self) {
         self.0 = None;
     }
+}
+
+/// What opened the menu that an element is in; the element itself cannot have the keyboard again once that is closed.
+fn opener_of_menu(element: &Element) -> Option<Element> {
+    let menu = element.closest("[popover]").ok().flatten()?;
+    document()?.query_selector(&format!("[popovertarget={}]", menu.id())).ok().flatten()
 }
 
 /// Whether the keyboard is inside an element that fits a selector.

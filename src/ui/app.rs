@@ -162,7 +162,7 @@ pub fn take(store: super::Store, brought: Brought) {
             for file in chosen.into_iter().take(1) {
                 spawn_local(async move {
                     match files::read(file).await {
-                        Ok((name, text)) => store.when_loaded(move |later| (later.take_file)(store, name, text)),
+                        Ok((name, bytes)) => store.when_loaded(move |later| (later.take_file)(store, name, bytes)),
                         Err(why) => store.send(Msg::Notify(why)),
                     }
                 });

@@ -4,9 +4,10 @@ use super::blocks::{When, press};
 use super::dialogs::Dialog;
 use super::file_copy::FileCopyPart;
 use super::store::{Store, use_store};
-use crate::app::Msg;
+use crate::app::lock::LockMsg;
 use crate::app::model::Incoming;
 use crate::app::msg::BackupMsg;
+use crate::app::{ExportKind, Msg};
 use crate::format::backup::{Choice, FoundCase, Standing};
 use crate::platform::page;
 use leptos::prelude::*;
@@ -43,6 +44,7 @@ pub fn Keeping() -> impl IntoView {
             <p>"A backup holds every case with its history, the tags and the settings in one file. To bring it back, open it like any file: you are asked before anything is replaced."</p>
             <div class="start-actions">
                 <button type="button" class="button" id="backup-make" on:click=press(move || store.send(Msg::Backup(BackupMsg::Make)))>"Back up everything"</button>
+                <button type="button" class="button" id="backup-locked" on:click=press(move || store.send(Msg::Lock(LockMsg::Ask(ExportKind::Backup))))>"Back up with a password"</button>
                 <label class="keeping-reminder">
                     "Remind me of exporting "
                     <select id="reminder" on:change=choose prop:value=move || reminder.get().to_string()>

@@ -5,6 +5,7 @@ use super::blocks::{When, flag, press};
 use super::codebook::codebook;
 use super::finding;
 use super::keys::Keys;
+use super::lock::LockDialog;
 use super::palette::Palette;
 use super::reasoning_log::ReasoningLogDialog;
 use super::store::use_store;
@@ -28,6 +29,7 @@ pub fn Dialogs() -> impl IntoView {
     let has_rejection = store.memo(|model| model.rejection.is_some());
     let has_backup = store.memo(|model| matches!(model.incoming, Some(Incoming::Compared { .. })));
     let has_damage = store.memo(|model| model.damage.is_some());
+    let has_lock = store.memo(|model| model.lock.is_some());
     let has_versions = store.memo(|model| model.versions.is_some());
     let has_log = store.memo(|model| model.log.is_some());
     let has_places = store.memo(|model| model.finding.every_place.is_some());
@@ -40,6 +42,7 @@ pub fn Dialogs() -> impl IntoView {
         <When is=has_rejection><RejectionDialog /></When>
         <When is=has_backup><BackupDialog /></When>
         <When is=has_log><ReasoningLogDialog /></When>
+        <When is=has_lock><LockDialog /></When>
         <When is=has_versions><VersionsDialog /></When>
         <When is=has_damage><DamageDialog /></When>
         <When is=has_places>{finding::every_place_dialog()}</When>
@@ -54,6 +57,9 @@ pub fn Dialog(
     /// Its heading.
     #[prop(into)]
     title: String,
+    /// The element in it that has the focus first; itself where none is named.
+    #[prop(optional)]
+    first: Option<&'static str>,
     /// Its content.
     children: Children,
 ) -> impl IntoView {
@@ -62,7 +68,7 @@ pub fn Dialog(
     let element = NodeRef::<leptos::html::Div>::new();
     Effect::new(move || {
         if element.get().is_some() {
-            page::focus(id);
+            page::focus(first.unwrap_or(id));
         }
     });
     view! {

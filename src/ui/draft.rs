@@ -4,14 +4,17 @@ use super::blocks::{When, flag, follow, press, text_of};
 use super::parts::Field;
 use super::store::{Store, use_store};
 use super::text_tools::hidden_in_draft;
+use crate::app::lock::LockMsg;
 use crate::app::{Draft, Msg};
 use crate::domain::case::Metadata;
 use crate::domain::edit::MetadataField;
 use crate::domain::text::clean::{CleanUp, CleanUpKind};
 use crate::domain::text::direction::detected;
 use crate::domain::text::{BlockKind, SourceText};
+use crate::format::age;
 use crate::platform::{clipboard, files, page};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What is longer, in bytes, takes long enough to read that something is said first.
 const LONG: usize = 1_000_000;
@@ -28,9 +31,15 @@ pub fn take_texts(store: Store, plain: String, markup: String) {
     });
 }
 
-/// Takes over a file, of which name and words are given.
-pub fn take_file(store: Store, name: String, text: String) {
-    after_a_word(store, text.len(), move || store.send(files::message(name, text)));
+/// Takes over a file, of which name and bytes are given.
+pub fn take_file(store: Store, name: String, bytes: Vec<u8>) {
+    if age::is_one(&bytes) {
+        return store.send(Msg::Lock(LockMsg::Opened { name, bytes: Arc::new(bytes) }));
+    }
+    match files::text(&name, bytes) {
+        Ok(text) => after_a_word(store, text.len(), move || store.send(files::message(name, text))),
+        Err(why) => store.send(Msg::Notify(why)),
+    }
 }
 
 /// Does something at once, or says first that it will take a while.

@@ -272,7 +272,7 @@ fn refuse(store: Store, questions: &[StoreRequest], fault: &Fault) {
                 continue;
             }
             StoreRequest::Restore { .. } => "Nothing of the backup was stored",
-            StoreRequest::Dump => "No backup was made",
+            StoreRequest::Dump(_) => "No backup was made",
             StoreRequest::Open(_) | StoreRequest::OpenOlder(..) => "The case was not opened",
             StoreRequest::Gather(_) | StoreRequest::ReadLog(..) => "That cannot be read now",
             _ => continue,
@@ -291,7 +291,7 @@ fn report(store: Store, batch: &[StoreRequest], answer: Answer) {
         Answer::Case(case) => store.send(Msg::Opened(case)),
         Answer::Log(case, LogReader::ReasoningLog) => store.send(Msg::Log(LogMsg::Read(case))),
         Answer::Log(case, LogReader::Versions) => store.send(Msg::Versions(VersionsMsg::Read(case))),
-        Answer::Dumped(records) => store.send(Msg::Backup(BackupMsg::Dumped(records))),
+        Answer::Dumped(records, password) => store.send(Msg::Backup(BackupMsg::Dumped(records, password))),
         Answer::DumpedForFile(records) => store.send(Msg::FileCopy(FileCopyMsg::Read(records))),
         Answer::Restored => store.send(Msg::Backup(BackupMsg::Restored)),
         Answer::Steps { case, after, entries, unexported } => {

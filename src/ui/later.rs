@@ -8,7 +8,7 @@ use super::blocks::{follow, press};
 use super::store::use_store;
 use super::{
     Store, backup, brief, chooser, cursor, details, dialogs, draft, file_copy, finding, first_screen, installed,
-    library, overlay, storage_bar, tabs, tag_options, templates, text_tools,
+    library, lock, overlay, storage_bar, tabs, tag_options, templates, text_tools,
 };
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::tabs::TabsEffect;
@@ -88,8 +88,8 @@ pub struct Program {
     pub update: fn(&mut Model, Msg, &mut Env) -> Vec<Effect>,
     /// Takes over what a clipboard offers.
     pub take_texts: fn(store: Store, plain: String, markup: String),
-    /// Takes over a file, of which name and words are given.
-    pub take_file: fn(store: Store, name: String, text: String),
+    /// Takes over a file, of which name and bytes are given.
+    pub take_file: fn(store: Store, name: String, bytes: Vec<u8>),
     /// What a key press means.
     pub answer: fn(&KeyPress, &Model) -> Answer,
     /// Where words begin and end.
@@ -160,6 +160,8 @@ fn carry_out(store: Store, effect: Effect) {
     match effect {
         Effect::Print(markup) => print::print(Printout { markup: &markup, style: handout::STYLE }),
         Effect::FileCopy(effect) => file_copy::carry_out(store, effect),
+        Effect::Lock { kind, name, content, password } => lock::lock(store, kind, name, content, password),
+        Effect::Unlock { name, bytes, password } => lock::unlock(store, name, bytes, password),
         effect => cursor::carry_out(store, effect),
     }
 }

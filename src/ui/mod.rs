@@ -25,6 +25,7 @@ mod keys;
 mod later;
 mod leaving;
 mod library;
+mod lock;
 mod margin;
 mod markdown;
 mod note;

@@ -128,6 +128,8 @@ impl Shell {
             Effect::FocusMark(id) => after_drawing(move || page::focus_mark(&id.to_string())),
             Effect::FocusTagBar => after_drawing(|| page::focus_first(".tag-bar button")),
             Effect::Print(_)
+            | Effect::Lock { .. }
+            | Effect::Unlock { .. }
             | Effect::Select(..)
             | Effect::SelectAgain(..)
             | Effect::KeepInSight(_)

@@ -91,7 +91,7 @@ fn OpenFile() -> impl IntoView {
             id="open-file"
             class="visually-hidden"
             type="file"
-            accept=".txt,.md,.markdown,.html,.htm,.json"
+            accept=".txt,.md,.markdown,.html,.htm,.json,.age"
             node_ref=input
             on:change=move |_| {
                 if let Some(input) = input.get() {

@@ -174,7 +174,7 @@ fn take_file(store: Store, input: NodeRef<Input>) {
     let chosen = input.get_untracked().map(|input| files::take_chosen(&input)).unwrap_or_default();
     for file in chosen.into_iter().take(1) {
         spawn_local(async move {
-            store.send(match files::read(file).await {
+            store.send(match files::read_text(file).await {
                 Ok((name, text)) => Msg::Templates(TemplateMsg::Opened { name, text }),
                 Err(why) => Msg::Notify(why),
             });

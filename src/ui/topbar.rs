@@ -3,6 +3,7 @@
 use super::blocks::{When, flag, maybe, press, text_of};
 use super::store::use_store;
 use crate::app::finding::FindMsg;
+use crate::app::lock::LockMsg;
 use crate::app::model::SaveState;
 use crate::app::reasoning_log::LogMsg;
 use crate::app::{ExportKind, Loading, Mode, Model, Msg, View};
@@ -134,6 +135,9 @@ fn Export() -> impl IntoView {
             <div id="export-menu" class="menu" popover="auto">
                 <button type="button" id="export-case" popovertarget="export-menu" popovertargetaction="hide" on:click=export(ExportKind::CaseFile)>
                     "Case file (JSON)" <small>"Everything, to go on with or for other tools"</small>
+                </button>
+                <button type="button" id="export-locked" popovertarget="export-menu" popovertargetaction="hide" on:click=press(move || store.send(Msg::Lock(LockMsg::Ask(ExportKind::CaseFile))))>
+                    "Case file with a password" <small>"Encrypted, for Caveat and the age tool"</small>
                 </button>
                 <button type="button" id="export-page" popovertarget="export-menu" popovertargetaction="hide" on:click=export(ExportKind::WebPage)>
                     "Web page (HTML)" <small>"Brief and article with highlights, to read anywhere"</small>

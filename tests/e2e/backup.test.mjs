@@ -1,6 +1,7 @@
 // Everything in one file: an empty browser gets it back to the byte, and nothing is replaced unasked.
 import assert from 'node:assert/strict';
-import { By, engine, until } from './support/engine.mjs';
+import { Axe } from './support/axe.mjs';
+import { By, Key, engine, until } from './support/engine.mjs';
 import { journey } from './support/test.mjs';
 
 const library = (app) => app.texts('.library-name');
@@ -79,4 +80,94 @@ journey('a backup comes back in an empty browser, to the byte', {}, async ({ app
   await other.toast(/What the backup brought is stored here/);
   await other.find('#reader [data-block]');
   assert.deepEqual(await other.counts(), [0, 0, 1], 'the work of the backup is on the screen');
+});
+
+/** Types into a field in place of what is there. */
+async function fill(app, id, text) {
+  const field = await app.find(`#${id}`);
+  await field.clear();
+  await field.sendKeys(text);
+}
+
+/** What has the keyboard, once the app has had a frame for it. */
+const untilInFocus = (app, css) => until(`the keyboard on ${css}`, async () => await app.inFocus() === css);
+
+journey('files under a password open with that alone, to the byte', {}, async ({ app, elsewhere }) => {
+  const password = 'Ein Wal, zwei Wåle';
+  await app.open();
+  await app.openExample('News analysis');
+  await app.accept();
+  await app.highlight('who gave way', 2);
+  await app.saved();
+
+  // From the menu with the mouse, then by keys alone.
+  await app.click('#export-more');
+  await app.click('#export-locked');
+  await untilInFocus(app, '#lock-typed');
+  await app.press(Key.ENTER);
+  await app.untilText('#lock-state', /Type a password/);
+  await app.type('Wal');
+  await app.press(Key.TAB);
+  await app.untilText('#lock-state', /differ|Type the same/);
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#lock');
+  await untilInFocus(app, '#export-more');
+  await app.click('#export-more');
+  await app.click('#export-locked');
+  await fill(app, 'lock-typed', password.slice(0, 5));
+  await app.untilText('#lock-state', /^Short/);
+  await fill(app, 'lock-typed', password);
+  await fill(app, 'lock-again', 'something else');
+  await app.untilText('#lock-state', /The two passwords differ/);
+  await app.press(Key.ENTER);
+  await fill(app, 'lock-again', password);
+  await until('nothing to stand against it', async () => await app.text('#lock-state') === '');
+  const axe = new Axe(app);
+  await axe.inBoth('asking for a password');
+  assert.deepEqual(axe.found, []);
+  await untilInFocus(app, '#lock-again');
+  await app.press(Key.ENTER);
+  const file = await app.browser.download();
+  await app.toast(/Case file exported/);
+  assert.match(file.name, /\.caveat\.json\.age$/);
+  assert.match(file.text, /^age-encryption\.org\/v1\n-> scrypt \S+ 16\n/);
+  assert.doesNotMatch(file.text, /who gave way/);
+  const plain = await app.exportCase();
+  await app.click('.brand');
+  await app.click('#backup-locked');
+  await fill(app, 'lock-typed', password);
+  await fill(app, 'lock-again', password);
+  await app.click('#lock-write');
+  const backup = await app.browser.download();
+  assert.match(backup.name, /\.backup\.json\.age$/);
+  assert.doesNotMatch(backup.text, /caveat-backup/);
+
+  // On another machine a wrong password and a cancelled try leave everything as it was.
+  const { app: other } = await elsewhere();
+  await other.open();
+  await other.openFile(file.path);
+  await untilInFocus(other, '#lock-typed');
+  await other.type('wrong');
+  await other.press(Key.ENTER);
+  await other.untilText('#lock-state', /The password does not fit this file/);
+  assert.equal(await other.exists('#import'), false);
+  await other.click('#lock-cancel');
+  await other.untilGone('#lock');
+  assert.equal(await other.exists('#reader [data-block]'), false);
+  await other.openFile(file.path);
+  await fill(other, 'lock-typed', 'wrong');
+  await other.click('#lock-read');
+  await other.untilText('#lock-state', /The password does not fit this file/);
+  await untilInFocus(other, '#lock-typed');
+  await fill(other, 'lock-typed', password);
+  await other.press(Key.ENTER);
+  await other.click('#import-accept');
+  await other.find('#reader [data-block]');
+  await other.saved();
+  assert.equal((await other.exportCase()).text, plain.text, 'the same case comes back');
+  await other.click('.brand');
+  await other.openFile(backup.path);
+  await fill(other, 'lock-typed', password);
+  await other.press(Key.ENTER);
+  await other.untilText('#backup', /here with other work/);
 });

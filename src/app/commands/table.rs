@@ -3,6 +3,7 @@
 use super::{AppCommand, Group, Heard};
 use crate::app::citing::CiteMsg;
 use crate::app::codebook::CodebookMsg;
+use crate::app::lock::LockMsg;
 use crate::app::model::{Model, View};
 use crate::app::modes::{LineMove, Mode, Move};
 use crate::app::msg::{BackupMsg, DeviceMsg, ExportKind, Msg, SelectionMove};
@@ -449,6 +450,13 @@ const CASE: &[AppCommand] = &[
         Msg::Versions(VersionsMsg::Open)
     })
     .when(has_case, NO_CASE),
+    AppCommand::new("export-locked", "Export the case file under a password", Group::Case, &[], |_, _| {
+        Msg::Lock(LockMsg::Ask(ExportKind::CaseFile))
+    })
+    .when(has_case, NO_CASE),
+    AppCommand::new("backup-locked", "Back up everything under a password", Group::App, &[], |_, _| {
+        Msg::Lock(LockMsg::Ask(ExportKind::Backup))
+    }),
     AppCommand::new("print", "Print the brief", Group::Case, &["Mod+p"], |_, _| Msg::Print).when(has_case, NO_CASE),
     AppCommand::new("undo", "Undo", Group::Case, &["Mod+z"], |_, _| Msg::Undo).when(has_case, NO_CASE).repeats(),
     AppCommand::new("redo", "Redo", Group::Case, &["Mod+Shift+z", "Mod+y"], |_, _| Msg::Redo)

@@ -1,6 +1,7 @@
 //! Backups out and in.
 
-use super::{Env, notify, templates};
+use super::{Env, lock, notify, templates};
+use crate::app::lock::Password;
 use crate::app::model::{Incoming, Model, Rejection};
 use crate::app::msg::{BackupMsg, Effect, ExportKind, StoreRequest};
 use crate::app::storage::SETTINGS;
@@ -11,9 +12,9 @@ pub(super) fn update(model: &mut Model, message: BackupMsg, env: &Env) -> Vec<Ef
     match message {
         BackupMsg::Make => {
             model.incoming = None;
-            vec![Effect::Store(StoreRequest::Dump)]
+            vec![Effect::Store(StoreRequest::Dump(None))]
         }
-        BackupMsg::Dumped(here) => dumped(model, here, env),
+        BackupMsg::Dumped(here, password) => dumped(model, here, password, env),
         BackupMsg::Accept(choice) => accept(model, choice),
         BackupMsg::Cancel => {
             model.incoming = None;
@@ -36,7 +37,7 @@ pub(super) fn open(model: &mut Model, name: String, text: &str) -> Vec<Effect> {
     match backup::read(text) {
         Ok(records) => {
             model.incoming = Some(Incoming::Read { file: name, records });
-            vec![Effect::Store(StoreRequest::Dump)]
+            vec![Effect::Store(StoreRequest::Dump(None))]
         }
         Err(problems) => {
             let problems = problems.iter().take(20).map(ToString::to_string).collect();
@@ -47,17 +48,22 @@ pub(super) fn open(model: &mut Model, name: String, text: &str) -> Vec<Effect> {
 }
 
 /// All that is stored here was read: for a backup, or to compare one with.
-fn dumped(model: &mut Model, here: Vec<Record>, env: &Env) -> Vec<Effect> {
+fn dumped(model: &mut Model, here: Vec<Record>, password: Option<Password>, env: &Env) -> Vec<Effect> {
+    if let Some(password) = password {
+        return vec![lock::sealed(backup(&here, env), &password)];
+    }
     match model.incoming.take() {
         Some(Incoming::Read { file, records }) => {
             model.incoming = Some(Incoming::Compared { file, found: Box::new(compare(records, &here)) });
             Vec::new()
         }
-        _ => {
-            let name = format!("caveat-{}.backup.json", env.now.date());
-            vec![Effect::Download { kind: ExportKind::Backup, name, content: backup::write(&here) }]
-        }
+        _ => vec![backup(&here, env)],
     }
+}
+
+fn backup(here: &[Record], env: &Env) -> Effect {
+    let name = format!("caveat-{}.backup.json", env.now.date());
+    Effect::Download { kind: ExportKind::Backup, name, content: backup::write(here) }
 }
 
 fn accept(model: &mut Model, choice: Choice) -> Vec<Effect> {

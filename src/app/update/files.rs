@@ -12,7 +12,7 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
     let (name, written) = match kind {
         // It is no part of the case on the screen.
         ExportKind::Damage => return super::recovering::download(model),
-        ExportKind::Backup => return vec![Effect::Store(StoreRequest::Dump)],
+        ExportKind::Backup => return vec![Effect::Store(StoreRequest::Dump(None))],
         // These are told which.
         ExportKind::Templates | ExportKind::Version => return Vec::new(),
         ExportKind::LogMarkdown | ExportKind::LogJson => return reasoning_log::export(model, kind, &stem),

@@ -18,6 +18,7 @@ mod finding;
 mod first;
 mod lines;
 mod loading;
+mod lock;
 mod matrix;
 mod moving;
 mod pictures;
@@ -213,6 +214,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Arrival(message) => arriving::update(model, message, env),
         Msg::Log(message) => reasoning_log::update(model, message),
         Msg::Versions(message) => versions::update(model, message, env),
+        Msg::Lock(message) => lock::update(model, message),
         Msg::Tabs(message) => tabs::update(model, message, env),
         Msg::NoSnapshot(case, which) => recovering::no_snapshot(model, case, which),
         Msg::KeepDamage => recovering::download(model),
@@ -394,6 +396,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         || model.incoming.take().is_some()
         || model.log.take().is_some()
         || model.versions.take().is_some()
+        || model.lock.take().is_some()
     {
         return Vec::new();
     } else if model.citing.is_some() {

@@ -60,7 +60,9 @@ async fn one(transaction: &Transaction, request: &StoreRequest) -> Result<Answer
                 put(transaction, "damaged", name, content).await?;
             }
         }
-        StoreRequest::Dump => return dump(transaction).await.map(Answer::Dumped),
+        StoreRequest::Dump(password) => {
+            return dump(transaction).await.map(|records| Answer::Dumped(records, password.clone()));
+        }
         StoreRequest::DumpForFile => return dump(transaction).await.map(Answer::DumpedForFile),
         StoreRequest::Held(cases) => {
             for case in cases {
