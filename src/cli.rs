@@ -1,5 +1,6 @@
 //! The command line: checks and converts case files with the same code as the app.
 
+use crate::format::age;
 use crate::format::case_file::{self, Reading};
 use crate::format::markdown;
 use std::io::Write;
@@ -45,6 +46,9 @@ pub fn main() -> ExitCode {
 
 fn file(path: &str) -> Outcome {
     let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}\n"))?;
+    if age::is_one(&bytes) {
+        return Err(format!("{path}: it is encrypted; decrypt it first, with the age tool (age --decrypt)\n"));
+    }
     String::from_utf8(bytes)
         .map_err(|error| format!("{path}: not UTF-8 at byte {}\n", error.utf8_error().valid_up_to()))
 }
