@@ -194,6 +194,25 @@ fn a_tab_that_does_not_answer_is_overruled_and_its_late_steps_are_refused() {
     assert_eq!(room.stored().case, room.tabs[1].case);
 }
 
+/// A word from another tab may never arrive; whoever gets the pen reads what is stored before a change is taken.
+#[test]
+fn the_pen_comes_with_what_was_stored_meanwhile() {
+    let mut room = Room::new(true);
+    room.send(0, Msg::AddHypothesis);
+    room.store(0);
+    room.heard[1].clear();
+    room.send(1, Msg::Tabs(TabsMsg::EditHere));
+    room.hear(0);
+    room.hear(1);
+    room.send(1, Msg::AddHypothesis);
+    assert!(room.asked[1].iter().all(|request| request.stores().is_none()), "not yet: {:?}", room.asked[1]);
+    room.settle();
+    assert_eq!((room.tabs[1].pen, room.tabs[1].case.brief.hypotheses.len()), (Pen::Here, 1));
+    room.send(1, Msg::AddHypothesis);
+    room.settle();
+    assert_eq!((room.tabs[1].pen, room.stored().case.brief.hypotheses.len()), (Pen::Here, 2));
+}
+
 proptest! {
     /// However edits, questions, answers and the database's work are mixed, with locks and without.
     #[test]

@@ -52,9 +52,13 @@ impl Measured {
         let (node, offset) = self.node_at(at.min(self.length.checked_sub(1)?))?;
         self.range.set_start(node, offset).ok()?;
         self.range.set_end(node, offset + 1).ok()?;
+        self.last_box()
+    }
+
+    /// The last box of the range: where a line is broken, the one behind the break.
+    fn last_box(&self) -> Option<Place> {
         let boxes = self.range.get_client_rects()?;
-        let found = boxes.item(boxes.length().checked_sub(1)?)?;
-        Some(Place { left: found.left(), top: found.top(), right: found.right(), bottom: found.bottom() })
+        boxes.item(boxes.length().checked_sub(1)?).map(Place::from)
     }
 
     /// The box of the nearest character at or before a place that has one: line ends and the second half of a pair have none.
@@ -122,10 +126,8 @@ impl Measured {
         let (node, offset) = self.node_at(at)?;
         self.range.set_start(node, offset).ok()?;
         self.range.set_end(node, offset).ok()?;
-        let boxes = self.range.get_client_rects()?;
-        let found = boxes.item(boxes.length().checked_sub(1)?)?;
-        let place = Place { left: found.left(), top: found.top(), right: found.left(), bottom: found.bottom() };
-        (place.top < place.bottom).then_some(place)
+        let found = self.last_box().filter(|found| found.top < found.bottom)?;
+        Some(Place { right: found.left, ..found })
     }
 
     /// Whether the character at a place is followed by one further left.
@@ -202,7 +204,7 @@ pub fn lines_between(reader: &Element, from: BlockPoint, to: BlockPoint) -> Vec<
     let boxes = (0..boxes.length()).filter_map(|index| boxes.item(index));
     let mut lines: Vec<Place> = Vec::new();
     for found in boxes.filter(|found| 0.0 < found.width()) {
-        let found = Place { left: found.left(), top: found.top(), right: found.right(), bottom: found.bottom() };
+        let found = Place::from(found);
         // Each piece of a line has a box, and so has each element around it: one for the line is enough.
         match lines.last_mut().filter(|line| found.top < line.bottom - 4.0 && line.top + 4.0 < found.bottom) {
             Some(line) => {

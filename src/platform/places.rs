@@ -6,7 +6,7 @@ use crate::app::BlockPoint;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use web_sys::{CaretPosition, DomRect, Element, Range};
+use web_sys::{CaretPosition, Element, Range};
 
 #[wasm_bindgen]
 extern "C" {
@@ -67,16 +67,10 @@ pub fn box_of_mark(annotation: &str) -> Option<Place> {
     let marks = document()?.query_selector_all(&format!("#reader [data-marks~=\"{annotation}\"]")).ok()?;
     let marks = (0..marks.length()).filter_map(|index| marks.item(index));
     let height = super::page::window_height();
-    marks
-        .map(|mark| place(&mark.unchecked_ref::<Element>().get_bounding_client_rect()))
-        .find(|found| 0.0 < found.bottom && found.top < height)
+    marks.map(|mark| box_of(mark.unchecked_ref())).find(|found| 0.0 < found.bottom && found.top < height)
 }
 
 /// Where an element is in the window.
 pub fn box_of(element: &Element) -> Place {
-    place(&element.get_bounding_client_rect())
-}
-
-fn place(found: &DomRect) -> Place {
-    Place { left: found.left(), top: found.top(), right: found.right(), bottom: found.bottom() }
+    element.get_bounding_client_rect().into()
 }

@@ -6,7 +6,7 @@ use crate::app::BlockPoint;
 use crate::app::msg::SelectionMove;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, PointerEvent, Range, Selection};
+use web_sys::{DomRect, Element, Node, PointerEvent, Range, Selection};
 
 /// What is selected in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,6 +32,12 @@ pub struct Place {
     pub bottom: f64,
 }
 
+impl From<DomRect> for Place {
+    fn from(found: DomRect) -> Self {
+        Self { left: found.left(), top: found.top(), right: found.right(), bottom: found.bottom() }
+    }
+}
+
 /// What is selected inside `reader`, or `None` when nothing is, or an end lies outside.
 pub fn read(reader: &Element) -> Option<Selected> {
     let selection = selection()?;
@@ -41,9 +47,7 @@ pub fn read(reader: &Element) -> Option<Selected> {
     let range = selection.get_range_at(0).ok()?;
     let from = point(reader, &range.start_container().ok()?, range.start_offset().ok()?)?;
     let to = point(reader, &range.end_container().ok()?, range.end_offset().ok()?)?;
-    let bounds = range.get_bounding_client_rect();
-    let place = Place { left: bounds.left(), top: bounds.top(), right: bounds.right(), bottom: bounds.bottom() };
-    Some(Selected { from, to, place })
+    Some(Selected { from, to, place: range.get_bounding_client_rect().into() })
 }
 
 /// The place in the text where a click left the browser's own caret.
