@@ -116,6 +116,10 @@ fn a_reminder_comes_as_often_as_wished() {
     desk.send(Msg::AddHypothesis);
     assert!(said(&desk), "{} changes", desk.model.unexported);
     desk.model.toast = None;
+    desk.send(Msg::Exported(ExportKind::CaseFile));
+    (0..4).for_each(|_| desk.send(Msg::AddHypothesis));
+    assert!(said(&desk), "after an export it counts anew");
+    desk.model.toast = None;
     desk.send(Msg::Backup(BackupMsg::Remind(0)));
     (0..8).for_each(|_| desk.send(Msg::AddHypothesis));
     assert!(!said(&desk));

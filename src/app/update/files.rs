@@ -52,6 +52,7 @@ pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Ef
         ExportKind::CaseFile => "Case file exported; every offset was checked against its quote",
     };
     model.unexported = 0;
+    model.reminded = 0;
     let mut effects = vec![Effect::Store(StoreRequest::Summarise(model.case.id, model.summary(env.now)))];
     effects.extend(toast(model, words.to_owned(), false));
     effects
