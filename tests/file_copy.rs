@@ -31,7 +31,8 @@ fn desk() -> Desk {
     tell(&mut desk, FileCopyMsg::Found { is_available: true, file: None });
     assert_eq!(desk.model.file_copy.standing, Standing::Off);
     tell(&mut desk, FileCopyMsg::Chosen { file: "desk.json".into(), is_passing: false });
-    assert_eq!(desk.effects, [Effect::FileCopy(FileCopyEffect::Claim { takes: true })]);
+    let claim = Effect::FileCopy(FileCopyEffect::Claim { takes: true });
+    assert_eq!(desk.effects, [claim, Effect::Tabs(TabsEffect::Say(Word::File))]);
     tell(&mut desk, FileCopyMsg::Granted);
     assert_eq!(desk.effects, [Effect::FileCopy(FileCopyEffect::Open)]);
     tell(&mut desk, FileCopyMsg::Opened(Some(("desk.json".into(), true))));
@@ -240,7 +241,9 @@ fn one_that_was_stopped_hears_no_late_answer() {
     tell(&mut desk, FileCopyMsg::Look);
     let (serial, _) = read(&mut desk);
     tell(&mut desk, FileCopyMsg::Stop);
-    assert_eq!(desk.effects, [FileCopyEffect::Forget, FileCopyEffect::Leave].map(Effect::FileCopy));
+    assert_eq!(desk.effects, [Effect::FileCopy(FileCopyEffect::Forget)]);
+    tell(&mut desk, FileCopyMsg::Forgotten);
+    assert_eq!(desk.effects, [Effect::FileCopy(FileCopyEffect::Leave)], "the next in line finds nothing any more");
     for message in [FileCopyMsg::Written(serial), FileCopyMsg::Failed(serial, FileFault::Full), FileCopyMsg::Granted] {
         tell(&mut desk, message);
         assert_eq!((&desk.effects[..], desk.model.file_copy.standing), (&[][..], Standing::Off));
@@ -338,8 +341,12 @@ fn one_tab_writes_for_all() {
     tell(&mut desk, FileCopyMsg::Look);
     let (serial, _) = read(&mut desk);
     tell(&mut desk, FileCopyMsg::Lost);
+    assert_eq!(desk.effects, [Effect::FileCopy(FileCopyEffect::Find)], "it may be another file now");
+    tell(&mut desk, FileCopyMsg::Found { is_available: true, file: Some("other.json".into()) });
     assert_eq!(desk.effects, [Effect::FileCopy(FileCopyEffect::Claim { takes: false })], "in line again");
+    tell(&mut desk, FileCopyMsg::Refused);
     tell(&mut desk, FileCopyMsg::Written(serial));
+    assert!(words(&desk).starts_with("Another tab or window looks after the copy in “other.json”"));
     assert_eq!(desk.model.file_copy.standing, Standing::Elsewhere);
     desk.send(Msg::AddHypothesis);
     assert!(!desk.effects.iter().any(|it| matches!(it, Effect::FileCopy(_))));
@@ -349,4 +356,6 @@ fn one_tab_writes_for_all() {
     tell(&mut desk, FileCopyMsg::Opened(None));
     assert_eq!(desk.model.file_copy.standing, Standing::Off, "the other tab has stopped it");
     assert_eq!(desk.effects, [Effect::FileCopy(FileCopyEffect::Leave)]);
+    desk.send(Msg::Tabs(TabsMsg::Heard(Word::File)));
+    assert_eq!(desk.effects, [Effect::FileCopy(FileCopyEffect::Find)], "and has begun it again");
 }

@@ -223,6 +223,8 @@ pub enum FileCopyMsg {
     Allowed(bool),
     /// Write no more.
     Stop,
+    /// The file is forgotten, by the browser too.
+    Forgotten,
     /// Something has changed in what is stored.
     Changed,
     /// The time that was waited for is over.
@@ -244,18 +246,20 @@ pub enum FileCopyMsg {
 pub enum FileCopyEffect {
     /// Let a file be chosen.
     Choose,
+    /// Send [`FileCopyMsg::Found`].
+    Find,
     /// Wait in line to be the tab that writes, or take that from whichever is.
     Claim {
         /// Whether it is taken.
         takes: bool,
     },
-    /// Look for the file that is kept.
+    /// Make the file that is kept the one that is written.
     Open,
     /// Ask whether it may be written.
     Allow,
     /// Let another tab be the one that writes.
     Leave,
-    /// Forget the file.
+    /// Forget the file, then send [`FileCopyMsg::Forgotten`].
     Forget,
     /// Send [`FileCopyMsg::Look`] after so many milliseconds.
     Look(u32),

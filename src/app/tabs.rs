@@ -33,6 +33,8 @@ pub enum Word {
     YouMay(CaseId),
     /// A file holds a case up to the step with this number.
     Held(CaseId, u64),
+    /// Another file was chosen for the copy of everything.
+    File,
 }
 
 impl Word {
@@ -43,11 +45,15 @@ impl Word {
             Self::MayI(case) => format!("may-i {case}"),
             Self::YouMay(case) => format!("you-may {case}"),
             Self::Held(case, number) => format!("held {case} {number}"),
+            Self::File => "file".to_owned(),
         }
     }
 
     /// Reads what [`Word::write`] wrote; `None` for anything else, such as the words of a later version.
     pub fn read(text: &str) -> Option<Self> {
+        if text == "file" {
+            return Some(Self::File);
+        }
         let mut parts = text.split(' ');
         let (word, case) = (parts.next()?, CaseId::parse(parts.next()?)?);
         match (word, parts.next().map(str::parse)) {
@@ -114,7 +120,7 @@ mod tests {
     #[test]
     fn words_come_back_and_others_are_none() {
         let case = CaseId::from_random([5; 16]);
-        for word in [Word::Stored(case, 12), Word::MayI(case), Word::YouMay(case), Word::Held(case, 3)] {
+        for word in [Word::Stored(case, 12), Word::MayI(case), Word::YouMay(case), Word::Held(case, 3), Word::File] {
             assert_eq!(Word::read(&word.write()), Some(word));
         }
         for other in ["", "stored", "may-i x", "stored 1 2", &format!("may-i {case} 7"), &format!("stored {case} -1")] {

@@ -50,8 +50,13 @@ pub async fn choose(suggested: &str) -> Result<Option<Chosen>, String> {
     }
 }
 
-/// The name of the file that was chosen, on this page or before.
-pub async fn known() -> Option<String> {
+/// The name of the file that is kept.
+pub async fn kept_name() -> Option<String> {
+    kept().await.ok().flatten().map(|handle| text(&handle, "name"))
+}
+
+/// Makes the file that is kept the one that is written, unless one was chosen on this page; its name.
+pub async fn open() -> Option<String> {
     if HANDLE.with_borrow(Option::is_none) {
         let kept = kept().await.ok().flatten();
         HANDLE.set(kept);
@@ -101,7 +106,7 @@ fn fault(error: &JsValue) -> FileFault {
     FileFault::of(&text(error, "name"), text(error, "message"))
 }
 
-async fn open() -> Result<Database, idb::Error> {
+async fn connect() -> Result<Database, idb::Error> {
     let mut request = Factory::new()?.open(DATABASE, Some(1))?;
     request.on_upgrade_needed(|event| {
         // Where the store cannot be made, the open itself fails.
@@ -113,7 +118,7 @@ async fn open() -> Result<Database, idb::Error> {
 }
 
 async fn kept() -> Result<Option<JsValue>, idb::Error> {
-    let database = open().await?;
+    let database = connect().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
     let kept = transaction.object_store(STORE)?.get(JsValue::from_str(KEY))?.await;
     database.close();
@@ -121,7 +126,7 @@ async fn kept() -> Result<Option<JsValue>, idb::Error> {
 }
 
 async fn keep(handle: &JsValue) -> Result<(), idb::Error> {
-    let database = open().await?;
+    let database = connect().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     let kept = async {
         transaction.object_store(STORE)?.put(handle, Some(&JsValue::from_str(KEY)))?.await?;
@@ -133,7 +138,7 @@ async fn keep(handle: &JsValue) -> Result<(), idb::Error> {
 }
 
 async fn discard() -> Result<(), idb::Error> {
-    let database = open().await?;
+    let database = connect().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     let gone = async {
         transaction.object_store(STORE)?.delete(JsValue::from_str(KEY))?.await?;

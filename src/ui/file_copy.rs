@@ -13,11 +13,11 @@ use leptos::task::spawn_local;
 /// The name that is proposed; it is opened again like any backup.
 const NAME: &str = "caveat.backup.json";
 
-/// Finds out what this browser can do, and goes on with the file that was chosen before.
+/// Finds out what this browser can do, and which file was chosen before, here or in another tab.
 pub fn begin(store: Store) {
     spawn_local(async move {
         let is_available = chosen_file::is_available();
-        let file = if is_available { chosen_file::known().await } else { None };
+        let file = if is_available { chosen_file::kept_name().await } else { None };
         store.send(Msg::FileCopy(FileCopyMsg::Found { is_available, file }));
     });
 }
@@ -44,8 +44,9 @@ pub fn carry_out(store: Store, effect: FileCopyEffect) {
             });
             page::after(PATIENCE, move || send(FileCopyMsg::Refused));
         }
+        FileCopyEffect::Find => begin(store),
         FileCopyEffect::Open => spawn_local(async move {
-            let file = chosen_file::known().await;
+            let file = chosen_file::open().await;
             let is_allowed = chosen_file::is_allowed(false).await;
             send(FileCopyMsg::Opened(file.map(|file| (file, is_allowed))));
         }),
@@ -53,7 +54,10 @@ pub fn carry_out(store: Store, effect: FileCopyEffect) {
             spawn_local(async move { send(FileCopyMsg::Allowed(chosen_file::is_allowed(true).await)) })
         }
         FileCopyEffect::Leave => tabs::leave(Role::FileCopy),
-        FileCopyEffect::Forget => spawn_local(chosen_file::forget(true)),
+        FileCopyEffect::Forget => spawn_local(async move {
+            chosen_file::forget(true).await;
+            send(FileCopyMsg::Forgotten);
+        }),
         FileCopyEffect::Look(after) => page::after(after, move || send(FileCopyMsg::Look)),
         FileCopyEffect::Changed => send(FileCopyMsg::Changed),
         FileCopyEffect::Write(serial, content) => spawn_local(async move {

@@ -119,6 +119,11 @@ journey('the copy in a file is a backup that follows every change, over reloads,
   await app.click('.brand');
   await app.untilText('#file-copy-state', /^Or choose a file/);
   assert.equal(await inFile(driver), last, 'what was written stays');
+  await driver.switchTo().window(one);
+  await app.untilText('#file-copy-state', /^Or choose a file/);
+  await app.click('#file-copy-choose');
+  await driver.switchTo().window(two);
+  await app.untilText('#file-copy-state', /^Another tab or window looks after the copy/);
 
   // It opens as a backup, with the newest change of each case.
   const path = join(folder('copy'), 'caveat.backup.json');

@@ -28,7 +28,7 @@ pub(super) fn update(model: &mut Model, message: FileCopyMsg, env: &Env) -> Vec<
         FileCopyMsg::Chosen { file, is_passing } => {
             renew(copy, file);
             copy.is_passing = is_passing;
-            ask(FileCopyEffect::Claim { takes: true })
+            vec![Effect::FileCopy(FileCopyEffect::Claim { takes: true }), Effect::Tabs(TabsEffect::Say(Word::File))]
         }
         FileCopyMsg::Granted if copy.standing != Standing::Off => ask(FileCopyEffect::Open),
         FileCopyMsg::Refused if copy.standing == Standing::Waiting => {
@@ -36,9 +36,9 @@ pub(super) fn update(model: &mut Model, message: FileCopyMsg, env: &Env) -> Vec<
             Vec::new()
         }
         FileCopyMsg::Lost if copy.standing != Standing::Off => {
+            // The other tab may have chosen another file.
             renew(copy, copy.file.clone());
-            copy.standing = Standing::Elsewhere;
-            ask(FileCopyEffect::Claim { takes: false })
+            ask(FileCopyEffect::Find)
         }
         FileCopyMsg::TakeOver => ask(FileCopyEffect::Claim { takes: true }),
         FileCopyMsg::Opened(None) => {
@@ -60,8 +60,10 @@ pub(super) fn update(model: &mut Model, message: FileCopyMsg, env: &Env) -> Vec<
         FileCopyMsg::Allowed(false) => notify(model, "The browser did not allow it. The copy waits"),
         FileCopyMsg::Stop => {
             end(copy);
-            vec![Effect::FileCopy(FileCopyEffect::Forget), Effect::FileCopy(FileCopyEffect::Leave)]
+            ask(FileCopyEffect::Forget)
         }
+        // Not before: the next in line would find the file still there, and go on with it.
+        FileCopyMsg::Forgotten if copy.standing == Standing::Off => ask(FileCopyEffect::Leave),
         FileCopyMsg::Changed => changed(copy),
         FileCopyMsg::Look => look(copy, env.now),
         FileCopyMsg::TryAgain => copy_now(copy, env.now),
@@ -69,7 +71,11 @@ pub(super) fn update(model: &mut Model, message: FileCopyMsg, env: &Env) -> Vec<
         FileCopyMsg::NotRead(why) => failed(copy, copy.pace.serial, FileFault::Unread(why)),
         FileCopyMsg::Written(serial) => written(model, serial, env),
         FileCopyMsg::Failed(serial, fault) => failed(copy, serial, fault),
-        FileCopyMsg::Granted | FileCopyMsg::Refused | FileCopyMsg::Lost | FileCopyMsg::Allowed(true) => Vec::new(),
+        FileCopyMsg::Granted
+        | FileCopyMsg::Refused
+        | FileCopyMsg::Lost
+        | FileCopyMsg::Allowed(true)
+        | FileCopyMsg::Forgotten => Vec::new(),
     }
 }
 
@@ -85,6 +91,14 @@ fn found(copy: &mut FileCopy, is_available: bool, file: Option<String>) -> Vec<E
             ask(FileCopyEffect::Claim { takes: false })
         }
         None => Vec::new(),
+    }
+}
+
+/// Another tab has chosen a file. One that writes hears that it has lost the line, too.
+pub(super) fn chosen_elsewhere(model: &Model) -> Vec<Effect> {
+    match model.file_copy.standing {
+        Standing::Off | Standing::Elsewhere => ask(FileCopyEffect::Find),
+        _ => Vec::new(),
     }
 }
 
@@ -248,5 +262,6 @@ pub(super) fn is_held(model: &mut Model, case: CaseId, number: u64, env: &Env) -
         return Vec::new();
     }
     model.unexported = left;
+    model.reminded = 0;
     vec![Effect::Store(StoreRequest::Summarise(case, model.summary(env.now)))]
 }

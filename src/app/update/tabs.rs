@@ -96,6 +96,7 @@ fn heard(model: &mut Model, word: Word, env: &Env) -> Vec<Effect> {
             give_away(model)
         }
         Word::Held(case, number) => file_copy::is_held(model, case, number, env),
+        Word::File => file_copy::chosen_elsewhere(model),
         Word::YouMay(case) if case == open && model.pen == Pen::Asked => vec![Effect::Tabs(TabsEffect::Take(case))],
         _ => Vec::new(),
     }
