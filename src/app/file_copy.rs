@@ -24,6 +24,8 @@ pub enum Standing {
     NotAllowed,
     /// This tab writes.
     On,
+    /// It writes no more, and the browser is told to forget the file: a reload before that would go on with it.
+    Ending,
 }
 
 /// What is known of the copy.
@@ -68,6 +70,7 @@ impl FileCopy {
             (Standing::Unavailable, _) => {
                 "This browser writes into no file by itself (Chrome and Edge on a computer do). Make a backup now and then instead.".to_owned()
             }
+            (Standing::Ending, _) => format!("The copy in “{file}” is being ended."),
             (Standing::Off, _) => {
                 "Or choose a file into which Caveat writes the backup by itself, anew some seconds after each change.".to_owned()
             }

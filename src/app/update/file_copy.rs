@@ -30,12 +30,12 @@ pub(super) fn update(model: &mut Model, message: FileCopyMsg, env: &Env) -> Vec<
             copy.is_passing = is_passing;
             vec![Effect::FileCopy(FileCopyEffect::Claim { takes: true }), Effect::Tabs(TabsEffect::Say(Word::File))]
         }
-        FileCopyMsg::Granted if copy.standing != Standing::Off => ask(FileCopyEffect::Open),
+        FileCopyMsg::Granted if !is_over(copy) => ask(FileCopyEffect::Open),
         FileCopyMsg::Refused if copy.standing == Standing::Waiting => {
             copy.standing = Standing::Elsewhere;
             Vec::new()
         }
-        FileCopyMsg::Lost if copy.standing != Standing::Off => {
+        FileCopyMsg::Lost if !is_over(copy) => {
             // The other tab may have chosen another file.
             renew(copy, copy.file.clone());
             ask(FileCopyEffect::Find)
@@ -59,11 +59,16 @@ pub(super) fn update(model: &mut Model, message: FileCopyMsg, env: &Env) -> Vec<
         FileCopyMsg::Allowed(true) if copy.standing == Standing::NotAllowed => begin(copy),
         FileCopyMsg::Allowed(false) => notify(model, "The browser did not allow it. The copy waits"),
         FileCopyMsg::Stop => {
-            end(copy);
+            renew(copy, copy.file.clone());
+            copy.standing = Standing::Ending;
             ask(FileCopyEffect::Forget)
         }
         // Not before: the next in line would find the file still there, and go on with it.
-        FileCopyMsg::Forgotten if copy.standing == Standing::Off => ask(FileCopyEffect::Leave),
+        FileCopyMsg::Forgotten if copy.standing == Standing::Ending => {
+            end(copy);
+            // The button that was pressed is gone.
+            vec![Effect::FileCopy(FileCopyEffect::Leave), Effect::KeepFocus]
+        }
         FileCopyMsg::Changed => changed(copy),
         FileCopyMsg::Look => look(copy, env.now),
         FileCopyMsg::TryAgain => copy_now(copy, env.now),
@@ -77,6 +82,11 @@ pub(super) fn update(model: &mut Model, message: FileCopyMsg, env: &Env) -> Vec<
         | FileCopyMsg::Allowed(true)
         | FileCopyMsg::Forgotten => Vec::new(),
     }
+}
+
+/// Whether this tab has nothing to do with a file any more.
+fn is_over(copy: &FileCopy) -> bool {
+    matches!(copy.standing, Standing::Off | Standing::Ending)
 }
 
 fn ask(effect: FileCopyEffect) -> Vec<Effect> {

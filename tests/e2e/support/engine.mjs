@@ -83,11 +83,9 @@ const ENGINES = {
   webkit: {
     // Its sessions are ephemeral: the profile only keeps its settings and downloads apart.
     driver: (port) => [CAVEAT_WEBKITDRIVER, [`--port=${port}`, '--host=127.0.0.1']],
-    environment: async ({ profile, downloads, isMeasured }) => {
+    environment: async ({ profile, downloads }) => {
       writeFileSync(join(profile, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
-      // The program is not made faster for hours of use in a browser that ends after a few seconds.
-      const spared = isMeasured ? {} : { JSC_useOMGJIT: '0' };
-      return { ...await displayEnvironment(), ...spared, XDG_CONFIG_HOME: profile, XDG_DATA_HOME: profile, XDG_CACHE_HOME: profile };
+      return { ...await displayEnvironment(), XDG_CONFIG_HOME: profile, XDG_DATA_HOME: profile, XDG_CACHE_HOME: profile };
     },
     capabilities: () => ({
       browserName: 'MiniBrowser',
