@@ -10,11 +10,7 @@ use caveat::app::{Effect, ExportKind, Msg, StoreRequest};
 use caveat::domain::case::{Category, Timestamp};
 use caveat::format::backup::{self, Choice, Record, Standing};
 use caveat::format::summary;
-use support::desk::Desk;
-
-fn record(store: &str, key: String, value: &str) -> Record {
-    Record { store: store.to_owned(), key, value: value.to_owned() }
-}
+use support::desk::{Desk, record};
 
 /// What the database would give for a backup.
 fn dump(desk: &Desk) -> Vec<Record> {

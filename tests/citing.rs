@@ -4,7 +4,7 @@
 
 mod support;
 
-use caveat::app::citing::{CiteMsg, quoted, resting};
+use caveat::app::citing::{CiteMsg, cite_button_id, quoted, resting};
 use caveat::app::commands::{self, Shift};
 use caveat::app::{BlockPoint, Effect, Msg, View};
 use caveat::domain::case::brief::{Place, Side};
@@ -49,6 +49,18 @@ impl Desk {
 
     fn cited(&self) -> Vec<AnnotationId> {
         self.model.case.brief.statements().flat_map(|(_, _, line)| line.citations.clone()).collect()
+    }
+}
+
+/// The keyboard was nowhere after “Done”: what had it had gone with the list.
+#[test]
+fn the_keyboard_goes_back_to_what_opened_the_list_of_highlights() {
+    let (mut desk, _) = Desk::at_a_gap();
+    let line = desk.write(Slot::Brief(Place::Bluf), "Nobody says why.");
+    for end in [Msg::Cite(None), Msg::Escape] {
+        desk.send(Msg::Cite(Some(line)));
+        desk.send(end);
+        assert_eq!((desk.model.citing, &desk.effects[..]), (None, &[Effect::FocusOn(cite_button_id(line))][..]));
     }
 }
 

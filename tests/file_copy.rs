@@ -11,7 +11,7 @@ use caveat::app::{Effect, Fault, Msg, StoreRequest};
 use caveat::domain::case::{CaseId, Category, Timestamp};
 use caveat::format::backup::{self, Record};
 use caveat::format::summary::{self, Summary};
-use support::desk::Desk;
+use support::desk::{Desk, record};
 
 const DUMP: Effect = Effect::Store(StoreRequest::DumpForFile);
 
@@ -46,10 +46,6 @@ fn desk() -> Desk {
 /// Every step is stored.
 fn store(desk: &mut Desk) {
     desk.send_at_once(Msg::Stored(desk.model.case.id, desk.model.sequence));
-}
-
-fn record(store: &str, key: String, value: &str) -> Record {
-    Record { store: store.to_owned(), key, value: value.to_owned() }
 }
 
 /// What the database would read.

@@ -8,6 +8,7 @@ use caveat::app::{BlockPoint, Effect, Env, ExportKind, Fault, Model, Msg, Pasted
 use caveat::domain::case::{AnnotationId, CaseId, Category, Timestamp};
 use caveat::domain::projection::reading_order;
 use caveat::domain::text::moves::unicode_words;
+use caveat::format::backup::Record;
 use caveat::format::log::{Mark, Snapshot};
 use caveat::format::summary::Place as LastPlace;
 use std::collections::BTreeMap;
@@ -26,6 +27,12 @@ pub struct Desk {
     /// Why the database does nothing, while it does nothing; what it was asked meanwhile waits.
     pub fault: Option<Fault>,
     outbox: Outbox,
+}
+
+/// A record as the database would give it for a backup.
+#[allow(dead_code, reason = "not every test has records")]
+pub fn record(store: &str, key: String, value: &str) -> Record {
+    Record { store: store.to_owned(), key, value: value.to_owned() }
 }
 
 impl Desk {
