@@ -1,6 +1,6 @@
 //! Watching where things are on the screen.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -91,10 +91,32 @@ pub fn once_a_frame(then: impl Fn() + 'static) -> impl Fn() + Clone + 'static {
             return;
         }
         let (then, is_waiting) = (Rc::clone(&then), Rc::clone(&is_waiting));
-        super::page::before_next_frame(move || {
+        in_next_frame(Box::new(move || {
             is_waiting.set(false);
             then();
-        });
+        }));
+    }
+}
+
+/// Something to be done once.
+type Task = Box<dyn FnOnce()>;
+
+thread_local! {
+    /// What is to be done before the next frame.
+    static TASKS: RefCell<Vec<Task>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Does this before the next frame, in one go with everything else that waits for it.
+///
+/// What is drawn because of it is drawn after all of them. So all of them measure one layout; were each followed by what
+/// it draws, the browser would lay out the page anew for each.
+fn in_next_frame(task: Task) {
+    let is_first = TASKS.with_borrow_mut(|tasks| {
+        tasks.push(task);
+        tasks.len() == 1
+    });
+    if is_first {
+        super::page::before_next_frame(|| TASKS.take().into_iter().for_each(|task| task()));
     }
 }
 

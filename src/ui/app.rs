@@ -71,6 +71,7 @@ fn ReadingPane() -> impl IntoView {
     let is_in_mode = store.memo(|model| model.mode != Mode::Pointer);
     provide_context(overlay::Under { sections, column });
     let is_choosing = store.memo(|model| !model.choosing.is_empty());
+    let has_card = store.memo(|model| model.focused.is_some());
     let report = after_quiet(300, move || {
         let block = sections.reader.try_get_untracked().flatten().and_then(|reader| first_block_in_sight(&reader));
         if let Some(block) = block {
@@ -86,7 +87,7 @@ fn ReadingPane() -> impl IntoView {
         }
     });
     view! {
-        <div class="pane reading" node_ref=pane on:scroll=move |_| { report(); follow_selection() }>
+        <div class="pane reading" class:has-card=has_card node_ref=pane on:scroll=move |_| { report(); follow_selection() }>
             <div class="sheet">
                 <Later of=Panel::TextTools />
                 <div class="column" node_ref=column>

@@ -48,7 +48,7 @@ pub fn Card(
             class:is-placed=flag(move || top.get().is_some())
             id=format!("card-{id}")
             data-category=text_of(move || category().key().to_owned())
-            style:--top=maybe(move || top.get().map(|top| format!("{}px", top.round() as i64)))
+            style:top=maybe(move || top.get().map(|top| format!("{}px", top.round() as i64)))
             aria-label=text_of(move || format!("{} {}", category().label(), number.get()))
             node_ref=element
             // The card closes: the keyboard goes back to the text, not to the top of the page.

@@ -1,7 +1,7 @@
 //! Everything that can be said of an annotation, on its card while it is in focus.
 
 use super::Store;
-use super::blocks::{flag, follow, press};
+use super::blocks::{When, flag, follow, press};
 use super::card::of;
 use super::fields::fields;
 use super::leaving::Leaving;
@@ -28,6 +28,7 @@ pub fn Details(
     let category = store.memo(move |model| of(model, id, |it| Some(it.category())).unwrap_or(Category::Assumption));
     let confidence =
         store.memo(move |model| of(model, id, |it| it.confidence).map(Confidence::key).unwrap_or_default().to_owned());
+    let shows_fields = store.memo(|model| model.shows_fields);
     // What made it never changes.
     let suggested_by = store.peek(|model| {
         of(model, id, |it| match &it.origin {
@@ -45,23 +46,26 @@ pub fn Details(
             // They stay open, or closed, from card to card.
             <details
                 class="card-more"
-                prop:open=store.peek(|model| model.shows_fields)
+                prop:open=shows_fields.get_untracked()
                 on:toggle=move |event| store.send(Msg::ShowFields(is_open(&event)))
             >
                 <summary>"Category, confidence, fields"</summary>
-                <div class="card-fields">
-                    <Recategorise id category />
-                    {follow(move || fields(store, id, category.get()))}
-                    <Choice
-                        id=format!("confidence-{id}")
-                        label="Confidence"
-                        options=options!(Confidence)
-                        value=confidence
-                        on_change=Callback::new(move |key: String| {
-                            edit(store, id, AnnotationEdit::Confidence(Confidence::from_key(&key)));
-                        })
-                    />
-                </div>
+                // Half of what a card holds, and made for each highlight that gets the focus: only where somebody looks at it.
+                <When is=shows_fields>
+                    <div class="card-fields">
+                        <Recategorise id category />
+                        {follow(move || fields(store, id, category.get()))}
+                        <Choice
+                            id=format!("confidence-{id}")
+                            label="Confidence"
+                            options=options!(Confidence)
+                            value=confidence
+                            on_change=Callback::new(move |key: String| {
+                                edit(store, id, AnnotationEdit::Confidence(Confidence::from_key(&key)));
+                            })
+                        />
+                    </div>
+                </When>
             </details>
             <Resting id />
             <Leaving id />

@@ -1,6 +1,6 @@
 //! Stripes along the edge of the text that show every category that something there has.
 
-use super::blocks::text_of;
+use super::blocks::{Row, each, row};
 use super::reader::Sections;
 use super::store::use_store;
 use crate::app::Model;
@@ -49,16 +49,24 @@ pub fn Stripes(
     });
     view! {
         <div class="stripes" aria-hidden="true">
-            {move || found.get().into_iter().map(|stripe| view! {
-                <span
-                    class="stripe"
-                    data-category=stripe.category.key()
-                    style:--top=text_of(move || format!("{}px", stripe.top))
-                    style:--length=text_of(move || format!("{}px", stripe.bottom - stripe.top))
-                ></span>
-            }).collect_view()}
+            {each(move || found.get().into_iter().map(drawn).collect())}
         </div>
     }
+}
+
+/// A stripe that stays what it is, so that one more highlight touches no other.
+fn drawn(stripe: Stripe) -> Row {
+    row(format!("{stripe:?}"), move || {
+        view! {
+            <span
+                class="stripe"
+                data-category=stripe.category.key()
+                style:top=format!("{}px", stripe.top)
+                style:height=format!("{}px", stripe.bottom - stripe.top)
+            ></span>
+        }
+        .into_any()
+    })
 }
 
 fn stripe(model: &Model, id: &str, top: f64, bottom: f64) -> Option<Stripe> {

@@ -11,7 +11,7 @@ use crate::app::{Model, Msg};
 use crate::domain::case::{Category, Tag};
 use crate::domain::text::Span;
 use crate::platform::page;
-use crate::platform::selection::Place;
+use crate::platform::selection::{self, Place};
 use leptos::prelude::*;
 
 /// The room that the bar needs below a selection, in CSS pixels; with native handles, as on a tablet, a little more.
@@ -20,8 +20,8 @@ const ROOM: f64 = 96.0;
 /// The same where it lies along the edge of the screen in two rows.
 const ROOM_ON_A_PHONE: f64 = 190.0;
 
-/// How long a press on the bar may take, in milliseconds.
-const PRESS: u32 = 1_500;
+/// How long after a finger was lifted its click may come, in milliseconds.
+const CLICK: u32 = 1_500;
 
 /// Buttons for each category, shown while words are selected or a category is armed.
 #[component]
@@ -34,6 +34,7 @@ pub fn TagBar(
     let armed = store.memo(|model| model.armed);
     // What was selected when a press on the bar began.
     let held = RwSignal::new(None::<Span>);
+    forget_after_press(held);
     let is_shown = move || has_selection.get() || armed.get().is_some() || held.get().is_some();
     let own = store.memo(own_tags);
     let pixels = move |measure: fn(Place) -> f64| {
@@ -41,6 +42,8 @@ pub fn TagBar(
     };
     let room = move || if page::is_phone() { ROOM_ON_A_PHONE } else { ROOM };
     let is_low = move || selected_at.get().is_some_and(|place| page::window_height() < place.bottom + room());
+    // On a phone a message goes out of its way.
+    Effect::new(move || page::set_root_attribute("data-tag-bar", (is_shown() && !is_low()).then_some("low")));
     view! {
         <div
             class="tag-bar"
@@ -55,14 +58,7 @@ pub fn TagBar(
             // A press must not take the selection away before the click arrives.
             on:mousedown=|event| event.prevent_default()
             // Where it does nevertheless, as on some phones, what was selected is selected again before any button hears of it.
-            on:pointerdown=move |_| {
-                held.set(store.peek(|model| model.selection));
-                // A press that slides off the bar has no click.
-                page::after(PRESS, move || {
-                    held.try_set(None);
-                });
-            }
-            on:pointercancel=move |_| held.set(None)
+            on:pointerdown=move |_| held.set(store.peek(|model| model.selection))
             on:click:capture=move |_| restore(store, held)
         >
             {Category::ALL.iter().map(|&category| {
@@ -112,6 +108,28 @@ fn own_tag(store: Store, tag: Tag, is_shown: impl Fn() -> bool + Copy + Send + S
         }
         .into_any()
     })
+}
+
+/// Forgets what was selected some time after the press has ended, wherever that was: one that slides off the bar has no
+/// click. The press itself may last as long as the hand needs.
+fn forget_after_press(held: RwSignal<Option<Span>>) {
+    let presses = StoredValue::new(0_u32);
+    let listener = selection::on_pointer(move |is_down, _| {
+        if is_down {
+            presses.try_update_value(|presses| *presses += 1);
+        }
+        let press = presses.try_get_value();
+        if !is_down && held.try_with_untracked(Option::is_some).unwrap_or_default() {
+            page::after(CLICK, move || {
+                // A new one holds something of its own.
+                if presses.try_get_value() == press {
+                    held.try_set(None);
+                }
+            });
+        }
+    });
+    // Dropped, and so removed, with the component.
+    StoredValue::new_local(listener);
 }
 
 /// Selects again what a press on the bar took away.

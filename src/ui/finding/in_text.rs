@@ -72,10 +72,10 @@ fn hit_box((place, is_current): (Place, bool)) -> AnyView {
         <span
             class="hit-box"
             class:is-current=is_current
-            style:--left=pixels(place.left)
-            style:--top=pixels(place.top)
-            style:--width=pixels(place.right - place.left)
-            style:--height=pixels(place.bottom - place.top)
+            style:left=pixels(place.left)
+            style:top=pixels(place.top)
+            style:width=pixels(place.right - place.left)
+            style:height=pixels(place.bottom - place.top)
         ></span>
     }
     .into_any()
@@ -121,7 +121,7 @@ pub fn strip() -> AnyView {
             id="density"
             aria-hidden="true"
             title="Where the highlights are; a click goes there"
-            style:--density=picture
+            style:background-image=picture
             on:click=move |event| go(store, &event)
         ></div>
     }

@@ -79,11 +79,15 @@ impl LongList {
         let current = self.current;
         let is_row = move |index: &usize| rows.with(|rows| *index < rows.count && !rows.is_head(*index));
         let active = Memo::new(move |_| screen.went.get().or(current.get()).filter(is_row));
-        Effect::new(move || {
+        let bring_current = once_a_frame(move || {
             // Read untracked: a list that the person scrolls must stay where it was scrolled to.
-            if let Some(current) = current.get() {
-                rows.with_untracked(|rows| bring(screen, rows, current));
+            if let Some(current) = current.try_get_untracked().flatten() {
+                rows.try_with_untracked(|rows| bring(screen, rows, current));
             }
+        });
+        Effect::new(move || {
+            current.track();
+            bring_current();
         });
         let report = once_a_frame(move || {
             if let Some(scroller) = screen.scroller.try_get_untracked().flatten() {
@@ -117,7 +121,7 @@ impl LongList {
                     <div class="long-list-row" node_ref=screen.row></div>
                     <div class="long-list-head" node_ref=screen.head></div>
                 </div>
-                <div class="long-list-lines" role="presentation" style:--height=text_of(move || pixels(rows.with(|rows| rows.top(rows.count))))>
+                <div class="long-list-lines" role="presentation" style:height=text_of(move || pixels(rows.with(|rows| rows.top(rows.count))))>
                     {each(lines)}
                 </div>
             </div>
@@ -132,7 +136,7 @@ impl LongList {
             let top = text_of(move || pixels(rows.with(|rows| rows.top(index))));
             let content = draw(index);
             if is_head {
-                return view! { <div class="long-list-head" role="presentation" style:--top=top>{content}</div> }
+                return view! { <div class="long-list-head" role="presentation" style:top=top>{content}</div> }
                     .into_any();
             }
             let chosen = chosen.clone();
@@ -149,7 +153,7 @@ impl LongList {
                     aria-posinset=text_of(move || rows.with(|rows| rows.rows_before(index) + 1).to_string())
                     aria-setsize=text_of(move || rows.with(|rows| rows.count - rows.heads.len()).to_string())
                     aria-selected=text_of(move || is_selected().to_string())
-                    style:--top=top
+                    style:top=top
                     on:click=move |_| {
                         screen.went.set(Some(index));
                         open.run(index);

@@ -56,19 +56,19 @@ export function selectionBox(app) {
 
 /**
  * Some phones drop the selection as soon as a finger touches anything else, and only then click.
- * The drivers' fingers do not, so here are that phone's events.
+ * The drivers' fingers do not, so here are that phone's events; the finger stays for so many milliseconds.
  */
-export function pressAsSomePhonesDo(app, css) {
+export function pressAsSomePhonesDo(app, css, held = 0) {
   return app.driver.executeAsyncScript(`
-    const [css, done] = arguments;
+    const [css, held, done] = arguments;
     const button = document.querySelector(css);
     const how = { bubbles: true, cancelable: true, pointerId: 7, pointerType: 'touch', isPrimary: true };
     button.dispatchEvent(new PointerEvent('pointerdown', how));
     getSelection().removeAllRanges();
-    requestAnimationFrame(() => requestAnimationFrame(() => {
+    setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => {
       button.dispatchEvent(new PointerEvent('pointerup', how));
       requestAnimationFrame(() => { button.click(); requestAnimationFrame(() => done()); });
-    }));`, css);
+    })), held);`, css, held);
 }
 
 /**
