@@ -7,9 +7,9 @@ mod support;
 use caveat::app::msg::Which;
 use caveat::app::{Effect, ExportKind, Msg, StoreRequest};
 use caveat::domain::case::{Case, Category};
-use caveat::domain::edit::Command;
+use caveat::domain::edit::{Command, History};
 use caveat::format::case_file;
-use caveat::format::log::{Mark, restore};
+use caveat::format::log::{Mark, Snapshot, read_snapshot, restore, write_snapshot};
 use support::desk::Desk;
 
 const TEXT: &str =
@@ -274,4 +274,21 @@ fn a_case_that_is_opened_from_a_file_begins_its_log() {
     let case = desk.model.case.clone();
     desk.reload();
     assert_eq!((&desk.model.case, &desk.model.damage), (&case, &None));
+}
+
+/// Found by fuzzing: a stored case with one source twice was opened, and every reader refused the file that it was then
+/// exported to, Caveat's own too.
+#[test]
+fn a_piece_that_is_stored_twice_is_named() {
+    let (_, cases) = desk();
+    let Snapshot { lines, texts } = write_snapshot(&cases[1], &History::default());
+    for (beginning, expected) in
+        [("{\"source\":", "another source has the id"), ("{\"a\":", "another annotation has the id")]
+    {
+        let line = lines.lines().find(|line| line.starts_with(beginning)).unwrap();
+        let twice = Snapshot { lines: lines.replacen(line, &format!("{line}\n{line}"), 1), texts: texts.clone() };
+        let problems = read_snapshot(&twice).unwrap_err();
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].message.starts_with(expected), "{problems:?}");
+    }
 }

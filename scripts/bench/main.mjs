@@ -19,7 +19,8 @@ const USAGE = `scripts/benchmark [--size 1MB]... [--count 1000]... [--runs 3] [-
   --runs N         runs of each
   --engine NAME    beside the reference pages only in these: chromium, firefox, webkit (default: those that are installed), or none
   --json FILE      also every single figure; - is the standard output
-  --profile DIR    instead: CPU profiles of tagging and typing a note, for Chromium's developer tools, and their costliest functions.
+  --profile DIR    instead: CPU profiles of tagging and typing a note, for Chromium's developer tools, and their costliest functions;
+                   and what the page does for one tag, in order.
                    Names need a build with names: see scripts/bench/profile.mjs`;
 /** Highlights that are sensible for a text: at most one in about a hundred bytes. */
 const CASES = { '10KB': [100], '100KB': [100, 1000], '1MB': [100, 1000, 10000], '5MB': [10000] };

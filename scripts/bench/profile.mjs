@@ -1,12 +1,13 @@
-// Where the time goes: CPU profiles of tagging and of typing a note.
+// Where the time goes: CPU profiles of tagging and of typing a note, and what the page does for one tag, in order.
 //
-// The functions have names only in a build with names. In a copy of the repository, give index.html's rust link
-// `data-keep-debug` and put `-g` first into its `data-wasm-opt-params`, run scripts/build there, and pass that dist/ as DIST.
+// The functions have names only in a build with names: in scripts/assemble.mjs give wasm-opt -g for --strip-debug, and
+// wasm-bindgen --keep-debug; run scripts/build, and pass that dist/ as DIST.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as page from './page.mjs';
 import { focusNote, openCase, reload, selectWords } from './measure.mjs';
 import { sleep, until } from './browser.mjs';
+import { timeline } from './timeline.mjs';
 
 /** Costliest functions listed. */
 const LISTED = 25;
@@ -87,6 +88,8 @@ export async function profile({ binary, url, size, count, folder, say }) {
       await browser.run(page.settled, 400);
       say(`tagging, ${state}`);
       await record(browser, { path: path(`tag-${state}`), times: 3, each: 1, ...tag });
+      await tag.prepare();
+      await timeline(browser, tag.act);
       say(`typing, ${state}`);
       await record(browser, { path: path(`note-${state}`), times: 1, each: words.length, ...note });
     }

@@ -31,12 +31,12 @@ function withSystem() {
   return { dir };
 }
 
-/** What the file holds. */
-const inFile = (driver) => driver.executeAsyncScript(`
+/** What the file holds. The browser refuses to read it while another takes its place. */
+const inFile = (driver) => until('the file to be read', () => driver.executeAsyncScript(`
   const done = arguments[0];
   navigator.storage.getDirectory()
     .then((folder) => folder.getFileHandle('caveat.backup.json'))
-    .then((handle) => handle.getFile()).then((file) => file.text()).then(done);`);
+    .then((handle) => handle.getFile()).then((file) => file.text()).then(done, () => done(''));`));
 
 const upToDate = (app) => app.untilText('#save-state', /^Saved on this device and in your file$/);
 const counts = (app, wanted) => until(`${wanted} highlights`, async () => String(await app.counts()) === wanted);

@@ -121,7 +121,7 @@ impl Parts {
                 let [id, created] = part.members(["id", "created"]);
                 self.head = id.id(CaseId::parse).zip(created.moment());
             }
-            "source" => self.sources.extend(shelf.source(part)),
+            "source" => self.add_source(shelf.source(part), part),
             PLAIN => self.add(self.plain(part), part),
             "annotation" => self.add(annotation(part), part),
             "codebook" => self.codebook = read_codebook(part),
@@ -132,10 +132,20 @@ impl Parts {
         }
     }
 
+    fn add_source(&mut self, source: Option<Source>, part: &Reader<'_>) {
+        let Some(source) = source else { return };
+        if self.sources.iter().any(|other| other.id == source.id) {
+            part.refuse(format!("another source has the id {} too", source.id));
+        }
+        self.sources.push(source);
+    }
+
     fn add(&mut self, annotation: Option<Annotation>, part: &Reader<'_>) {
-        let annotation = annotation.and_then(|annotation| self.settled(annotation, part));
-        self.named.extend(annotation.as_ref().map(|annotation| annotation.id));
-        self.annotations.extend(annotation.map(|annotation| (annotation.id, annotation)));
+        let Some(annotation) = annotation.and_then(|annotation| self.settled(annotation, part)) else { return };
+        if !self.named.insert(annotation.id) {
+            part.refuse(format!("another annotation has the id {} too", annotation.id));
+        }
+        self.annotations.insert(annotation.id, annotation);
     }
 
     /// The annotation, as an orphan where its span does not fit its source; all sources have been read by then.
