@@ -292,3 +292,20 @@ fn a_piece_that_is_stored_twice_is_named() {
         assert!(problems[0].message.starts_with(expected), "{problems:?}");
     }
 }
+
+/// Found by fuzzing: a stored highlight with a tag that the stored codebook lacks was opened, and lost the tag in every
+/// file that it was then exported to.
+#[test]
+fn a_tag_that_the_stored_codebook_lacks_is_added_to_it() {
+    let (_, cases) = desk();
+    let mut case = cases[1].clone();
+    let id = *case.annotations.keys().next().unwrap();
+    let tag = case.codebook.adopt("timing");
+    case.annotations.get_mut(&id).unwrap().tags = vec![tag];
+    let Snapshot { lines, texts } = write_snapshot(&case, &History::default());
+    let codebook = lines.lines().find(|line| line.starts_with("{\"codebook\":")).unwrap();
+    let lacking = Snapshot { lines: lines.replacen(codebook, r#"{"codebook":{"tags":[]}}"#, 1), texts };
+    let (read, _) = read_snapshot(&lacking).unwrap();
+    assert_eq!(read, case);
+    assert_eq!(case_file::read(&case_file::write(&read).unwrap()).unwrap().case, case, "no file loses it");
+}

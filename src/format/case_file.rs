@@ -51,7 +51,7 @@ pub(crate) use brief_from_domain::{
 pub(crate) use brief_to_domain::{
     Ledger, read_brief, read_dismissals, read_hypothesis, read_matrix, read_statement, read_techniques,
 };
-pub(crate) use codebook::{read_codebook, read_tags, write_codebook};
+pub(crate) use codebook::{TAGS, read_codebook, read_tags, write_codebook};
 pub(crate) use cross_impact::{read_cross_impact, read_influence, write_cross_impact, write_influence};
 pub(crate) use fields_to_domain::read_detail;
 pub(crate) use from_domain::{

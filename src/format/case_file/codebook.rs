@@ -10,7 +10,7 @@ use crate::format::problem::shown;
 use std::collections::BTreeMap;
 
 /// The most tags in a codebook.
-pub(super) const TAGS: usize = 2_000;
+pub(crate) const TAGS: usize = 2_000;
 
 /// The analyst's own tags; what is as it is for most tags is left out.
 pub(crate) fn write_codebook(codebook: &Codebook, writer: &mut Writer) {

@@ -13,9 +13,11 @@ use crate::domain::case::{
 };
 use crate::domain::edit::{History, Revision};
 use crate::domain::text::{Quote, Span};
-use crate::format::case_file::{read_brief, read_codebook, write_annotation, write_brief, write_codebook};
+use crate::format::case_file::{
+    TAGS, read_brief, read_codebook, too_many, write_annotation, write_brief, write_codebook,
+};
 use crate::format::json::{self, Reader, Writer};
-use crate::format::problem::{Problem, Problems};
+use crate::format::problem::{Path, Problem, Problems};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How every snapshot in lines begins. Versions 1 and 2 are one object; version 3 had the texts in it.
@@ -104,6 +106,7 @@ pub(super) fn read(snapshot: &Snapshot) -> Result<(Case, History), Vec<Problem>>
             parts.take(key, &part, &shelf);
         }
     }
+    parts.adopt_tags(&problems);
     let case = parts.head.zip(parts.brief).map(|((id, created), brief)| Case {
         sources: parts.sources.into_iter().map(Into::into).collect(),
         annotations: parts.annotations,
@@ -146,6 +149,18 @@ impl Parts {
             part.refuse(format!("another annotation has the id {} too", annotation.id));
         }
         self.annotations.insert(annotation.id, annotation);
+    }
+
+    /// A tag that an annotation carries is in the codebook: one that is not there has its id for a name from now on.
+    fn adopt_tags(&mut self, problems: &Problems) {
+        for tag in self.annotations.values().flat_map(|annotation| &annotation.tags) {
+            if self.codebook.find(tag).is_none() {
+                self.codebook.adopt(tag.as_str());
+            }
+        }
+        if TAGS < self.codebook.tags.len() {
+            problems.push(&Path::Root.key("codebook"), too_many(self.codebook.tags.len(), TAGS));
+        }
     }
 
     /// The annotation, as an orphan where its span does not fit its source; all sources have been read by then.
