@@ -185,6 +185,21 @@ fn what_cannot_be_read_is_no_copy() {
     assert!(desk.model.file_copy.is_current());
 }
 
+/// A copy that no reader opens is none: the file keeps what it holds, and it is said.
+#[test]
+fn what_is_too_large_to_be_opened_again_is_no_copy() {
+    let mut desk = desk();
+    let last = desk.model.file_copy.written;
+    desk.send(Msg::AddHypothesis);
+    tell(&mut desk, FileCopyMsg::Look);
+    tell(&mut desk, FileCopyMsg::Read(vec![record("copies", "x".to_owned(), &"x".repeat(200_000_000))]));
+    assert_eq!(desk.effects, [], "it is not written");
+    assert!(words(&desk).contains("Make a backup, which comes in several files"), "{}", words(&desk));
+    assert!(desk.model.file_copy.needs_attention() && desk.model.file_copy.written == last);
+    desk.send(Msg::AddHypothesis);
+    assert!(desk.effects.contains(&look_after(300_000)), "going through so much again can wait");
+}
+
 #[test]
 fn without_permission_it_waits_until_that_is_given() {
     let mut desk = desk();

@@ -20,6 +20,8 @@ pub enum ExportKind {
     Damage,
     /// Everything that is stored.
     Backup,
+    /// The file with this place among those of a backup that is too large for one.
+    BackupPart(usize),
     /// The judgements of one method of the cross-impact analysis.
     Judgements(Grid),
     /// The reasoning log, for people.
@@ -42,6 +44,7 @@ impl ExportKind {
             | Self::Templates
             | Self::Damage
             | Self::Backup
+            | Self::BackupPart(_)
             | Self::LogJson => "application/json",
             Self::Markdown | Self::LogMarkdown | Self::Summary(Form::Markdown) => "text/markdown",
             Self::WebPage | Self::Summary(Form::WebPage | Form::Paper) => "text/html",

@@ -157,6 +157,8 @@ pub enum FileFault {
     Busy,
     /// It was written, and is shorter or longer than what was written.
     NotWhole,
+    /// All that is stored is more than one file may hold to be opened again.
+    TooLarge,
     /// What is stored could not be read; why.
     Unread(String),
     /// Anything else, in the browser's words.
@@ -184,6 +186,9 @@ impl FileFault {
             Self::Busy => "another tab or program has it in use. Close that and try again".to_owned(),
             Self::NotWhole => {
                 "it is not as long as what was written, and must not be relied on. Try again, or stop and choose a file elsewhere".to_owned()
+            }
+            Self::TooLarge => {
+                "all that is stored is more than one file may hold to be opened again. Make a backup, which comes in several files, and stop the copy".to_owned()
             }
             Self::Unread(why) => format!("what is stored could not be read ({why}). It is tried again with the next change"),
             Self::Other(why) => format!("the browser says “{why}”. It is tried again with the next change"),

@@ -1,5 +1,6 @@
 //! Everything the screen shows.
 
+use super::backup::Outgoing;
 use super::codebook::CodebookView;
 use super::collection::Collection;
 use super::commands::Keymap;
@@ -186,6 +187,8 @@ pub struct Model {
     pub reminded: usize,
     /// A backup that was opened, until it is taken or left.
     pub incoming: Option<Incoming>,
+    /// A backup that comes in several files, until it is taken or left.
+    pub outgoing: Option<Outgoing>,
     /// The copy of everything in a file.
     pub file_copy: FileCopy,
     /// The reasoning log, while it is shown.
@@ -274,6 +277,7 @@ impl Model {
             reminder: REMINDER,
             reminded: 0,
             incoming: None,
+            outgoing: None,
             file_copy: FileCopy::default(),
             log: None,
             versions: None,
@@ -328,6 +332,7 @@ impl Model {
             || self.rejection.is_some()
             || self.damage.is_some()
             || matches!(self.incoming, Some(Incoming::Compared { .. }))
+            || self.outgoing.is_some()
             || self.log.is_some()
             || self.versions.is_some()
             || self.lock.is_some()

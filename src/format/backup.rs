@@ -1,12 +1,14 @@
 //! The backup: every record of the database and every setting of this device in one file, letter by letter.
 //!
 //! Nothing in it depends on when it was made, so equal storage gives equal bytes.
-//! How a case is compared with what is stored here is in [`compare`].
+//! How a case is compared with what is stored here is in [`compare`]; what is too large for one file comes in [`parts`].
 
 mod compare;
+mod parts;
 mod rescue;
 
 pub use compare::{Choice, Found, FoundCase, Standing, compare};
+pub use parts::{Part, fits, parts};
 
 use super::case_file::{check_envelope, check_size};
 use super::json::{self, Reader, Writer};

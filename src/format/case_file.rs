@@ -57,7 +57,7 @@ pub(crate) use fields_to_domain::read_detail;
 pub(crate) use from_domain::{
     number, sha256, write_annotation, write_detail, write_metadata, write_quote, write_source,
 };
-pub(crate) use limits::{check_size, too_many};
+pub(crate) use limits::{FILE_BYTES, check_size, too_many};
 pub use pictures::picture_id;
 pub(crate) use pictures::{read_id as read_picture_id, read_picture, write_picture};
 pub(crate) use source_to_domain::{read_metadata, read_source};

@@ -1,6 +1,6 @@
 //! Keeping work outside of this browser: the backup of everything, and how often the app reminds of it.
 
-use super::blocks::{When, press};
+use super::blocks::{When, press, text_of};
 use super::dialogs::Dialog;
 use super::file_copy::FileCopyPart;
 use super::store::{Store, use_store};
@@ -8,7 +8,7 @@ use crate::app::lock::LockMsg;
 use crate::app::model::Incoming;
 use crate::app::msg::BackupMsg;
 use crate::app::{ExportKind, Msg};
-use crate::format::backup::{Choice, FoundCase, Standing};
+use crate::format::backup::{Choice, FoundCase, Part, Standing};
 use crate::platform::page;
 use leptos::prelude::*;
 
@@ -93,6 +93,48 @@ pub fn BackupDialog() -> impl IntoView {
         </Dialog>
     }
     .into_any()
+}
+
+/// A backup that is too large for one file: a press for each of its files.
+#[component]
+pub fn BackupParts() -> impl IntoView {
+    let store = use_store();
+    let parts = store
+        .peek(|model| model.outgoing.as_ref().map(|outgoing| outgoing.parts.iter().map(holds).collect::<Vec<_>>()));
+    let Some(parts) = parts else { return ().into_any() };
+    let count = parts.len();
+    let part = move |(place, holds): (usize, String)| {
+        let is_saved =
+            store.memo(move |model| model.outgoing.as_ref().is_some_and(|it| it.handed_over.contains(&place)));
+        view! {
+            <li>
+                <button type="button" class="button" id=format!("backup-part-{}", place + 1) on:click=press(move || store.send(Msg::Backup(BackupMsg::HandOver(place))))>
+                    {format!("Save file {} of {count}", place + 1)}
+                </button>
+                <span>{holds}</span>
+                <span class="backup-saved">{text_of(move || if is_saved.get() { "Saved".to_owned() } else { String::new() })}</span>
+            </li>
+        }
+    };
+    view! {
+        <Dialog id="backup-parts" title=format!("The backup comes in {count} files")>
+            <p>"All that is stored is more than one file may hold to be opened again. Each of these is a whole backup of the cases in it: save and keep every one. To bring everything back, open one after the other."</p>
+            <ul class="backup-parts">{parts.into_iter().enumerate().map(part).collect_view()}</ul>
+            <div class="dialog-actions">
+                <button type="button" class="button" id="backup-parts-cancel" on:click=press(move || store.send(Msg::Backup(BackupMsg::Cancel)))>"Cancel"</button>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn holds(part: &Part) -> String {
+    match part.cases {
+        0 => "What belongs to no case".to_owned(),
+        1 if part.is_too_large => "1 case, too large to be opened again: export it as a case file too".to_owned(),
+        1 => "1 case".to_owned(),
+        cases => format!("{cases} cases"),
+    }
 }
 
 fn words(case: &FoundCase) -> String {

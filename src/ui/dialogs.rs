@@ -1,6 +1,6 @@
 //! What lies over everything: keys, files that need a word, short messages.
 
-use super::backup::BackupDialog;
+use super::backup::{BackupDialog, BackupParts};
 use super::blocks::{When, flag, press};
 use super::codebook::codebook;
 use super::finding;
@@ -28,6 +28,7 @@ pub fn Dialogs() -> impl IntoView {
     let has_import = store.memo(|model| model.import.is_some());
     let has_rejection = store.memo(|model| model.rejection.is_some());
     let has_backup = store.memo(|model| matches!(model.incoming, Some(Incoming::Compared { .. })));
+    let has_parts = store.memo(|model| model.outgoing.is_some());
     let has_damage = store.memo(|model| model.damage.is_some());
     let has_lock = store.memo(|model| model.lock.is_some());
     let has_versions = store.memo(|model| model.versions.is_some());
@@ -41,6 +42,7 @@ pub fn Dialogs() -> impl IntoView {
         <When is=has_import><ImportDialog /></When>
         <When is=has_rejection><RejectionDialog /></When>
         <When is=has_backup><BackupDialog /></When>
+        <When is=has_parts><BackupParts /></When>
         <When is=has_log><ReasoningLogDialog /></When>
         <When is=has_lock><LockDialog /></When>
         <When is=has_versions><VersionsDialog /></When>

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Axe } from './support/axe.mjs';
 import { By, Key, engine, until } from './support/engine.mjs';
+import { inDatabase } from './support/faults.mjs';
 import { journey } from './support/test.mjs';
 
 const library = (app) => app.texts('.library-name');
@@ -80,6 +81,48 @@ journey('a backup comes back in an empty browser, to the byte', {}, async ({ app
   await other.toast(/What the backup brought is stored here/);
   await other.find('#reader [data-block]');
   assert.deepEqual(await other.counts(), [0, 0, 1], 'the work of the backup is on the screen');
+});
+
+// Two hundred million bytes take half a minute, and nothing in them is up to the engine: one is enough for every run.
+journey('a backup that is too large for one file comes in several, each of which opens', { engines: ['chromium'] }, async ({ app, elsewhere }) => {
+  await app.open();
+  await app.openExample('News analysis');
+  await app.accept();
+  await app.highlight('gave way', 2);
+  await app.saved();
+  // Both together are more than a file may hold to be opened.
+  await inDatabase(app, `for (const name of ['torn-1.txt', 'torn-2.txt']) store('damaged').put('x'.repeat(101_000_000), name);`);
+  await app.click('.brand');
+  await app.click('#backup-make');
+  await app.untilText('#backup-parts-title', /The backup comes in 2 files/);
+  assert.deepEqual(await app.texts('.backup-parts li > span:first-of-type'), ['1 case', 'What belongs to no case']);
+  const axe = new Axe(app);
+  await axe.inBoth('a backup in several files');
+  assert.deepEqual(axe.found, []);
+  await app.click('#backup-part-1');
+  const first = await app.browser.download();
+  await app.toast(/File 1 of 2 is saved/);
+  assert.deepEqual(await app.texts('.backup-saved'), ['Saved', '']);
+  await app.tabTo('#backup-part-2');
+  await app.press(Key.ENTER);
+  const second = await app.browser.download();
+  await app.toast(/Everything on this device is in the backup, in 2 files/);
+  await app.untilGone('#backup-parts');
+  assert.match(first.name, /1-of-2\.backup\.json$/);
+  assert.match(second.name, /2-of-2\.backup\.json$/);
+
+  const { app: other } = await elsewhere();
+  await other.open();
+  for (const [file, words] of [[first, /not here yet/], [second, /All of its cases are here already/]]) {
+    assert(file.bytes.length < 200_000_000);
+    await other.openFile(file.path);
+    await other.untilText('#backup', words);
+    await other.click('#backup-keep');
+    await other.untilGone('#backup');
+  }
+  const held = `store('damaged').getAll().onsuccess = ({ target }) => give(target.result.map((it) => it.length));`;
+  await until('all of it', async () => `${await inDatabase(other, held)}` === '101000000,101000000');
+  await until('the case', async () => (await library(other)).length === 1);
 });
 
 /** Types into a field in place of what is there. */

@@ -2,21 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { until } from './support/engine.mjs';
+import { inDatabase } from './support/faults.mjs';
 import { journey } from './support/test.mjs';
-
-/** Runs `body` with the stores of the database, in the page; what it returns must survive JSON. */
-const inDatabase = (app, body) => app.driver.executeAsyncScript(`
-  const done = arguments[0];
-  const opening = indexedDB.open('caveat');
-  opening.onsuccess = () => {
-    const database = opening.result;
-    const transaction = database.transaction([...database.objectStoreNames], 'readwrite');
-    const store = (name) => transaction.objectStore(name);
-    let answer;
-    const give = (value) => { answer = value; };
-    transaction.oncomplete = () => { database.close(); done(answer); };
-    ${body}
-  };`);
 
 const WORDS = ['dawn', 'stoppage', 'gave way', 'private visit'];
 

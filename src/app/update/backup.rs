@@ -1,11 +1,13 @@
 //! Backups out and in.
 
 use super::{Env, lock, notify, templates};
+use crate::app::backup::Outgoing;
 use crate::app::lock::Password;
 use crate::app::model::{Incoming, Model, Rejection};
 use crate::app::msg::{BackupMsg, Effect, ExportKind, StoreRequest};
 use crate::app::storage::SETTINGS;
-use crate::format::backup::{self, Choice, Record, compare};
+use crate::format::backup::{self, Choice, Part, Record, compare};
+use std::collections::BTreeSet;
 
 /// Carries out what is asked about backups.
 pub(super) fn update(model: &mut Model, message: BackupMsg, env: &Env) -> Vec<Effect> {
@@ -18,8 +20,10 @@ pub(super) fn update(model: &mut Model, message: BackupMsg, env: &Env) -> Vec<Ef
         BackupMsg::Accept(choice) => accept(model, choice),
         BackupMsg::Cancel => {
             model.incoming = None;
+            model.outgoing = None;
             Vec::new()
         }
+        BackupMsg::HandOver(place) => hand_over(model, place, env),
         BackupMsg::Restored => {
             let mut effects = vec![Effect::Store(StoreRequest::List)];
             effects.extend(notify(model, "What the backup brought is stored here. Settings show after a reload"));
@@ -49,21 +53,48 @@ pub(super) fn open(model: &mut Model, name: String, text: &str) -> Vec<Effect> {
 
 /// All that is stored here was read: for a backup, or to compare one with.
 fn dumped(model: &mut Model, here: Vec<Record>, password: Option<Password>, env: &Env) -> Vec<Effect> {
-    if let Some(password) = password {
-        return vec![lock::sealed(backup(&here, env), &password)];
+    if password.is_none()
+        && let Some(Incoming::Read { file, records }) = model.incoming.take()
+    {
+        model.incoming = Some(Incoming::Compared { file, found: Box::new(compare(records, &here)) });
+        return Vec::new();
     }
-    match model.incoming.take() {
-        Some(Incoming::Read { file, records }) => {
-            model.incoming = Some(Incoming::Compared { file, found: Box::new(compare(records, &here)) });
-            Vec::new()
-        }
-        _ => vec![backup(&here, env)],
+    let parts = backup::parts(here);
+    if let [Part { records, is_too_large: false, .. }] = &parts[..] {
+        return vec![file(ExportKind::Backup, "", records, password.as_ref(), env)];
     }
+    // One press for each: a browser that is handed several files at once may ask, or take only one.
+    model.outgoing = Some(Outgoing { parts, handed_over: BTreeSet::new(), password });
+    Vec::new()
 }
 
-fn backup(here: &[Record], env: &Env) -> Effect {
-    let name = format!("caveat-{}.backup.json", env.now.date());
-    Effect::Download { kind: ExportKind::Backup, name, content: backup::write(here) }
+/// Hands over one of the files that the backup comes in.
+fn hand_over(model: &Model, place: usize, env: &Env) -> Vec<Effect> {
+    let Some(Outgoing { parts, password, .. }) = &model.outgoing else { return Vec::new() };
+    let Some(part) = parts.get(place) else { return Vec::new() };
+    let number = format!(".{}-of-{}", place + 1, parts.len());
+    vec![file(ExportKind::BackupPart(place), &number, &part.records, password.as_ref(), env)]
+}
+
+/// The browser has taken one of them.
+pub(super) fn handed_over(model: &mut Model, place: usize) -> Vec<Effect> {
+    let Some(Outgoing { parts, handed_over, .. }) = &mut model.outgoing else { return Vec::new() };
+    handed_over.insert(place);
+    let count = parts.len();
+    if handed_over.len() < count {
+        return notify(model, format!("File {} of {count} is saved", place + 1));
+    }
+    model.outgoing = None;
+    notify(model, format!("Everything on this device is in the backup, in {count} files"))
+}
+
+fn file(kind: ExportKind, number: &str, records: &[Record], password: Option<&Password>, env: &Env) -> Effect {
+    let name = format!("caveat-{}{number}.backup.json", env.now.date());
+    let file = Effect::Download { kind, name, content: backup::write(records) };
+    match password {
+        Some(password) => lock::sealed(file, password),
+        None => file,
+    }
 }
 
 fn accept(model: &mut Model, choice: Choice) -> Vec<Effect> {

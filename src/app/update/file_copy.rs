@@ -184,6 +184,11 @@ fn copy_now(copy: &mut FileCopy, now: Timestamp) -> Vec<Effect> {
 
 fn read(copy: &mut FileCopy, records: &[Record]) -> Vec<Effect> {
     let Some(underway) = &mut copy.pace.underway else { return Vec::new() };
+    if !backup::fits(records) {
+        // Going through so much costs time, and the next change makes it no smaller.
+        copy.pace.pause = LONGEST_PAUSE;
+        return failed(copy, copy.pace.serial, FileFault::TooLarge);
+    }
     underway.cases = held(records);
     ask(FileCopyEffect::Write(copy.pace.serial, backup::write(records)))
 }

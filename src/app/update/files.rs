@@ -14,7 +14,7 @@ pub(super) fn export(model: &mut Model, kind: ExportKind) -> Vec<Effect> {
         ExportKind::Damage => return super::recovering::download(model),
         ExportKind::Backup => return vec![Effect::Store(StoreRequest::Dump(None))],
         // These are told which.
-        ExportKind::Templates | ExportKind::Version => return Vec::new(),
+        ExportKind::Templates | ExportKind::Version | ExportKind::BackupPart(_) => return Vec::new(),
         ExportKind::LogMarkdown | ExportKind::LogJson => return reasoning_log::export(model, kind, &stem),
         ExportKind::Summary(form) => return super::collection::gather(model, form),
         ExportKind::Markdown => (format!("{stem}.md"), Ok(markdown::write(&model.case))),
@@ -43,6 +43,7 @@ pub(super) fn exported(model: &mut Model, kind: ExportKind, env: &Env) -> Vec<Ef
         ExportKind::Codebook => return notify(model, "Codebook exported"),
         ExportKind::Templates => return notify(model, "Template exported"),
         ExportKind::Backup => return notify(model, "Everything on this device is in the backup"),
+        ExportKind::BackupPart(place) => return backup::handed_over(model, place),
         ExportKind::Version => return notify(model, "The earlier version was exported as a case file"),
         ExportKind::LogMarkdown => return notify(model, "Reasoning log exported as Markdown"),
         ExportKind::LogJson => return notify(model, "Reasoning log exported as JSON"),

@@ -344,6 +344,7 @@ fn replace_case(model: &mut Model, fresh: Model) {
     model.reminder = old.reminder;
     model.templates = templates::carried(old.templates);
     model.incoming = old.incoming;
+    model.outgoing = old.outgoing;
     model.file_copy = old.file_copy;
     model.options = old.options;
     model.is_offline_ready = old.is_offline_ready;
@@ -394,6 +395,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         || model.rejection.take().is_some()
         || model.damage.take().is_some()
         || model.incoming.take().is_some()
+        || model.outgoing.take().is_some()
         || model.log.take().is_some()
         || model.versions.take().is_some()
         || model.lock.take().is_some()

@@ -6,7 +6,7 @@ use crate::domain::case::picture::MOST;
 use crate::format::problem::{Path, Problem, Problems};
 
 /// The longest file, in bytes.
-const FILE_BYTES: usize = 200_000_000;
+pub(crate) const FILE_BYTES: usize = 200_000_000;
 /// The most sources in a file.
 pub(super) const SOURCES: usize = 10_000;
 /// The most annotations in a file.

@@ -76,3 +76,17 @@ export async function asVersionBefore(app) {
       };
     };`);
 }
+
+/** Runs `body` with the stores of the database (`store(name)`), in the page; what it gives (`give(value)`) must survive JSON. */
+export const inDatabase = (app, body) => app.driver.executeAsyncScript(`
+  const done = arguments[0];
+  const opening = indexedDB.open('caveat');
+  opening.onsuccess = () => {
+    const database = opening.result;
+    const transaction = database.transaction([...database.objectStoreNames], 'readwrite');
+    const store = (name) => transaction.objectStore(name);
+    let answer;
+    const give = (value) => { answer = value; };
+    transaction.oncomplete = () => { database.close(); done(answer); };
+    ${body}
+  };`);
