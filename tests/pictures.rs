@@ -104,6 +104,9 @@ fn a_file_with_another_picture_than_it_says_is_refused() {
     check("iVBORw0KGgphbm", "iVBORw0KGgphbn", &at("sha256", "this is not the SHA-256 of the picture"));
     check("iVBORw0KGgphbm", "iVBORw0KGgphb!", &at("data", "this is not Base64"));
     check("\"image/png\"", "\"image/jpeg\"", &at("media_type", "the picture is of another kind"));
+    let large = format!("\"data\": \"{}", "AAAA".repeat(333_334));
+    let too_large = "the picture has 1000019 bytes, and the most that can be handled is 1000000";
+    check("\"data\": \"", &large, &at("data", too_large));
     check("\"width\": 1600", "\"width\": 0", &at("width", "this is no number of pixels"));
     check("\"sha256\": \"", "\"sha256\": \"X", &at("sha256", "this is not a SHA-256 in hexadecimal digits"));
 }

@@ -5,8 +5,7 @@
 //! emphasis; all else becomes plain words, and what was left out is counted in [`RichText::dropped`].
 //!
 //! A tree may be deep enough to exhaust a call stack, so nothing here recurses, not even dropping a tree.
-//! Below [`DEPTH_LIMIT`] elements lose their meaning but keep their words;
-//! who builds the tree had better flatten it there, too.
+//! Below [`DEPTH_LIMIT`] elements lose their meaning but keep their words; who builds the tree flattens it there, too.
 
 mod builder;
 mod metadata;
@@ -18,8 +17,8 @@ mod walk;
 use crate::domain::case::Metadata;
 use crate::domain::text::{Block, Emphasis, SourceText, TextProblem};
 
-/// Elements nested deeper than this are read as if their tags were not there. Browsers stop at 512, too.
-pub const DEPTH_LIMIT: usize = 512;
+/// Elements nested deeper than this are read as if their tags were not there. Browsers themselves stop at 512.
+pub const DEPTH_LIMIT: usize = 256;
 
 /// One node of an inert parse. Comments and processing instructions are left out by who builds the tree.
 #[derive(Debug, Clone)]

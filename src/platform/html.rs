@@ -7,12 +7,9 @@
 //! likewise. So the tree is gone through by a walker, and a form is read from a copy without fields, both made by an empty
 //! document: markup could otherwise end the reading early, or never.
 
-use crate::format::html::{self, Node, RichText};
+use crate::format::html::{self, DEPTH_LIMIT, Node, RichText};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, Element, HtmlFormElement, SupportedType, TreeWalker};
-
-/// Elements nested deeper than this are read as if they stood at this depth.
-const DEPTH: usize = 256;
 
 /// `NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT`.
 const ELEMENTS_AND_TEXT: u32 = 0x1 | 0x4;
@@ -61,7 +58,7 @@ impl Reading {
                 Some(element) => {
                     let (name, attributes) = self.described(element);
                     // What is nested absurdly deep is still text; its structure is not worth the stack.
-                    let inside = if depth < DEPTH { self.children(depth + 1) } else { self.words() };
+                    let inside = if depth < DEPTH_LIMIT { self.children(depth + 1) } else { self.words() };
                     children.push(Node::Element { name, attributes, children: inside });
                 }
                 None => children.extend(node.node_value().map(Node::Text)),

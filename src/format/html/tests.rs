@@ -182,6 +182,30 @@ fn hostile_text_is_harmless() {
     check("<p>\u{2028}</p><p>a \u{301}</p>", "p:a \u{301}");
 }
 
+#[test]
+fn what_is_nested_absurdly_is_words_alone() {
+    let nested = |depth: usize| format!("{}<h1>far</h1>{}", "<div>".repeat(depth), "</div>".repeat(depth));
+    check(&nested(DEPTH_LIMIT - 10), "h1:far");
+    check(&nested(DEPTH_LIMIT), "p:far");
+}
+
+#[test]
+fn what_stands_in_for_something_else_is_no_words() {
+    check("<p>a<noscript>b</noscript></p><template><p>c</p></template><noembed>d</noembed>", "p:a");
+    check_dropped("<noscript>b</noscript><template>c</template>", &[(DroppedKind::Alternatives, 2)]);
+}
+
+/// The address of a source is shown, and written into files of others.
+#[test]
+fn only_an_address_of_the_web_is_taken_from_a_page() {
+    let url =
+        |address: &str| check(&format!("<link rel=\"canonical\" href=\"{address}\"><p>a</p>"), "p:a").metadata.url;
+    assert_eq!(url("HTTPS://paper.example/a"), "HTTPS://paper.example/a");
+    for address in ["javascript:alert(1)", "data:text/html,x", "//paper.example", "/a", "https://a b"] {
+        assert_eq!(url(address), "", "{address}");
+    }
+}
+
 /// A page of nothing but opening tags once ended parsers with a stack overflow, and dropping the tree does so, too.
 #[test]
 fn a_page_100_000_deep_is_read() {

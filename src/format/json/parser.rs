@@ -14,7 +14,12 @@ const MOST_VALUES: usize = 20_000_000;
 /// # Errors
 /// One [`Problem`] with the line and the column (in bytes), both counted from 1.
 pub(crate) fn parse(text: &str) -> Result<Json<'_>, Problem> {
-    let mut parser = Parser { text, at: 0, depth: 0, values: 0 };
+    parse_at_most(text, MOST_VALUES)
+}
+
+/// The same, for at most so many values.
+pub(super) fn parse_at_most(text: &str, most_values: usize) -> Result<Json<'_>, Problem> {
+    let mut parser = Parser { text, at: 0, depth: 0, values_left: most_values };
     let value = parser.document();
     value.map_err(|message| {
         let before = text.as_bytes().get(..parser.at).unwrap_or(text.as_bytes());
@@ -32,7 +37,7 @@ struct Parser<'a> {
     /// The byte to be read next.
     at: usize,
     depth: usize,
-    values: usize,
+    values_left: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -64,10 +69,7 @@ impl<'a> Parser<'a> {
     }
 
     fn value(&mut self) -> Parsed<Json<'a>> {
-        self.values += 1;
-        if MOST_VALUES < self.values {
-            return Err("the file holds more than any case can");
-        }
+        self.values_left = self.values_left.checked_sub(1).ok_or("the file holds more than any case can")?;
         match self.next_token() {
             None => Err("the file is not JSON: it ends where a value belongs"),
             Some(b'{') => self.nested(|parser| parser.members().map(Json::Object)),

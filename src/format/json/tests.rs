@@ -131,3 +131,11 @@ proptest! {
         prop_assert_eq!(parse(&pretty), parse(&compact));
     }
 }
+
+#[test]
+fn no_more_values_are_read_than_were_granted() {
+    let read = |most| super::parser::parse_at_most(r#"{"a": [1, {"b": null}]}"#, most);
+    assert!(read(5).is_ok());
+    let problem = read(4).unwrap_err().to_string();
+    assert!(problem.starts_with("the file holds more than any case can"), "{problem}");
+}
