@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { copyOf, engine, until } from './support/engine.mjs';
 import { highlights } from './support/casefile.mjs';
-import { REFUSED, attempts } from './support/refusals.mjs';
+import { FORBIDDEN, REFUSED, attempts, forbidden } from './support/refusals.mjs';
 import { DIST, startServer } from './support/server.mjs';
 import { journey } from './support/test.mjs';
 
@@ -16,7 +16,7 @@ const BASE = '/tools/caveat/';
 
 journey('no request from load to export; then without a server', {
   server: () => ({ base: BASE }),
-}, async ({ app, driver, server }) => {
+}, async ({ app, driver, server, pages }) => {
   await app.open();
   await app.untilOfflineReady();
   const atLoad = await server.requests();
@@ -41,6 +41,8 @@ journey('no request from load to export; then without a server', {
   await until('the request to be told', async () => await app.text('#requests') === '1 request since load');
   assert.deepEqual(await since(), [`GET ${BASE}nowhere 404`]);
   assert.deepEqual(await attempts(driver), REFUSED);
+  assert.deepEqual(await forbidden(driver, `${pages.url}tracked/`), FORBIDDEN);
+  assert.deepEqual((await pages.requests()).filter((it) => it.includes('tracked')), [], 'nor did another place');
   await app.show('brief');
 
   await server.kill();

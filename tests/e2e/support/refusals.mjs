@@ -27,3 +27,42 @@ export function attempts(driver) {
       inline: window.hasRun ? 'run' : 'refused',
     };`);
 }
+
+/** Kinds of what a page may ask for, of which the policy refuses every one that leads elsewhere. */
+export const FORBIDDEN = [
+  'base-uri', 'connect-src', 'font-src', 'form-action', 'frame-src', 'img-src', 'media-src', 'style-src-elem',
+];
+
+/** Tries each of these at another place, and returns the kinds that the browser says the policy has refused. */
+export function forbidden(driver, elsewhere) {
+  return driver.executeAsyncScript(`
+    const [elsewhere, count, done] = arguments;
+    const refused = new Set();
+    const made = [];
+    const make = (name, members) => {
+      const element = Object.assign(document.createElement(name), members);
+      made.push(element);
+      document.body.append(element);
+      return element;
+    };
+    const end = () => {
+      made.forEach((element) => element.remove());
+      done([...refused].sort());
+    };
+    const late = setTimeout(end, 5000);
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      refused.add(effectiveDirective);
+      if (refused.size < count) return;
+      clearTimeout(late);
+      end();
+    });
+    fetch(elsewhere + 'words').catch(() => {});
+    new FontFace('elsewhere', 'url(' + elsewhere + 'letters)').load().catch(() => {});
+    make('img', { src: elsewhere + 'picture' });
+    make('iframe', { src: elsewhere + 'frame' });
+    make('video', { src: elsewhere + 'film' });
+    make('style', { textContent: 'body { opacity: 0.5 }' });
+    make('base', { href: elsewhere });
+    // Firefox says it by an exception, too.
+    try { make('form', { action: elsewhere + 'form', method: 'post' }).submit(); } catch { }`, elsewhere, FORBIDDEN.length);
+}
