@@ -4,12 +4,14 @@
 
 mod support;
 
+use caveat::app::brief::Arranging;
 use caveat::app::commands::{self, Chord, Shift};
 use caveat::app::modes::{Drawn, LineMove, Move, drawn, target};
 use caveat::app::palette::{Entry, entries};
 use caveat::app::speech::Verbosity;
-use caveat::app::{BlockPoint, DeviceMsg, Effect, Mode, Model, Msg, View};
-use caveat::domain::case::brief::Place;
+use caveat::app::{BlockPoint, BriefMsg, DeviceMsg, Effect, Mode, Model, Msg, View, WorksheetMsg};
+use caveat::domain::case::arrangement::Section;
+use caveat::domain::case::brief::{Place, TechniqueKind};
 use caveat::domain::case::{Category, Slot};
 use support::desk::Desk;
 
@@ -244,6 +246,29 @@ fn the_palette_finds_commands_highlights_and_headings() {
     let sentences = offered(&desk, "next sentence");
     assert_eq!(sentences[0], "(Next sentence)", "what cannot be done now says so");
     assert!(!offered(&desk, "").iter().any(|name| name.contains("entence in") || name.starts_with('(')));
+}
+
+#[test]
+fn the_palette_leads_to_every_part_of_the_brief() {
+    let mut desk = Desk::reading(TEXT);
+    assert_eq!(
+        offered(&desk, "competing hyp"),
+        ["Analysis of competing hypotheses: the matrix", "2. Competing Hypotheses"]
+    );
+    assert_eq!(offered(&desk, "outlook scen"), ["Scenario Outlook"]);
+    desk.send(Msg::Brief(BriefMsg::Arrange(Arranging::Hide(Section::Outlook))));
+    assert_eq!(offered(&desk, "outlook scen"), Vec::<String>::new(), "it is within what is hidden");
+    desk.send(Msg::Brief(BriefMsg::GoTo(Section::Outlook)));
+    assert_eq!(desk.model.view, View::Brief);
+    assert_eq!(desk.effects.last(), Some(&Effect::FocusOn("section-recommendations".to_owned())));
+    // The other worksheets fill the screen; this one opens in its line.
+    desk.send(Msg::Device(DeviceMsg::Give("worksheet-deception".to_owned())));
+    assert_eq!(desk.model.worksheet, Some(TechniqueKind::DeceptionDetection));
+    desk.send(Msg::Device(DeviceMsg::Give("worksheet-cross-impact".to_owned())));
+    assert_eq!((desk.model.worksheet, desk.model.shows_cross_impact), (None, true));
+    assert!(desk.effects.contains(&Effect::FocusOn("technique-cross-impact".to_owned())), "{:?}", desk.effects);
+    desk.send(Msg::Worksheet(TechniqueKind::CrossImpact, WorksheetMsg::Close));
+    assert!(!desk.model.shows_cross_impact);
 }
 
 #[test]

@@ -81,12 +81,16 @@ export async function isScreenKept() {
     request.onsuccess = () => resolve(request.result);
   });
   const database = await asked(indexedDB.open('caveat'));
-  const transaction = database.transaction(['screens', 'sequences', 'log']);
+  const transaction = database.transaction(['screens', 'sequences', 'log', 'places']);
   const all = (store) => asked(transaction.objectStore(store).getAll());
-  const [[screen], marks, steps] = [await all('screens'), await all('sequences'), await all('log')];
+  const [[screen], marks, steps, [place]] = [await all('screens'), await all('sequences'), await all('log'), await all('places')];
   database.close();
   const seals = [...marks, ...steps.slice(-1)].map((sealed) => sealed.split(' ')[1]);
-  return screen !== undefined && screen.startsWith(`${seals.at(-1)} `);
+  // Where the text was scrolled to is stored a moment later, and what is kept of another place is not shown.
+  const { top } = document.querySelector('.reading').getBoundingClientRect();
+  const inSight = [...document.querySelectorAll('#reader [data-block]')].find((it) => it.getBoundingClientRect().bottom > top);
+  const isHere = place !== undefined && JSON.parse(place).block === Number(inSight?.dataset.block);
+  return isHere && screen !== undefined && screen.startsWith(`${seals.at(-1)} ${place}\n`);
 }
 
 export const exists = (css) => document.querySelector(css) !== null;

@@ -3,6 +3,11 @@
 use crate::domain::case::arrangement::Section;
 use crate::domain::case::{AnnotationId, Category, LikelihoodScale, Slot, StatementId};
 
+/// Names a section or heading on the screen, for the keyboard's focus.
+pub fn section_id(section: Section) -> String {
+    format!("section-{}", section.key())
+}
+
 /// Something about the brief as a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BriefMsg {
@@ -28,6 +33,8 @@ pub enum BriefMsg {
     },
     /// Something about its layout.
     Arrange(Arranging),
+    /// Go to a section or heading.
+    GoTo(Section),
 }
 
 /// What becomes of sections, and of the lines that the highlights write.

@@ -229,6 +229,8 @@ pub struct Model {
     pub line: Option<StatementId>,
     /// The technique whose worksheet is open.
     pub worksheet: Option<TechniqueKind>,
+    /// Whether the cross-impact analysis is open in the line of its technique.
+    pub shows_cross_impact: bool,
     /// Whether the list of keys is shown.
     pub shows_keys: bool,
     /// Whether the text shows what is hidden in it.
@@ -298,6 +300,7 @@ impl Model {
             recent: Vec::new(),
             line: None,
             worksheet: None,
+            shows_cross_impact: false,
             shows_keys: false,
             shows_hidden: false,
             is_one_file: false,

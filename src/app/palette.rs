@@ -1,8 +1,9 @@
-//! What the palette offers: every command, and with a query also the highlights and headings.
+//! What the palette offers: every command, and with a query also the highlights and the headings of article and brief.
 
 use super::commands::{self, AppCommand};
 use super::model::Model;
 use crate::domain::case::AnnotationId;
+use crate::domain::case::arrangement::Section;
 use crate::domain::fuzzy;
 use crate::domain::order::sorted_by_key;
 use crate::domain::projection::one_line;
@@ -21,6 +22,8 @@ pub enum Target {
     Annotation(AnnotationId),
     /// Goes to a heading, the block with this index.
     Heading(usize),
+    /// Goes to a section or heading of the brief.
+    Section(Section),
 }
 
 /// One line of the palette.
@@ -48,6 +51,7 @@ pub fn entries(model: &Model, query: &str) -> Vec<Entry> {
     let mut entries = sorted(&ranked);
     if !query.is_empty() {
         entries.extend(annotations(model, query));
+        entries.extend(sections(model, query));
         entries.extend(headings(model, query));
     }
     entries
@@ -81,6 +85,26 @@ fn annotations(model: &Model, query: &str) -> Vec<Entry> {
         Some((found.score, Entry { target, name, found: found.ranges, aside, refusal: None }))
     };
     let ranked: Vec<(i32, Entry)> = model.case.annotations.values().filter_map(entry).collect();
+    let mut entries = sorted(&ranked);
+    entries.truncate(PLACES);
+    entries
+}
+
+fn sections(model: &Model, query: &str) -> Vec<Entry> {
+    if model.case.sources.is_empty() {
+        return Vec::new();
+    }
+    let shape = &model.case.brief.arrangement.shape;
+    let entry = |section: Section| {
+        let name = shape.heading(section);
+        let found = fuzzy::find(query, &name)?;
+        let aside = if shape.hides(section) { "Brief, hidden" } else { "Brief" };
+        let target = Target::Section(section);
+        Some((found.score, Entry { target, name, found: found.ranges, aside: aside.to_owned(), refusal: None }))
+    };
+    // What stands within a hidden section is not on the screen.
+    let is_drawn = |section: &Section| section.within().is_none_or(|whole| !shape.hides(whole));
+    let ranked: Vec<(i32, Entry)> = Section::ALL.iter().copied().filter(is_drawn).filter_map(entry).collect();
     let mut entries = sorted(&ranked);
     entries.truncate(PLACES);
     entries

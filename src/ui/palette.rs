@@ -4,7 +4,7 @@ use super::Store;
 use super::blocks::{Row, each, maybe, press, row, text_of};
 use super::store::use_store;
 use crate::app::palette::{Entry, Target, entries};
-use crate::app::{DeviceMsg, Msg};
+use crate::app::{BriefMsg, DeviceMsg, Msg};
 use crate::platform::page::{self, FocusKeeper};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -94,6 +94,10 @@ fn choose(store: Store, entry: &Entry) {
         Target::Annotation(id) => {
             store.send(Msg::TogglePalette);
             store.send(Msg::Reveal(id));
+        }
+        Target::Section(section) => {
+            store.send(Msg::TogglePalette);
+            store.send(Msg::Brief(BriefMsg::GoTo(section)));
         }
         Target::Heading(block) => {
             store.send(Msg::TogglePalette);

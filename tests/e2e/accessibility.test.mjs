@@ -111,7 +111,7 @@ journey('axe-core on what is opened for a moment, and Tab through the brief', {}
   const line = await app.addLine('bluf', 'It could perhaps hold.');
   await app.find('.checks');
   await axe.inBoth('brief, with a matrix and advice');
-  await app.click('#cross-impact-open');
+  await app.click('#technique-cross-impact');
   for (const name of ['Oil price', 'Unrest']) {
     await app.click('.add-line[data-slot="Factor"]');
     await until('the keyboard in its name', () => driver.executeScript(

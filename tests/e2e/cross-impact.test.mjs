@@ -9,7 +9,7 @@ async function openAnalysis(app) {
   await app.openExample('News analysis');
   await app.accept();
   await app.show('brief');
-  await app.click('#cross-impact-open');
+  await app.click('#technique-cross-impact');
   await app.find('#cross-impact');
 }
 

@@ -216,6 +216,16 @@ journey('every command by its name, and keys of one\'s own', {}, async ({ app, d
     return pane.top - 2 <= heading.top && heading.bottom <= pane.bottom;`)));
   await app.press(Key.ESCAPE);
   await app.press(Key.ESCAPE);
+  // So is every part of the brief.
+  await command(app, 'medium', 'Medium-Term Posture (1–12 months)');
+  await until('the keyboard at the heading', async () => await app.inFocus() === '#section-medium-term-posture');
+  await until('the heading in sight', () => app.isInSight('#section-medium-term-posture'));
+  await command(app, 'cross-impact', 'Worksheet: cross-impact analysis');
+  await until('the keyboard at the technique', async () => await app.inFocus() === '#technique-cross-impact');
+  await app.find('#cross-impact');
+  await app.press(Key.ENTER);
+  await app.untilGone('#cross-impact');
+  await app.show('read');
 
   // Another key for the next highlight: one that is taken is named, and can be taken over.
   const row = '[data-command=next-highlight]';

@@ -1,9 +1,11 @@
-//! The worksheets of techniques: a command opens each.
+//! The worksheets of techniques, and what is done in the brief itself: a command opens each.
 
 use super::{AppCommand, Group};
+use crate::app::brief::BriefMsg;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
 use crate::app::worksheets::WorksheetMsg;
+use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::TechniqueKind;
 
 /// One command for each form.
@@ -15,6 +17,10 @@ pub const WORKSHEETS: &[AppCommand] = &[
     }),
     opens("worksheet-deception", "Worksheet: deception detection", |_, _| open(TechniqueKind::DeceptionDetection)),
     opens("worksheet-causal-layered", "Worksheet: causal layered analysis", |_, _| open(TechniqueKind::CausalLayered)),
+    opens("worksheet-hypotheses", "Analysis of competing hypotheses: the matrix", |_, _| {
+        Msg::Brief(BriefMsg::GoTo(Section::Hypotheses))
+    }),
+    opens("worksheet-cross-impact", "Worksheet: cross-impact analysis", |_, _| open(TechniqueKind::CrossImpact)),
     opens("worksheet-scenarios", "Worksheet: scenarios", |_, _| open(TechniqueKind::Scenarios)),
 ];
 

@@ -1,8 +1,9 @@
 //! The lines of the brief as text: written, split, joined and moved.
 
-use super::{Env, arranging, new_statement_id, perform, say};
+use super::{Env, arranging, new_statement_id, perform, say, show};
 use crate::app::BriefMsg;
-use crate::app::model::Model;
+use crate::app::brief::section_id;
+use crate::app::model::{Model, View};
 use crate::app::msg::Effect;
 use crate::domain::case::{Slot, Statement, StatementId};
 use crate::domain::edit::{Command, StatementEdit};
@@ -14,6 +15,11 @@ pub(super) fn update(model: &mut Model, message: BriefMsg, env: &mut Env) -> Vec
         BriefMsg::Write { line, texts, caret } => write(model, line, texts, caret, env),
         BriefMsg::Join(id) => join(model, id, env),
         BriefMsg::Arrange(change) => arranging::arrange(model, change, env),
+        BriefMsg::GoTo(section) => {
+            let mut effects = show(model, View::Brief);
+            effects.push(Effect::FocusOn(section_id(section)));
+            effects
+        }
         BriefMsg::Place { line, slot, before } => place(model, line, slot, before, env),
     }
 }

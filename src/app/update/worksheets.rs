@@ -17,6 +17,10 @@ pub(super) fn update(model: &mut Model, technique: TechniqueKind, message: Works
     let mut sheet = sheet(&model.case, technique);
     match message {
         WorksheetMsg::Open => return open(model, technique),
+        WorksheetMsg::Close if technique == TechniqueKind::CrossImpact => {
+            model.shows_cross_impact = false;
+            return Vec::new();
+        }
         WorksheetMsg::Close => return close(model),
         WorksheetMsg::Add(section, after) => return add(model, technique, sheet, (section, after), env),
         WorksheetMsg::Remove(id) => return remove(model, technique, sheet, id, env),
@@ -57,8 +61,11 @@ fn set(model: &mut Model, technique: TechniqueKind, sheet: Worksheet, env: &Env)
 
 fn open(model: &mut Model, technique: TechniqueKind) -> Vec<Effect> {
     let mut effects = if model.view == View::Brief { Vec::new() } else { show(model, View::Brief) };
-    model.worksheet = Some(technique);
-    effects.push(Effect::FocusOn("worksheet-title".to_owned()));
+    // This one opens in the line of its technique, and the others fill the screen.
+    let is_inline = technique == TechniqueKind::CrossImpact;
+    model.shows_cross_impact |= is_inline;
+    model.worksheet = (!is_inline).then_some(technique);
+    effects.push(Effect::FocusOn(if is_inline { button_id(technique) } else { "worksheet-title".to_owned() }));
     effects
 }
 

@@ -1,7 +1,7 @@
 //! Sections and headings of the brief that can be hidden; what stands there is kept.
 
 use super::pictures::Shown;
-use crate::app::brief::Arranging;
+use crate::app::brief::{Arranging, section_id};
 use crate::app::{BriefMsg, Msg};
 use crate::domain::case::arrangement::Section;
 use crate::platform::page;
@@ -26,9 +26,10 @@ pub fn Hideable(
     let name = move |verb: &'static str| text_of(move || format!("{verb} “{}”", words.get()));
     let key = section.key();
     let children = StoredValue::new(children);
+    let id = section_id(section);
     let heading = match section.within() {
-        None => view! { <h2>{label}</h2> }.into_any(),
-        Some(_) => view! { <h3>{label}</h3> }.into_any(),
+        None => view! { <h2 id=id tabindex="-1">{label}</h2> }.into_any(),
+        Some(_) => view! { <h3 id=id tabindex="-1">{label}</h3> }.into_any(),
     };
     let (hide, show) = (format!("hide-{key}"), format!("show-{key}"));
     let (hiding, showing) = (StoredValue::new(hide), StoredValue::new(show));

@@ -7,7 +7,8 @@ mod names;
 mod ripple;
 mod simulation;
 
-use crate::app::{CrossImpactEdit, Msg};
+use crate::app::worksheets::button_id;
+use crate::app::{CrossImpactEdit, Msg, WorksheetMsg};
 use crate::domain::case::brief::TechniqueKind;
 use crate::domain::cross_impact::roll_up::RollUp;
 use crate::ui::blocks::{When, follow, press, text_of};
@@ -16,11 +17,16 @@ use leptos::prelude::*;
 
 /// The analysis, behind a button that shows and hides it, in the line of its technique.
 pub fn cross_impact_analysis() -> AnyView {
-    let is_open = RwSignal::new(false);
+    let store = use_store();
+    let is_open = store.memo(|model| model.shows_cross_impact);
+    let toggle = move || {
+        let message = if is_open.get_untracked() { WorksheetMsg::Close } else { WorksheetMsg::Open };
+        store.send(Msg::Worksheet(TechniqueKind::CrossImpact, message));
+    };
     view! {
-        <button type="button" class="button quiet" id="cross-impact-open" aria-label=format!("Worksheet: {}", TechniqueKind::CrossImpact.label())
+        <button type="button" class="button quiet" id=button_id(TechniqueKind::CrossImpact) aria-label=format!("Worksheet: {}", TechniqueKind::CrossImpact.label())
             aria-expanded=text_of(move || is_open.get().to_string()) aria-controls="cross-impact"
-            on:click=press(move || is_open.update(|is_open| *is_open = !*is_open))>
+            on:click=press(toggle)>
             "Worksheet"
         </button>
         <When is=is_open><Analysis /></When>
