@@ -110,7 +110,16 @@ pub fn may_hide(words: &str) -> bool {
     let is_candidate = |character: char| {
         bidi::is_control(character) || invisible::name(character).is_some() || look_alikes::is_suspect(character)
     };
-    words.chars().any(|character| '\u{7e}' < character && is_candidate(character))
+    // From one character that is not plain to the next: bytes are gone through faster than characters.
+    let mut rest = words;
+    while let Some(at) = rest.bytes().position(|byte| b'~' < byte) {
+        let mut characters = rest.get(at..).unwrap_or_default().chars();
+        if characters.next().is_some_and(is_candidate) {
+            return true;
+        }
+        rest = characters.as_str();
+    }
+    false
 }
 
 /// How a character is named in a message.

@@ -31,8 +31,18 @@ pub fn normalise(raw: &str) -> String {
 }
 
 /// Whether `text` is already what [`normalise`] would make of it.
+///
+/// Every text that is opened is asked, and its bytes answer sooner than its characters: what is forbidden is a single
+/// byte, or U+FFFE or U+FFFF, which are EF BF BE and EF BF BF.
 pub fn is_normal(text: &str) -> bool {
-    !text.starts_with('\u{feff}') && text.chars().all(|character| character != '\r' && is_allowed(character))
+    let bytes = text.as_bytes();
+    let is_normal = |(at, byte): (usize, &u8)| match byte {
+        b'\t' | b'\n' => true,
+        0..b' ' => false,
+        0xef => !matches!(bytes.get(at + 1..at + 3), Some([0xbf, 0xbe | 0xbf])),
+        _ => true,
+    };
+    !text.starts_with('\u{feff}') && bytes.iter().enumerate().all(is_normal)
 }
 
 fn is_allowed(character: char) -> bool {
@@ -59,6 +69,14 @@ mod tests {
     fn strips_byte_order_marks_from_the_start_only() {
         assert_eq!(normalise("\u{feff}\u{b}\u{feff}a\u{feff}b"), "a\u{feff}b");
         assert!(is_normal("a\u{feff}b"));
+    }
+
+    #[test]
+    fn knows_what_it_would_change() {
+        for code in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let text = format!("a{code}b");
+            assert_eq!(is_normal(&text), normalise(&text) == text, "{:x}", u32::from(code));
+        }
     }
 
     #[test]
