@@ -1,7 +1,6 @@
 //! Watching where things are on the screen.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -118,25 +117,6 @@ fn in_next_frame(task: Task) {
     if is_first {
         super::page::before_next_frame(|| TASKS.take().into_iter().for_each(|task| task()));
     }
-}
-
-/// How far below the top of `base` the first piece of each annotation is, in CSS pixels, in these sections of `reader`.
-pub fn tops_of_marks(reader: &Element, sections: &BTreeSet<usize>, base: &Element) -> BTreeMap<String, f64> {
-    let mut tops = BTreeMap::new();
-    let zero = base.get_bounding_client_rect().top();
-    for section in sections.iter().filter_map(|&index| reader.children().item(index as u32)) {
-        let Ok(marks) = section.query_selector_all("[data-marks]") else { continue };
-        for mark in (0..marks.length()).filter_map(|index| marks.item(index)) {
-            let mark: &Element = mark.unchecked_ref();
-            let ids = mark.get_attribute("data-marks").unwrap_or_default();
-            let new: Vec<String> = ids.split(' ').filter(|id| !tops.contains_key(*id)).map(str::to_owned).collect();
-            if !new.is_empty() {
-                let top = mark.get_bounding_client_rect().top() - zero;
-                tops.extend(new.into_iter().map(|id| (id, top)));
-            }
-        }
-    }
-    tops
 }
 
 /// The height of an element in CSS pixels.

@@ -6,7 +6,8 @@ use super::reader::Sections;
 use super::store::use_store;
 use crate::app::margin::{Wish, arrange, near_cards};
 use crate::domain::case::AnnotationId;
-use crate::platform::observe::{SizeWatch, height_of, once_a_frame, tops_of_marks};
+use crate::platform::observe::{SizeWatch, height_of, once_a_frame};
+use crate::platform::places::extents_of_marks;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -34,12 +35,14 @@ pub fn Margin(
             return;
         };
         let ids = near.try_get_untracked().unwrap_or_default();
-        let marks = tops_of_marks(&reader, &sections.near.try_get_untracked().unwrap_or_default(), &margin);
+        let marks = extents_of_marks(&reader, &sections.near.try_get_untracked().unwrap_or_default(), &margin);
         let mut placed = Vec::new();
         let mut wishes = Vec::new();
         for (id, _) in ids {
             let name = id.to_string();
-            let (Some(top), Some(height)) = (marks.get(&name), height_of(&format!("card-{name}"))) else { continue };
+            let (Some((top, _)), Some(height)) = (marks.get(&name), height_of(&format!("card-{name}"))) else {
+                continue;
+            };
             placed.push(id);
             wishes.push(Wish { top: *top, height });
         }

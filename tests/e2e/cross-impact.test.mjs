@@ -116,9 +116,10 @@ journey('events are played through with a seed, which can be stopped, and gives 
   await judge(app, 'events-0-2', '20');
   await app.click('#impact-run');
   const outcome = () => app.texts('#impact-outcome tbody tr td:nth-child(3)');
+  // The seed is another each time. With 20,000 runs a share is off by more than 1 about once in 200 times, by 2 never.
   await until('shares near those entered', async () => {
     const shares = (await outcome()).map(parseFloat);
-    return shares.length === 3 && [50.1, 39.6, 29.8].every((share, index) => Math.abs(share - shares[index]) < 1);
+    return shares.length === 3 && [50.1, 39.6, 29.8].every((share, index) => Math.abs(share - shares[index]) < 2);
   });
   const [first, seed] = [await outcome(), await app.text('#impact-seed-shown')];
   assert.match(seed, /^Seed \d+$/);
