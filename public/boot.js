@@ -288,12 +288,14 @@ async function readAhead() {
     ask('log', 'openCursor', from(`${last}/`), 'prev'),
   ]);
   showFirstScreen(screen, `${(newest?.value ?? mark)?.split(' ')[1]} ${place}\n`);
+  const painted = untilPainted();
   const [snapshot, keys, texts] = await Promise.all([
     ask('snapshots', 'get', last), ask('texts', 'getAllKeys', from(last)), ask('texts', 'getAll', from(last)),
   ]);
   const number = Number.parseInt(mark, 10) || 0;
   const entries = await ask('log', 'getAll', from(`${last}/${String(number + 1).padStart(12, '0')}`));
   const named = await Promise.all(texts.map(async (bytes, at) => ({ bytes, name: keys[at].slice(last.length + 1), found: await sha256(bytes) })));
+  await painted;
   const isWhole = mark !== undefined && named.every(({ name, found }) => name === found);
   return { database, library, last, stored: isWhole ? { summary, mark, snapshot, place, entries, texts: named } : undefined };
 }
@@ -306,6 +308,7 @@ async function readAhead() {
 const TAGS = ['section', 'ul', 'li', 'p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'mark', 'strong', 'em', 'span'];
 const LOOKS = ['class', 'dir', 'data-category', 'data-level', 'data-more', 'data-sign', 'data-deceives'];
 const FRAME = ['topbar', 'rail', 'status-line'];
+const isErrand = location.search.startsWith('?do=');
 const windowSize = () => `${innerWidth} ${innerHeight} ${devicePixelRatio}`;
 let isShown = false;
 
@@ -354,7 +357,7 @@ globalThis.caveatScreen = (first, words) => {
 
 function showFirstScreen(kept, behind) {
   // Whoever came for something else (src/app/arriving.rs) gets that.
-  if (!kept?.startsWith(behind) || isShown || root.dataset.crashed || location.search.startsWith('?do=')) return;
+  if (!kept?.startsWith(behind) || isShown || root.dataset.crashed || isErrand) return;
   const screen = JSON.parse(kept.slice(behind.length));
   if (screen.size !== windowSize()) return;
   const drawn = (node) => {
@@ -381,16 +384,37 @@ function showFirstScreen(kept, behind) {
   pane.append(article);
   all.append(...screen.frame.map(([name, ...box]) => made('div', name, box)), pane);
   if (screen.theme) root.dataset.theme = screen.theme;
-  Object.assign(byId('app'), { inert: true, ariaBusy: 'true' });
   document.body.append(all);
   const first = article.querySelector('.block');
   article.style.top = `${screen.top - (first.getBoundingClientRect().top - article.getBoundingClientRect().top)}px`;
 }
 
+// Until the case of last time is drawn, the app shows its start screen: whoever comes back must not see that, not even for
+// a moment, and think that the work is gone. Nothing can be pressed meanwhile.
+function cover() {
+  root.dataset.opening = 'yes';
+  Object.assign(byId('app'), { inert: true, ariaBusy: 'true' });
+}
+
+function uncover() {
+  delete root.dataset.opening;
+  Object.assign(byId('app'), { inert: false, ariaBusy: null });
+}
+
+// A database that does not answer is told of by the app, which must be seen then.
+const PATIENCE = 2000;
+
+// The program takes the processor as soon as it has the case: what was drawn before must be on the screen by then.
+const untilPainted = () => new Promise((resolve) => {
+  if (document.hidden) return resolve();
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 100);
+});
+
 globalThis.caveatShown = () => {
   if (isShown) return;
   isShown = true;
-  Object.assign(byId('app'), { inert: false, ariaBusy: null });
+  uncover();
   // The text is scrolled to its place two frames from now.
   requestAnimationFrame(() => requestAnimationFrame(() => byId('first-screen')?.remove()));
 };
@@ -419,6 +443,11 @@ async function start() {
     throw new Error('This browser has no WebAssembly, or it is switched off (lockdown modes do that). Caveat needs it.');
   }
   globalThis.caveatAhead = readAhead().catch(() => undefined);
+  if (!isErrand) {
+    cover();
+    globalThis.caveatAhead.then((ahead) => ahead?.last || uncover());
+    setTimeout(() => isShown || uncover(), PATIENCE);
+  }
   if (inside) return inside.start();
   const { js, wasm } = parts;
   globalThis.caveatAhead.then((ahead) => ahead?.last && fetchLater());

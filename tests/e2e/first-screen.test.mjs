@@ -19,7 +19,14 @@ function held() {
         if (sessionStorage.hold) await new Promise((resolve) => { globalThis.release = resolve; });
         return original.apply(WebAssembly, args);
       };
-    }`);
+    }
+    // What a person would see in any frame.
+    const look = () => {
+      const start = document.querySelector('#app #paste');
+      if (start && getComputedStyle(document.getElementById('app')).opacity !== '0') sessionStorage.sawStart = 'yes';
+      requestAnimationFrame(look);
+    };
+    look();`);
   const page = `${dir}/index.html`;
   writeFileSync(page, readFileSync(page, 'utf8').replace(/(<meta charset="?utf-8"?>)/i, '$1<script src="./hold.js"></script>'));
   copyFileSync(`${root}public/sw.js`, `${dir}/sw.js`);
@@ -95,6 +102,9 @@ journey('the first screen is there before the program, as it will be, and cannot
   await app.saved();
   await driver.executeScript("document.querySelector('.reading').scrollTop = 420;");
   await untilKept(app);
+  const sawStart = () => driver.executeScript('return sessionStorage.getItem("sawStart")');
+  assert.equal(await sawStart(), 'yes', 'on the first visit it is what there is');
+  await driver.executeScript('sessionStorage.removeItem("sawStart")');
 
   await reloadHeld(app);
   await app.find('#first-screen .block');
@@ -121,4 +131,5 @@ journey('the first screen is there before the program, as it will be, and cannot
   await driver.executeAsyncScript('globalThis.caveatAhead.then(() => arguments[0]());');
   assert.equal(await app.exists('#first-screen'), false);
   await letIn(app);
+  assert.equal(await sawStart(), null, 'who comes back sees no start screen');
 });
