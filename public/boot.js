@@ -401,12 +401,13 @@ function uncover() {
   Object.assign(byId('app'), { inert: false, ariaBusy: null });
 }
 
-// A database that does not answer is told of by the app, which must be seen then.
+// A database that does not answer is told of by the app, which must be seen then. Under the first screen it stays out of
+// reach however long that takes: whoever pressed there would press what is not seen.
 const PATIENCE = 2000;
 
-// The program takes the processor as soon as it has the case: what was drawn before must be on the screen by then.
+// The program takes the processor as soon as it has the case: a first screen must be painted by then.
 const untilPainted = () => new Promise((resolve) => {
-  if (document.hidden) return resolve();
+  if (document.hidden || !byId('first-screen')) return resolve();
   requestAnimationFrame(() => setTimeout(resolve));
   setTimeout(resolve, 100);
 });
@@ -446,7 +447,7 @@ async function start() {
   if (!isErrand) {
     cover();
     globalThis.caveatAhead.then((ahead) => ahead?.last || uncover());
-    setTimeout(() => isShown || uncover(), PATIENCE);
+    setTimeout(() => isShown || byId('first-screen') || uncover(), PATIENCE);
   }
   if (inside) return inside.start();
   const { js, wasm } = parts;
