@@ -24,13 +24,20 @@ const cacheName = sha256(new TextEncoder().encode(JSON.stringify(FILES))).then((
 // Hosts often redirect index.html to its folder, and a redirected answer cannot open a page.
 const address = (name) => new URL(name === 'index.html' ? './' : `./${name}`, scope).href;
 
+// What a host says of a file besides how it came: docs/hosting.md.
+const KEPT = [
+  'Content-Type', 'Content-Security-Policy', 'X-Content-Type-Options', 'Referrer-Policy', 'Cross-Origin-Opener-Policy',
+  'Cross-Origin-Resource-Policy', 'Permissions-Policy',
+];
+
 async function fetchFile(name) {
   const answer = await fetch(address(name), { cache: 'no-cache', credentials: 'same-origin' });
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   const bytes = await answer.arrayBuffer();
   if (await sha256(bytes) !== FILES[name]) throw new Error(`${name}: not the file of this build`);
   // Made anew, without the transfer headers, which no longer describe these bytes.
-  return new Response(bytes, { headers: { 'Content-Type': answer.headers.get('Content-Type') ?? '' } });
+  const headers = KEPT.map((header) => [header, answer.headers.get(header)]).filter(([, value]) => value !== null);
+  return new Response(bytes, { headers });
 }
 
 self.addEventListener('install', (event) => {

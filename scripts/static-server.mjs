@@ -28,7 +28,7 @@ const TYPES = {
   '.md': 'text/markdown; charset=utf-8',
 };
 
-export async function serve(dir, { port = 0, base = '/', host = '127.0.0.1' } = {}) {
+export async function serve(dir, { port = 0, base = '/', host = '127.0.0.1', headers = {} } = {}) {
   const root = await realpath(dir);
   const requests = [];
 
@@ -70,6 +70,7 @@ export async function serve(dir, { port = 0, base = '/', host = '127.0.0.1' } = 
       'Content-Type': TYPES[extname(found.file)] ?? 'application/octet-stream',
       'Content-Length': found.size,
       'X-Content-Type-Options': 'nosniff',
+      ...headers,
     });
     if (request.method === 'HEAD') return response.end();
     createReadStream(found.file).on('error', () => response.destroy()).pipe(response);

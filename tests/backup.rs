@@ -180,6 +180,12 @@ fn a_reminder_comes_as_often_as_wished() {
     (0..4).for_each(|_| desk.send(Msg::AddHypothesis));
     assert!(said(&desk), "after an export it counts anew");
     desk.model.toast = None;
+    (0..3).for_each(|_| desk.send(Msg::AddHypothesis));
+    // The reminder was skipped where the fourth change was an undo, and came after eight.
+    desk.send(Msg::Undo);
+    desk.send(Msg::AddHypothesis);
+    assert!(said(&desk), "{} changes", desk.model.unexported);
+    desk.model.toast = None;
     desk.send(Msg::Backup(BackupMsg::Remind(0)));
     (0..8).for_each(|_| desk.send(Msg::AddHypothesis));
     assert!(!said(&desk));

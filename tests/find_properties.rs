@@ -7,7 +7,7 @@ mod support;
 use caveat::app::list::{Filter, Item, Order, listing};
 use caveat::app::rows::Rows;
 use caveat::domain::coverage::{coverage, density};
-use caveat::domain::find::{Needle, context, fold, occurrences};
+use caveat::domain::find::{Needle, PassedOver, context, fold, occurrences};
 use caveat::domain::text::moves::{is_control, unicode_words};
 use caveat::domain::text::{BlockKind, Span, graphemes};
 use proptest::collection::vec;
@@ -15,15 +15,25 @@ use proptest::prelude::*;
 use support::arbitrary::{case, raw_text, source_text};
 use unicode_normalization::UnicodeNormalization;
 
-/// The text as it is compared: each folded character, or stretch of white space, with its bytes.
-fn units(text: &str, match_case: bool) -> Vec<(char, usize, usize)> {
-    let mut units: Vec<(char, usize, usize)> = Vec::new();
+/// A folded character, or a stretch of white space: its first byte, the byte after it, and the byte after what follows it
+/// and is passed over.
+type Unit = (char, usize, usize, usize);
+
+/// The text as it is compared.
+fn units(text: &str, match_case: bool, passed: PassedOver) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    let mut before = None;
     for (at, character) in text.char_indices() {
         let end = at + character.len_utf8();
+        if passed.has(character, before) {
+            units.iter_mut().last().into_iter().for_each(|last| last.3 = end);
+            continue;
+        }
+        before = Some(character);
         match units.last_mut() {
-            Some(last) if character.is_whitespace() && last.0 == ' ' => last.2 = end,
-            _ if character.is_whitespace() => units.push((' ', at, end)),
-            _ => units.push((if match_case { character } else { fold(character) }, at, end)),
+            Some(last) if character.is_whitespace() && last.0 == ' ' => (last.2, last.3) = (end, end),
+            _ if character.is_whitespace() => units.push((' ', at, end, end)),
+            _ => units.push((if match_case { character } else { fold(character) }, at, end, end)),
         }
     }
     units
@@ -36,9 +46,12 @@ fn spellings(words: &str) -> Vec<String> {
 /// Every place by trying each, as slowly as it is plainly right.
 fn by_trying(text: &str, needle: &Needle) -> Vec<(usize, usize)> {
     let typed = needle.words.trim();
-    let patterns = [typed.to_owned(), typed.nfc().collect(), typed.nfd().collect()]
-        .map(|words| units(&words, needle.match_case).iter().map(|unit| unit.0).collect::<Vec<char>>());
-    let units = units(text, needle.match_case);
+    let passed = PassedOver::beside(typed);
+    let patterns = [typed.to_owned(), typed.nfc().collect(), typed.nfd().collect()].map(|words| {
+        let words: String = units(&words, needle.match_case, passed).iter().map(|unit| unit.0).collect();
+        words.trim_matches(' ').chars().collect::<Vec<char>>()
+    });
+    let units = units(text, needle.match_case, passed);
     let words = unicode_words(text);
     // Controls after a word belong to the text around it.
     let beyond = |at: usize| text.len() - text[at..].trim_start_matches(is_control).len();
@@ -50,7 +63,8 @@ fn by_trying(text: &str, needle: &Needle) -> Vec<(usize, usize)> {
         let place = patterns.iter().find_map(|pattern| {
             let units = units.get(at..at + pattern.len())?;
             let fits = pattern.iter().zip(units).all(|(wanted, unit)| *wanted == unit.0);
-            let (start, end) = (units.first()?.1, units.last()?.2);
+            let (start, end, reach) = (units.first()?.1, units.last()?.2, units.last()?.3);
+            let end = Some(graphemes::ceil(text, end)).filter(|end| *end <= reach).unwrap_or(end);
             (fits && is_whole(start) && is_whole(end)).then_some((pattern.len(), (start, end)))
         });
         found.extend(place.map(|(_, place)| place));

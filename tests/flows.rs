@@ -120,8 +120,30 @@ fn a_change_of_category_keeps_the_note_and_undo_brings_the_fields_back() {
     desk.send(Msg::Recategorise(id, Category::Assumption));
     let changed = &desk.model.case.annotations[&id];
     assert_eq!((changed.category(), changed.note.as_str()), (Category::Assumption, "Ask the port"));
+    // The fields went without a word.
+    let toast = desk.model.toast.take().unwrap();
+    assert_eq!(toast.text, "Now assumption: what the fields of the information gap held is gone");
+    assert!(toast.can_undo);
+    desk.send(Msg::Recategorise(id, Category::Evidence));
+    assert_eq!(desk.model.toast.take().unwrap().text, "Now evidence");
+    desk.send(Msg::Undo);
     desk.send(Msg::Undo);
     assert_eq!(desk.model.case, before);
+}
+
+/// The category could be changed with the pointer alone, in a list that was folded away.
+#[test]
+fn a_key_leads_to_the_category_and_commands_change_it() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::ChooseCategory);
+    assert_eq!(desk.model.toast.take().unwrap().text, "No highlight is in focus");
+    let id = desk.tag("who pays", Category::InformationGap);
+    desk.send(Msg::ChooseCategory);
+    assert!(desk.model.shows_fields && desk.effects.contains(&Effect::FocusOn(format!("category-{id}"))));
+    let command = caveat::app::commands::find("into-evidence").unwrap();
+    assert_eq!(command.refusal(&desk.model), None);
+    desk.send(command.message(&desk.model, caveat::app::commands::Shift::Free));
+    assert_eq!(desk.model.case.annotations[&id].category(), Category::Evidence);
 }
 
 /// Every step is stored as it happens, so a closed tab loses nothing: not the case, not the history, not the place.

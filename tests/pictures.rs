@@ -70,6 +70,16 @@ fn what_is_no_picture_or_too_much_is_refused_in_words() {
     assert_eq!((said(&model), model.case.brief.pictures.len()), ("A brief holds at most 40 pictures", MOST));
 }
 
+/// The browser would make room for every pixel that the file says it has.
+#[test]
+fn a_picture_that_would_take_gigabytes_opens_nowhere() {
+    let mut model = reading();
+    add(&mut model, b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\x01\0\0\0\x01\0\0");
+    let problems = case_file::read(&case_file::write(&model.case).unwrap()).unwrap_err();
+    let words = "/brief/pictures/0/data: the picture is too large to be shown: at most 100 megapixels";
+    assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [words]);
+}
+
 #[test]
 fn a_removed_picture_comes_back_where_it_was() {
     let mut model = reading();

@@ -6,6 +6,7 @@ use caveat::app::msg::{StoreRequest, StoredCase, Which};
 use caveat::app::tabs::{Pen, TabsEffect, TabsMsg, Word};
 use caveat::app::{Effect, Env, Model, Msg, Pasted, update};
 use caveat::domain::case::{CaseId, Timestamp};
+use caveat::domain::edit::Command;
 use caveat::domain::text::moves::unicode_words;
 use caveat::format::log::{Mark, Snapshot, restore, seal_of};
 use proptest::prelude::*;
@@ -14,6 +15,8 @@ use std::collections::VecDeque;
 /// Two tabs, what each has asked of the database, what each is told, and what is stored.
 struct Room {
     tabs: [Model; 2],
+    /// The case that both have open.
+    case: CaseId,
     asked: [VecDeque<StoreRequest>; 2],
     heard: [VecDeque<Word>; 2],
     /// Whose lock it is, and who waits; without locks nobody is ever refused.
@@ -30,9 +33,9 @@ struct Room {
 
 impl Room {
     fn new(has_locks: bool) -> Self {
-        let tab = |id| Model::new(CaseId::from_random([id; 16]), Timestamp::default());
         let mut room = Self {
-            tabs: [tab(1), tab(2)],
+            tabs: [new_tab(1), new_tab(2)],
+            case: CaseId::from_random([1; 16]),
             asked: Default::default(),
             heard: Default::default(),
             holder: None,
@@ -47,10 +50,31 @@ impl Room {
         room.send(0, Msg::Pasted(Pasted::Plain("Harbour reopens".to_owned())));
         room.send(0, Msg::DraftAccept);
         room.settle();
-        let case = room.tabs[0].case.id;
-        room.asked[1].push_back(StoreRequest::Open(case));
+        room.case = room.tabs[0].case.id;
+        room.asked[1].push_back(StoreRequest::Open(room.case));
         room.settle();
         room
+    }
+
+    /// A tab is closed or crashes in the middle of whatever it does, and the case is opened in a new one.
+    fn die(&mut self, tab: usize) {
+        self.tabs[tab] = new_tab(3);
+        self.asked[tab].clear();
+        self.heard[tab].clear();
+        self.waiting.retain(|waits| *waits != tab);
+        if self.holder == Some(tab) {
+            self.holder = self.waiting.pop_front();
+            self.holder.into_iter().for_each(|next| self.send(next, Msg::Tabs(TabsMsg::Granted(self.case))));
+        }
+        self.asked[tab].push_back(StoreRequest::Open(self.case));
+    }
+
+    /// A word more is typed into the hypothesis written first.
+    fn type_word(&mut self, tab: usize) {
+        let first = self.tabs[tab].case.brief.hypotheses.first();
+        if let Some((id, text)) = first.map(|it| (it.id, format!("{} on", it.text))) {
+            self.send(tab, Msg::Do(Command::SetHypothesis(id, text)));
+        }
     }
 
     fn send(&mut self, tab: usize, message: Msg) {
@@ -95,7 +119,7 @@ impl Room {
     /// The database does the next thing a tab has asked; false if there is none.
     fn store(&mut self, tab: usize) -> bool {
         let Some(request) = self.asked[tab].pop_front() else { return false };
-        let case = self.tabs[0].case.id;
+        let case = self.case;
         match request {
             StoreRequest::Append { sequence, previous, entry, .. } => {
                 let newest = self.log.last().and_then(|step| seal_of(step));
@@ -142,14 +166,21 @@ impl Room {
         true
     }
 
+    /// Until nothing is asked and nothing said any more, which must come.
     fn settle(&mut self) {
-        while (0..2).any(|tab| self.store(tab) | self.hear(tab)) {}
+        let is_over = (0..500).any(|_| !(0..2).any(|tab| self.store(tab) | self.hear(tab)));
+        assert!(is_over, "the tabs go on for ever");
     }
 
     /// What would be opened now.
     fn stored(&self) -> caveat::format::log::Restored {
         restore(&self.snapshot.0, &self.snapshot.1, &self.log).unwrap()
     }
+}
+
+/// A tab with an empty case of its own.
+fn new_tab(id: u8) -> Model {
+    Model::new(CaseId::from_random([id; 16]), Timestamp::default())
 }
 
 #[test]
@@ -214,19 +245,24 @@ fn the_pen_comes_with_what_was_stored_meanwhile() {
 }
 
 proptest! {
-    /// However edits, questions, answers and the database's work are mixed, with locks and without.
+    /// However edits, questions, answers, deaths and the database's work are mixed, with locks and without.
     #[test]
     fn what_was_acknowledged_is_there_once_and_in_order(
-        has_locks in any::<bool>(), acts in proptest::collection::vec((0..7_u8, 0..2_usize), 0..80)
+        has_locks in any::<bool>(), acts in proptest::collection::vec((0..12_u8, 0..2_usize), 0..80)
     ) {
         let mut room = Room::new(has_locks);
-        let case = room.tabs[0].case.id;
+        let case = room.case;
         for (act, tab) in acts {
+            // Nothing can be done in a new tab before the case is there.
+            let is_open = room.tabs[tab].case.id == case;
             match act {
+                0..9 if !is_open => drop(room.store(tab)),
                 0 | 1 => room.send(tab, Msg::AddHypothesis),
                 2 => room.send(tab, Msg::Undo),
                 3 => room.send(tab, Msg::Tabs(TabsMsg::EditHere)),
                 4 => drop(room.hear(tab)),
+                6 | 7 => room.type_word(tab),
+                8 => room.die(tab),
                 5 if room.tabs[tab].pen == Pen::Asked => room.send(tab, Msg::Tabs(TabsMsg::NoAnswer(case))),
                 _ => drop(room.store(tab)),
             }

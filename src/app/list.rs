@@ -2,7 +2,7 @@
 
 use crate::domain::case::annotation::{Detail, Status};
 use crate::domain::case::judgement::terms;
-use crate::domain::case::{Annotation, AnnotationId, Case, Category, Origin, SourceId, TagId};
+use crate::domain::case::{Annotation, AnnotationId, Case, Category, Origin, SourceId, TagId, TextField};
 use crate::domain::find::fold;
 use crate::domain::fuzzy;
 use crate::domain::projection::reading_order;
@@ -148,10 +148,18 @@ impl Filter {
         failing
     }
 
+    /// Whether each of the words looked for is somewhere in what is said of the annotation, be it in different places.
     fn fits_text(&self, case: &Case, annotation: &Annotation) -> bool {
-        let texts = [case.words(annotation), &annotation.note, &annotation.statement];
+        let mut wanted = self.text.split_whitespace().peekable();
+        if wanted.peek().is_none() {
+            return true;
+        }
+        let typed = TextField::of_category(annotation.category()).iter();
+        let typed = typed.filter_map(|field| annotation.text(*field)).filter(|text| !text.is_empty());
         let tags = case.codebook.meant_by(&annotation.tags).into_iter().map(|tag| tag.name.as_str());
-        self.text.trim().is_empty() || texts.into_iter().chain(tags).any(|text| finds(&self.text, text))
+        let texts = [case.words(annotation), &annotation.note, &annotation.statement];
+        let texts: Vec<&str> = texts.into_iter().chain(typed).chain(tags).collect();
+        wanted.all(|word| texts.iter().any(|text| finds(word, text)))
     }
 }
 
@@ -278,14 +286,11 @@ fn items(shown: &[&Annotation], order: Order, has_sources: bool) -> Vec<Item> {
     }
 }
 
-/// Whether a text holds the letters looked for; most do not, which is quickly said.
-fn finds(query: &str, text: &str) -> bool {
+/// Whether a text holds the letters of a word; most do not, which is quickly said.
+fn finds(word: &str, text: &str) -> bool {
     let mut letters = text.chars().map(fold);
-    let may_hold = query
-        .split_whitespace()
-        .next()
-        .is_none_or(|word| word.chars().map(fold).all(|wanted| letters.any(|letter| letter == wanted)));
-    may_hold && fuzzy::find(query, text).is_some()
+    let may_hold = word.chars().map(fold).all(|wanted| letters.any(|letter| letter == wanted));
+    may_hold && fuzzy::find(word, text).is_some()
 }
 
 #[cfg(test)]
@@ -405,6 +410,8 @@ mod tests {
         check(&case, &text("frui"), "pears figs", "2 of 4 highlights");
         check(&case, &text("PLUM"), "plums", "1 of 4 highlights");
         check(&case, &Filter { text: "frui".to_owned(), ..of(&[ASSUMPTION]) }, "pears", "1 of 4 highlights");
+        // One word of the quote and one of the note found nothing.
+        check(&case, &Filter { text: "frui pear".to_owned(), ..Filter::default() }, "pears", "1 of 4 highlights");
         let with_text = Filter { text: "frui".to_owned(), ..Filter::default() };
         assert!(chips(&case, &with_text).starts_with("Assumption 1, Information gap 0"));
     }

@@ -183,7 +183,7 @@ pub struct Model {
     pub unexported: usize,
     /// After how many of them the app speaks up; 0 is never.
     pub reminder: usize,
-    /// How many there were when it did so last.
+    /// How many there were when it did so last, or when the case was opened.
     pub reminded: usize,
     /// A backup that was opened, until it is taken or left.
     pub incoming: Option<Incoming>,

@@ -212,6 +212,8 @@ pub enum Msg {
     DeleteFocused,
     /// Give an annotation another category.
     Recategorise(AnnotationId, Category),
+    /// Offer the categories for the annotation being worked on.
+    ChooseCategory,
     /// Move one end of the annotation being worked on by a character, word or sentence.
     Resize(Edge, Unit, Direction),
     /// Move one end of an annotation to a place in the text.

@@ -1,9 +1,10 @@
-//! What the palette offers: every command, and with a query also the highlights and the headings of article and brief.
+//! What the palette offers: every command, and with a query also the analyst's own tags, the highlights, and the headings
+//! of article and brief.
 
 use super::commands::{self, AppCommand};
 use super::model::Model;
-use crate::domain::case::AnnotationId;
 use crate::domain::case::arrangement::Section;
+use crate::domain::case::{AnnotationId, TagId};
 use crate::domain::fuzzy;
 use crate::domain::order::sorted_by_key;
 use crate::domain::projection::one_line;
@@ -14,10 +15,12 @@ use std::ops::Range;
 const PLACES: usize = 8;
 
 /// What choosing an entry does.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum Target {
     /// Gives a command.
     Command(&'static AppCommand),
+    /// Tags the selection or the highlight in focus.
+    Tag(TagId),
     /// Goes to a highlight.
     Annotation(AnnotationId),
     /// Goes to a heading, the block with this index.
@@ -50,6 +53,7 @@ pub fn entries(model: &Model, query: &str) -> Vec<Entry> {
     }
     let mut entries = sorted(&ranked);
     if !query.is_empty() {
+        entries.extend(tags(model, query));
         entries.extend(annotations(model, query));
         entries.extend(sections(model, query));
         entries.extend(headings(model, query));
@@ -74,6 +78,18 @@ fn command_entry(model: &Model, command: &'static AppCommand, query: &str) -> Op
 
 fn sorted(ranked: &[(i32, Entry)]) -> Vec<Entry> {
     sorted_by_key(ranked, |(rank, _)| -rank).into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn tags(model: &Model, query: &str) -> Vec<Entry> {
+    let refusal = (model.focused.is_none() && model.selection.is_none()).then_some("Select words or a highlight first");
+    let ranked = model.case.codebook.live().filter_map(|tag| {
+        let found = fuzzy::find(query, &tag.name)?;
+        let (target, aside) = (Target::Tag(tag.id.clone()), "Your own tag".to_owned());
+        Some((found.score, Entry { target, name: tag.name.clone(), found: found.ranges, aside, refusal }))
+    });
+    let mut entries = sorted(&ranked.collect::<Vec<_>>());
+    entries.truncate(PLACES);
+    entries
 }
 
 fn annotations(model: &Model, query: &str) -> Vec<Entry> {

@@ -57,8 +57,10 @@ pub struct Sign {
 pub struct Look {
     /// The ids of its annotations, with spaces between.
     pub names: String,
-    /// Its categories in words.
-    pub described: String,
+    /// The categories of those that begin with it, in words.
+    pub begins: String,
+    /// The categories of those that end with it, in words.
+    pub ends: String,
     /// The ids of the elements that name its annotations, with spaces between.
     pub named_by: String,
     /// The id of the element that says more.
@@ -187,8 +189,12 @@ impl Paper {
             go_in(self.document.create_element(tag).ok()?)?;
         }
         let lines = piece.mark.as_ref().map(|look| look.lines.as_slice()).unwrap_or_default();
+        let ends = piece.mark.as_ref().map(|look| look.ends.as_str()).unwrap_or_default();
         for (level, category) in lines.iter().enumerate().rev() {
             let line = element(&self.document, "span", "line")?;
+            if level == 0 && !ends.is_empty() {
+                line.set_attribute("data-ends", ends).ok()?;
+            }
             line.set_attribute("data-category", category).ok()?;
             line.set_attribute("data-level", &level.to_string()).ok()?;
             go_in(line)?;
@@ -223,7 +229,9 @@ impl Paper {
     fn mark(&self, look: &Look) -> Option<Element> {
         let mark = element(&self.document, "mark", if look.is_focused { "mark is-focused" } else { "mark" })?;
         mark.set_attribute("data-marks", &look.names).ok()?;
-        mark.set_attribute("data-name", &look.described).ok()?;
+        if !look.begins.is_empty() {
+            mark.set_attribute("data-begins", &look.begins).ok()?;
+        }
         mark.set_attribute("aria-describedby", &look.named_by).ok()?;
         mark.set_attribute("aria-details", &look.details).ok()?;
         if 0 < look.more {

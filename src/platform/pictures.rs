@@ -2,7 +2,7 @@
 //! its pixels stays of it: no place, no camera, no comment, no earlier version.
 
 use super::page::document;
-use crate::domain::case::picture::{LONGEST_SIDE, MOST_BYTES, PictureKind, fitted};
+use crate::domain::case::picture::{LONGEST_SIDE, MOST_BYTES, MOST_PIXELS, PictureKind, fitted};
 use gloo::file::{Blob, futures::read_as_bytes};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -10,9 +10,6 @@ use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, ImageBitmap};
 
 /// The largest file that is decoded, in bytes.
 const LARGEST_FILE: f64 = 50.0 * 1024.0 * 1024.0;
-
-/// The most pixels that are decoded: beyond that a browser may run out of memory.
-const MOST_PIXELS: u64 = 100_000_000;
 
 /// The sides tried, one after the other, until the picture is small enough.
 const SIDES: [u32; 4] = [LONGEST_SIDE, 1_200, 800, 500];
@@ -39,10 +36,12 @@ pub async fn prepare(file: File) -> Result<Ready, String> {
     let bytes = read_as_bytes(&Blob::from(blob.clone())).await;
     let bytes = bytes.map_err(|error| format!("{name} could not be read: {error}"))?;
     let kind = PictureKind::of(&bytes).ok_or(format!("{name} is not a PNG, JPEG or WebP picture"))?;
-    let picture = decode(&blob).await.ok_or(format!("{name} cannot be shown as a picture: is the file damaged?"))?;
-    if MOST_PIXELS < u64::from(picture.width()) * u64::from(picture.height()) {
+    let damaged = || format!("{name} cannot be shown as a picture: is the file damaged?");
+    let (width, height) = kind.dimensions(&bytes).ok_or_else(damaged)?;
+    if MOST_PIXELS < u64::from(width) * u64::from(height) {
         return Err(format!("{name} is too large: a picture may have at most 100 megapixels"));
     }
+    let picture = decode(&blob).await.ok_or_else(damaged)?;
     let ready = write_anew(&picture, kind).await;
     picture.close();
     ready.ok_or(format!("{name} could not be made small enough to be kept"))

@@ -46,7 +46,7 @@ pub fn Details(
             // They stay open, or closed, from card to card.
             <details
                 class="card-more"
-                prop:open=shows_fields.get_untracked()
+                prop:open=move || shows_fields.get()
                 on:toggle=move |event| store.send(Msg::ShowFields(is_open(&event)))
             >
                 <summary>"Category, confidence, fields"</summary>

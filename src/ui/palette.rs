@@ -3,6 +3,7 @@
 use super::Store;
 use super::blocks::{Row, each, maybe, press, row, text_of};
 use super::store::use_store;
+use crate::app::codebook::CodebookMsg;
 use crate::app::palette::{Entry, Target, entries};
 use crate::app::{BriefMsg, DeviceMsg, Msg};
 use crate::platform::page::{self, FocusKeeper};
@@ -88,22 +89,19 @@ fn keys(store: Store, event: &KeyboardEvent, found: RwSignal<Vec<Entry>>, chosen
 }
 
 fn choose(store: Store, entry: &Entry) {
-    match entry.target {
+    match &entry.target {
         _ if entry.refusal.is_some() => {}
         Target::Command(command) => store.send(Msg::Device(DeviceMsg::Give(command.id.to_owned()))),
-        Target::Annotation(id) => {
-            store.send(Msg::TogglePalette);
-            store.send(Msg::Reveal(id));
-        }
-        Target::Section(section) => {
-            store.send(Msg::TogglePalette);
-            store.send(Msg::Brief(BriefMsg::GoTo(section)));
-        }
-        Target::Heading(block) => {
-            store.send(Msg::TogglePalette);
-            store.send(Msg::GoToBlock(block));
-        }
+        Target::Tag(tag) => close_and(store, Msg::Codebook(CodebookMsg::Use(tag.clone()))),
+        Target::Annotation(id) => close_and(store, Msg::Reveal(*id)),
+        Target::Section(section) => close_and(store, Msg::Brief(BriefMsg::GoTo(*section))),
+        Target::Heading(block) => close_and(store, Msg::GoToBlock(*block)),
     }
+}
+
+fn close_and(store: Store, message: Msg) {
+    store.send(Msg::TogglePalette);
+    store.send(message);
 }
 
 fn option(store: Store, query: &str, index: usize, entry: &Entry, chosen: RwSignal<usize>) -> Row {

@@ -171,15 +171,21 @@ impl Sheet {
     }
 }
 
-fn runs_of(text: &SourceText, block: usize, marks: &Marks, emphasis: &[Emphasis]) -> Vec<Run<Mark>> {
-    runs(text.blocks()[block].span, marks, emphasis)
+/// A highlight with where all of it is, in bytes.
+type Cover = (Span, Mark);
+
+fn runs_of(text: &SourceText, block: usize, marks: &Marks, emphasis: &[Emphasis]) -> Vec<Run<Cover>> {
+    let block = text.blocks()[block].span;
+    let here = marks.iter().filter(|(span, _)| span.overlaps(block));
+    let here: Vec<(Span, Cover)> = here.map(|(span, mark)| (*span, (*span, *mark))).collect();
+    runs(block, &here, emphasis)
 }
 
 fn view<'a>(
     text: &'a SourceText,
     how: &How,
     index: usize,
-    runs: &[Run<Mark>],
+    runs: &[Run<Cover>],
     focused: Option<AnnotationId>,
 ) -> Block<'a> {
     let block = text.blocks()[index];
@@ -188,23 +194,29 @@ fn view<'a>(
         words: text.words(run.span),
         is_emphasis: run.is_emphasis,
         is_strong: run.is_strong,
-        mark: look(&run.covers, focused),
+        mark: look(run, focused),
         signs: signs::in_run(&signs, run.span, block.span.end()),
     });
     Block { index, kind: block.kind, dir: how.directions.of_block(text, index).key(), pieces: pieces.collect() }
 }
 
-fn look(covers: &[Mark], focused: Option<AnnotationId>) -> Option<Look> {
-    let first = covers.first()?;
-    let names: Vec<String> = covers.iter().map(|mark| mark.id.to_string()).collect();
-    let described: Vec<&str> = covers.iter().map(|mark| mark.category.label()).collect();
+fn look(run: &Run<Cover>, focused: Option<AnnotationId>) -> Option<Look> {
+    let covers = &run.covers;
+    let (_, first) = covers.first()?;
+    let names: Vec<String> = covers.iter().map(|(_, mark)| mark.id.to_string()).collect();
+    let labels = |is_edge: &dyn Fn(&Span) -> bool| {
+        let at_edge: Vec<&str> =
+            covers.iter().filter(|(span, _)| is_edge(span)).map(|(_, mark)| mark.category.label()).collect();
+        at_edge.join(", ")
+    };
     Some(Look {
         details: format!("card-{}", first.id),
         named_by: names.iter().map(|id| format!("name-{id}")).collect::<Vec<_>>().join(" "),
         names: names.join(" "),
-        described: described.join(", "),
-        lines: covers.iter().take(LINES).map(|mark| mark.category.key()).collect(),
+        begins: labels(&|span| span.start() == run.span.start()),
+        ends: labels(&|span| span.end() == run.span.end()),
+        lines: covers.iter().take(LINES).map(|(_, mark)| mark.category.key()).collect(),
         more: covers.len().saturating_sub(LINES),
-        is_focused: focused.is_some_and(|focused| covers.iter().any(|mark| mark.id == focused)),
+        is_focused: focused.is_some_and(|focused| covers.iter().any(|(_, mark)| mark.id == focused)),
     })
 }

@@ -1,8 +1,11 @@
 // Everything in one file: an empty browser gets it back to the byte, and nothing is replaced unasked.
 import assert from 'node:assert/strict';
 import { Axe } from './support/axe.mjs';
+import { CodebookPage } from './support/codebook.mjs';
 import { By, Key, engine, until } from './support/engine.mjs';
 import { inDatabase } from './support/faults.mjs';
+import { untilSaid } from './support/keys.mjs';
+import { pngFile } from './support/png.mjs';
 import { journey } from './support/test.mjs';
 
 const library = (app) => app.texts('.library-name');
@@ -32,18 +35,66 @@ async function exportOf(app, name) {
   return text;
 }
 
-journey('a backup comes back in an empty browser, to the byte', {}, async ({ app, anew }) => {
+/** Gives the open case a tag and a picture, and this device a key, a template and dark colours. */
+async function furnish(app) {
+  const book = new CodebookPage(app);
+  await book.open();
+  await book.add('Ports');
+  await book.close();
+  await app.press('?');
+  await app.click('[data-command=next-highlight] .key-actions button');
+  await app.press('z');
+  await app.untilText('[data-command=next-highlight] kbd', /^z$/);
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#keys');
+  await app.show('brief');
+  const field = await app.find('#add-picture');
+  await app.untilAtRest(field);
+  await field.sendKeys(pngFile('harbour.png', { width: 32, height: 20, comment: '' }));
+  await app.click('.picture-fields textarea[aria-label="Alternative text"]');
+  await app.type('A map of four berths');
+  await app.click('#open-templates');
+  await app.click('#template-name');
+  await app.type('Night desk');
+  await app.press(Key.ENTER);
+  await app.untilText('.templates-said', /“Night desk” is kept on this device/);
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#templates');
+  await app.click('#theme');
+  await app.saved();
+}
+
+/** All of that is there for the analyst, with the case open for reading. */
+async function isFurnished(app) {
+  assert.deepEqual(await app.driver.executeScript(`
+    const { dataset } = document.documentElement;
+    return [dataset.theme, getComputedStyle(document.documentElement).colorScheme];`), ['dark', 'dark']);
+  await app.driver.executeScript('document.getElementById("reader").focus()');
+  await app.press('z');
+  await untilSaid(app, /^Information gap, 1 of 1: /);
+  const book = new CodebookPage(app);
+  await book.open();
+  await book.untilTree('Ports');
+  await book.close();
+  await app.show('brief');
+  await until('the picture to be drawn', () => app.driver.executeScript(
+    'return document.querySelector(".figures img[alt=\'A map of four berths\']")?.naturalWidth === 32'));
+  await app.click('#open-templates');
+  await app.find('[data-template="Night desk"]');
+  await app.click('#templates-close');
+}
+
+journey('a backup comes back in an empty browser, to the byte, and all of it is there', {}, async ({ app, anew }) => {
   await app.open();
   await app.openExample('News analysis');
   await app.accept();
   await app.highlight('gave way', 2);
-  await app.saved();
+  await furnish(app);
   await app.click('.brand');
   await app.clickButton('New case');
   await app.openExample('Many scripts');
   await app.accept();
   await app.highlight('Not dead', 3);
-  await app.click('#theme');
   await app.saved();
   await app.click('.brand');
   await until('both cases', async () => (await library(app)).length === 2);
@@ -65,6 +116,11 @@ journey('a backup comes back in an empty browser, to the byte', {}, async ({ app
   const second = await backUp(other);
   assert.equal(second.text, file.text, 'a second backup is the same file');
   assert.deepEqual([await exportOf(other, names[0]), await exportOf(other, names[1])], exported, 'so are the cases');
+  // The case that was open last, and the settings, as at the next visit.
+  await other.reload();
+  await other.find('#reader [data-block]');
+  await isFurnished(other);
+  await other.click('.brand');
 
   // Work goes on; the same backup replaces it only if that is said.
   await openCase(other, names[0]);

@@ -1,9 +1,12 @@
-// An analyst's own tags: made, used, changed and taken along; and what can be said of a highlight, by keyboard.
+// An analyst's own tags: made, used, changed and taken along.
 import assert from 'node:assert/strict';
 import { Key, until } from './support/engine.mjs';
 import { fileOf } from './support/casefile.mjs';
 import { CodebookPage } from './support/codebook.mjs';
 import { journey } from './support/test.mjs';
+
+/** The colours of a tag's mark on light paper, as engines write them. */
+const [GREY, TEAL, MAGENTA, CYAN] = ['rgb(95, 90, 82)', 'rgb(11, 106, 102)', 'rgb(151, 31, 131)', 'rgb(13, 99, 134)'];
 
 async function openExample(app) {
   await app.open();
@@ -23,6 +26,9 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   await book.choose('colour', 'Teal');
   await book.choose('line', 'Wavy');
   await until('the key beside the name', async () => (await app.texts('.codebook-name kbd')).join() === '7');
+  await book.describe('timing', 'Who gains by when it happened');
+  await book.untilLook('.codebook-name', 'timing', TEAL, 'wavy');
+  await book.untilLook('.codebook-name', 'strike', GREY, 'solid');
   // A key that a command or another tag has cannot be chosen, and says whose it is.
   await book.edit('labour');
   const taken = await app.driver.executeScript(`
@@ -51,6 +57,7 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   await book.untilChips();
   await app.press('7');
   await book.untilChips('timing');
+  await book.untilLook('.card.is-focused .chip', 'timing', TEAL, 'wavy');
 
   // The list of keys has it too.
   await app.press('?');
@@ -90,6 +97,17 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   await app.press(Key.CONTROL, Key.SHIFT, 'z');
   await book.untilChips('When', 'harbour law');
 
+  // Parted again, at the top of the tree, both are on the highlight; one undo takes that back.
+  await book.open();
+  await book.edit('When');
+  await app.clickButton('Separate again');
+  await book.untilTree('strike', 'When', 'labour', 'harbour law');
+  await app.untilGone('.tag-merged li');
+  await book.close();
+  await book.untilChips('When', 'labour', 'harbour law');
+  await app.press(Key.CONTROL, 'z');
+  await book.untilChips('When', 'harbour law');
+
   // A tag in use asks; removed, it leaves every highlight in one step.
   await book.open();
   await book.edit('harbour law');
@@ -106,7 +124,9 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   await book.untilChips('When');
   await app.press(Key.CONTROL, 'z');
   await book.untilChips('When', 'harbour law');
-  assert.deepEqual(JSON.parse(alone.text).tags.map((tag) => tag.name), ['strike', 'When', 'labour']);
+  const tags = JSON.parse(alone.text).tags;
+  assert.deepEqual(tags.map((tag) => tag.name), ['strike', 'When', 'labour']);
+  assert.deepEqual(tags.map(({ colour, line, description }) => [colour, line, description])[1], ['teal', 'wavy', 'Who gains by when it happened']);
 
   // With the case: elsewhere the tags are there, and the file comes back to the byte.
   await app.saved();
@@ -116,63 +136,32 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   await other.importCase(fileOf('tags.caveat.json', first.text));
   assert.equal((await other.exportCase()).text, first.text);
 
-  // Alone: nothing changes before it is accepted; one undo takes it back.
   const otherBook = new CodebookPage(other);
   await otherBook.open();
+  await otherBook.untilLook('.codebook-name', 'When', TEAL, 'wavy');
+  assert.equal(await otherBook.description('When'), 'Who gains by when it happened');
+
+  // Alone: nothing changes before it is accepted, then looks and words are those of the file; one undo takes it back.
+  await otherBook.choose('colour', 'Magenta');
+  await otherBook.choose('line', 'Dotted');
+  await otherBook.describe('When', 'Something else');
   const changed = JSON.parse(alone.text);
   changed.tags[0].description = 'Work that is not done';
-  changed.tags.push({ name: 'tide', description: '' });
+  changed.tags.push({ name: 'tide', description: '', colour: 'cyan', line: 'double' });
   await (await other.find('#codebook-file')).sendKeys(fileOf('tags.codebook.json', JSON.stringify(changed)));
-  await other.untilText('#codebook-incoming', /New.*tide.*Changed.*strike: description/s);
+  await other.untilText('#codebook-incoming', /New.*tide.*Changed.*strike: description.*When: description, colour, line/s);
   await otherBook.untilTree('strike', 'When', 'harbour law');
+  await otherBook.untilLook('.codebook-name', 'When', MAGENTA, 'dotted');
   await other.click('#codebook-accept');
   await otherBook.untilTree('strike', 'When', 'harbour law', 'tide');
+  await otherBook.untilLook('.codebook-name', 'When', TEAL, 'wavy');
+  await otherBook.untilLook('.codebook-name', 'tide', CYAN, 'double');
+  assert.equal(await otherBook.description('When'), 'Who gains by when it happened');
   await otherBook.close();
   await other.press(Key.CONTROL, 'z');
   await otherBook.open();
   await otherBook.untilTree('strike', 'When', 'harbour law');
+  await otherBook.untilLook('.codebook-name', 'When', MAGENTA, 'dotted');
   await (await other.find('#codebook-file')).sendKeys(fileOf('broken.json', '{"format": "stix"}'));
   await other.untilText('.codebook-problem', /broken\.json cannot be used: .*its format is "stix"/);
-});
-
-journey('fields by keyboard, and a note that shows what was typed', {}, async ({ app, driver }) => {
-  await openExample(app);
-  await app.highlight('According to two people familiar with the talks', 3);
-
-  // The note: Markdown is shown as it will be read; what is hostile in it is only words.
-  await app.tabTo(app.field('Note'));
-  const hostile = '**strong** <img src=x onerror=document.title=1> [go](javascript:document.title=2) ![p](https://x.invalid/p.png)';
-  await app.type(hostile);
-  await app.press(Key.CONTROL, Key.SHIFT, 'e');
-  const preview = '.card.is-focused .note-preview';
-  await app.untilText(preview, /strong <img src=x onerror=document\.title=1> go \(javascript:document\.title=2\) p \(https:\/\/x\.invalid\/p\.png\)/);
-  assert.deepEqual(await driver.executeScript(`
-    const preview = document.querySelector(arguments[0]);
-    return [preview.querySelectorAll('strong').length, preview.querySelectorAll('img, a, script').length, document.title];`, preview), [1, 0, 'Caveat']);
-  await app.press(Key.CONTROL, Key.SHIFT, 'e');
-  await until('the note as it was typed', async () => await app.value(app.field('Note')) === hostile);
-
-  // The form opens on demand, and Tab goes from field to field.
-  await app.tabTo('.card.is-focused summary');
-  await app.press(Key.ENTER);
-  await app.find('.card.is-focused details[open]');
-  const card = '.card.is-focused';
-  await app.tabTo(`${card} select[id^="severity-"]`);
-  await app.type('High');
-  await app.untilText(`${card} .card-alarm`, /High severity/);
-  await app.tabTo(app.field('Motive: what would they gain'));
-  await app.type('Quiet');
-  await app.tabTo(`${card} select[id^="pop-"]`);
-  await app.type('Consistent');
-  await app.tabTo(app.field('Past practice: done before, and does this fit'));
-  await app.type('Done in the spring, too');
-
-  // Open fields stay open on the next card; what was said is in the file, and in the brief's notes.
-  await app.highlight('Neither side has published it', 2);
-  await app.find(`${card} details[open]`);
-  await app.saved();
-  const fields = JSON.parse((await app.exportCase()).text).annotations.find((it) => it.category === 'bias-deception-risk').fields;
-  assert.deepEqual([fields.severity, fields.motive, fields.pop, fields.past_practice, fields.mom],
-    ['high', 'Quiet', 'consistent', 'Done in the spring, too', undefined]);
-  assert.match((await app.exportMarkdown()).text, /Deception checks: past practices consistent \(plausibility, not a verdict\)/);
 });

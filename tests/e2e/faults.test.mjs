@@ -28,16 +28,33 @@ async function leaveFor(app, address) {
   await app.untilReady();
 }
 
+/** Written is not saved: a transaction can still fail when it is to be completed, and that of the highlight is held open. */
+async function highlightHeld(app, words, key) {
+  const state = () => app.driver.executeScript(`
+    const save = document.getElementById('save-state');
+    return [save.dataset.state, save.textContent.replace(/ ·.*/, '')];`);
+  await app.driver.executeScript('window.isSlow = true;');
+  await app.highlight(words, key);
+  for (const round of [100, 200, 300]) {
+    await until('what is written to be there', () => app.driver.executeScript('return window.asked > arguments[0]', round));
+    await app.frames();
+    assert.deepEqual(await state(), ['saving', 'Saving…']);
+  }
+  await app.driver.executeScript('window.isSlow = false;');
+  await app.saved();
+  assert.deepEqual(await state(), ['saved', 'Saved on this device']);
+}
+
 const counts = (app, wanted) => until(`${wanted} highlights`, async () => String(await app.counts()) === wanted);
 
-journey('a full disk, a deleted database, a clock set back, a newer version in another tab', { server: withFaults }, async ({ app, driver }) => {
+journey('a step not yet on the disk, a full disk, a deleted database, a clock set back, a newer version in another tab', { server: withFaults }, async ({ app, driver }) => {
   await app.open();
   await begin(app, 'dawn');
   await app.saved();
+  await highlightHeld(app, 'stoppage', 2);
 
   // The clock goes back by a year.
   await driver.executeScript(`const { now } = window.Date; window.Date.now = () => now() - 365 * 86_400_000;`);
-  await app.highlight('stoppage', 2);
   await app.highlight('anchor', 3);
   await app.click('#undo');
   await counts(app, '1,1,0');
@@ -89,7 +106,7 @@ journey('a full disk, a deleted database, a clock set back, a newer version in a
   assert.equal(await app.exists('#paste'), true, 'there is a screen to work on');
 });
 
-journey('storage refused, blocked by an earlier version, and an upgrade cut short', { server: withFaults }, async ({ app, browser, driver, reopen }) => {
+journey('storage refused, blocked or silent while work goes on, and an upgrade cut short', { server: withFaults }, async ({ app, browser, driver, reopen }) => {
   for (const [fault, reason] of [['refused', /SecurityError/], ['missing', /indexed db not found/]]) {
     await leaveFor(app, `?${fault}`);
     await app.untilText('#storage-bar', /lets Caveat store nothing, as private windows.*all of it ends with this tab/);
@@ -109,23 +126,41 @@ journey('storage refused, blocked by an earlier version, and an upgrade cut shor
   await driver.executeScript('window.letGo();');
   await app.untilGone('#storage-bar');
   await counts(app, '1,1,0');
-  // WebKitGTK forgets everything when its process ends.
-  if (engine === 'webkit') return;
+
+  // What is done meanwhile is stored as a case of its own, beside what was there.
+  await asVersionBefore(app);
+  await leaveFor(app, '?blocked');
+  await begin(app, 'dawn');
+  await app.highlight('nine hours', 3);
+  await warned(app, /an earlier Caveat holds what is stored.*in this tab alone/, ['dawn', 'nine hours']);
+  await driver.executeScript('window.letGo();');
+  await app.untilGone('#storage-bar');
+  await app.highlight('private visit', 3);
+  await app.saved();
+  await app.reload();
+  await counts(app, '1,0,2');
+  await app.click('.brand');
+  await until('both cases', async () => /3 highlights.*2 highlights/.test((await app.texts('.library-entry')).join()));
 
   await asVersionBefore(app);
   await leaveFor(app, '?held');
-  await app.untilText('#storage-bar', /does not answer/);
+  await begin(app, 'dawn');
+  await app.highlight('stoppage', 2);
+  await warned(app, /does not answer.*in this tab alone/, ['dawn', 'stoppage']);
+  // WebKitGTK forgets everything when its process ends.
+  if (engine === 'webkit') return;
+
   await browser.kill();
   const { app: after } = await reopen(browser.profile);
   await after.open();
-  await counts(after, '1,1,0');
+  await counts(after, '1,0,2');
   assert.equal(await after.exists('#storage-bar'), false);
   await after.highlight('nine hours', 3);
   await after.saved();
 });
 
 // What only Chromium's driver can do: a real quota, a page that is frozen, a tab that crashes or is done away with.
-journey('a real quota; a frozen tab is overtaken, one that crashes is followed, one that is discarded comes back', { engines: ['chromium'], leavesTraces: true }, async ({ app, driver }) => {
+journey('a real quota; a frozen tab is overtaken, one that crashes is followed, one that is discarded comes back; data cleared', { engines: ['chromium'], leavesTraces: true }, async ({ app, driver }) => {
   const command = (name, options = {}) => driver.sendDevToolsCommand(name, options);
   const { origin } = new URL(app.url);
   // From the start: the browser asks how much room is left only now and then.
@@ -174,6 +209,19 @@ journey('a real quota; a frozen tab is overtaken, one that crashes is followed, 
   await app.open();
   await app.untilGone('#tabs-bar');
   await counts(app, '2,2,2');
-  await app.highlight('nine hours', 2);
+  await app.highlight('published it', 2);
   await app.saved();
+
+  // As the browser's own “Clear browsing data” does, from outside of the page.
+  await command('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await app.untilText('#storage-bar', /has been deleted.*still whole in this tab: store it again, or export it/);
+  await app.highlight('on paper only', 3);
+  const all = ['dawn', 'stoppage', 'gave way', 'nine hours', 'private visit', 'anchor', 'published it', 'on paper only'];
+  await warned(app, /has been deleted/, all);
+  await app.click('#remedy');
+  await app.untilGone('#storage-bar');
+  await app.click('#undo');
+  await app.saved();
+  await app.reload();
+  await counts(app, '2,3,2');
 });

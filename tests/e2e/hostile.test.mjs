@@ -1,7 +1,9 @@
 // Hundreds of pieces of markup that mean harm, pasted through the real clipboard: nothing runs, nothing is asked for,
 // and of each piece comes what a person would read. See support/hostile.mjs.
 import assert from 'node:assert/strict';
-import { Key, engine, until } from './support/engine.mjs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Key, engine, folder, until } from './support/engine.mjs';
 import { endings, kept, pieces } from './support/hostile.mjs';
 import { journey } from './support/test.mjs';
 
@@ -63,28 +65,44 @@ journey('hundreds of pieces of markup that mean harm', {}, async ({ app, pages }
   assert.deepEqual((await pages.requests()).filter((it) => it.includes('tracked')), [], 'nothing was asked for');
 });
 
-// Copied by a script in the page, since no driver carries so much.
-async function copyMuch(app, words, times) {
-  await app.copyText('a little');
-  await app.driver.executeScript('window.textToCopy = arguments[0].repeat(arguments[1]); window.isCopied = false;', words, times);
+/** Copies what a script in the page makes, since no driver carries so much. */
+async function copyMuch(app, what, script) {
+  await (what === 'textToCopy' ? app.copyText('a little') : copyMarkup(app, 'a little'));
+  await app.driver.executeScript(`window.${what} = ${script}; window.isCopied = false;`);
   await app.press(Key.CONTROL, 'c');
   await until('the copy', () => app.driver.executeScript('return window.isCopied'));
 }
 
-journey('a paste that is far too long, a long one, and characters that are none', {}, async ({ app, driver }) => {
+journey('a paste that is far too long, as words or as markup, a long one, and characters that are none', {}, async ({ app, driver }) => {
   await app.open();
   await app.openExample('News analysis');
   await app.accept();
   await app.highlight('who gave way', 2);
   await app.saved();
-  await copyMuch(app, 'hostile words ', 4_000_000);
+  await copyMuch(app, 'textToCopy', '"hostile words ".repeat(4_000_000)');
   await app.open();
   await app.find('#reader [data-block]');
   await app.press(Key.CONTROL, 'v');
   await app.toast(/^Nothing was taken: this is 56 MB of text, and one source can have 10\./);
   assert.deepEqual(await app.counts(), [0, 1, 0]);
 
-  await copyMuch(app, 'Long words, and many of them.\n\n', 60_000);
+  // Little text in much markup, copied with plain words beside it: those are not taken for what was copied.
+  await copyMuch(app, 'markupToCopy', `'<p title="' + 'x'.repeat(31_000_000) + '">A word.</p><p>And another.</p>'`);
+  await app.open();
+  await app.find('#reader [data-block]');
+  await app.press(Key.CONTROL, 'v');
+  await app.toast(/^Nothing was taken: this is 3\d MB of markup, and one source can have 30\. Take it in parts/);
+  assert.equal(await app.exists('#draft-accept'), false);
+  await app.highlight('dawn', 1);
+  await app.saved();
+  const page = join(folder('much'), 'much.html');
+  writeFileSync(page, `<h1>A word.</h1>${'<!-- much that nobody sees -->'.repeat(1_100_000)}`);
+  await app.click('.brand');
+  await app.openFile(page);
+  await app.toast(/^Nothing was taken: this is 32 MB of markup/);
+  assert.equal(await app.exists('#draft-accept'), false);
+
+  await copyMuch(app, 'textToCopy', String.raw`"Long words, and many of them.\n\n".repeat(60_000)`);
   await app.open();
   await app.find('#reader [data-block]');
   await driver.executeScript(`

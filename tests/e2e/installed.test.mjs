@@ -1,5 +1,6 @@
-// What an installed app is opened for. No driver can install one, so what the system would do is done by hand: the
-// address of a shortcut, the form that a share is, the queue that files come by, and a badge that can be read.
+// What an installed app is opened for. No driver can install one, so what the system would do is done by hand, after the
+// manifest that the page names: the address of a shortcut, the form that a share is, the queue that files come by, and a
+// badge that can be read.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Key, copyOf, until } from './support/engine.mjs';
@@ -29,6 +30,37 @@ function withSystem() {
   return dir;
 }
 
+/** The manifest as a system reads it, with whole addresses. */
+async function manifestOf(app) {
+  const at = await app.driver.executeScript('return document.querySelector("link[rel=manifest]").href');
+  const { file_handlers: files, share_target: share, shortcuts } = await (await fetch(at)).json();
+  const whole = (address) => new URL(address, at).href;
+  return {
+    files: files.map(({ action, accept }) => ({ action: whole(action), accept })),
+    share: { ...share, action: whole(share.action) },
+    shortcuts: shortcuts.map(({ name, url }) => ({ name, url: whole(url) })),
+  };
+}
+
+/** Shares parts of something as the system does, with the names that the manifest gives them. */
+async function share(app, { action, method, enctype, params }, parts) {
+  // The policy of the app itself forbids forms; the system needs none of its pages.
+  await app.driver.get(new URL('find-worker.js', app.url).href);
+  const named = Object.fromEntries(Object.entries(parts).map(([part, value]) => [params[part], value]));
+  await app.driver.executeScript(`
+    const [how, parts] = arguments;
+    const form = document.createElement('form');
+    Object.assign(form, how);
+    for (const [name, value] of Object.entries(parts)) {
+      const field = document.createElement('textarea');
+      Object.assign(field, { name, value });
+      form.append(field);
+    }
+    document.documentElement.append(form);
+    form.submit();`, { action, method, enctype }, named);
+  await until('the app', () => app.driver.executeScript('return document.documentElement.dataset.ready === "yes"').catch(() => false));
+}
+
 journey('opened by a file, a share and shortcuts, with a badge for what is not exported, all without a server', {
   server: () => ({ dir: withSystem(), base: BASE }),
 }, async ({ app, driver, server }) => {
@@ -45,44 +77,47 @@ journey('opened by a file, a share and shortcuts, with a badge for what is not e
   const file = await app.exportCase();
   await until('no badge', async () => await badge() === 0);
 
-  // A file is opened like any other: it is shown first, and nothing changes until it is taken.
-  await driver.executeScript('window.openWithApp("night.caveat.json", arguments[0])', file.text);
-  await app.untilText('#import', /Open night\.caveat\.json.*“Night deal/s);
-  await app.press(Key.ESCAPE);
-  await app.untilGone('#import');
+  // The system offers the app for case files as the app names them, and as others may have. One is opened like any other:
+  // it is shown first, and nothing changes until it is taken.
+  const manifest = await manifestOf(app);
+  assert.deepEqual(manifest.files, [{ action: app.url, accept: { 'application/json': ['.caveat.json', '.json'] } }]);
+  assert.match(file.name, /\.caveat\.json$/);
+  for (const ending of manifest.files[0].accept['application/json']) {
+    await driver.executeScript('window.openWithApp(...arguments)', `night${ending}`, file.text);
+    const preview = await app.untilText('#import', /“Night deal/);
+    assert.ok(preview.startsWith(`Open night${ending}`), preview);
+    await app.press(Key.ESCAPE);
+    await app.untilGone('#import');
+  }
 
   await server.kill();
-  const share = async (parts) => {
-    // The policy of the app itself forbids forms; the system needs none of its pages.
-    await driver.get(new URL('find-worker.js', app.url).href);
-    await driver.executeScript(`
-      const form = document.createElement('form');
-      Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: './share' });
-      for (const [name, value] of Object.entries(arguments[0])) {
-        const field = document.createElement('textarea');
-        Object.assign(field, { name, value });
-        form.append(field);
-      }
-      document.documentElement.append(form);
-      form.submit();`, parts);
-    await until('the app', () => driver.executeScript('return document.documentElement.dataset.ready === "yes"').catch(() => false));
-  };
-  await share({ title: 'Ferry talks', text: 'The talks went on.\n\nÄnd nobody said why – 会谈.', url: 'https://news.example/1' });
+  await share(app, manifest.share, { title: 'Ferry talks', text: 'The talks went on.\n\nÄnd nobody said why – 会谈.', url: 'https://news.example/1' });
   await app.find('#draft-accept');
   assert.deepEqual([await app.value('#metadata-title'), await app.value('#metadata-url')], ['Ferry talks', 'https://news.example/1']);
   assert.equal(await search(), '', 'a reload asks for nothing again');
   await app.accept();
   assert.deepEqual((await app.blocks()).map(([, words]) => words), ['The talks went on.', 'Änd nobody said why – 会谈.']);
   assert.equal(await app.text('#requests'), '0 requests since load');
-  await share({ title: '', text: 'https://news.example/2', url: '' });
+  await share(app, manifest.share, { title: '', text: 'https://news.example/2', url: '' });
   await app.toast(/Only an address was shared/);
 
-  await driver.get(`${app.url}?do=cases`);
-  await app.untilReady();
-  await until('the keyboard at the cases', async () => await app.inFocus() === '#library');
-  assert.equal((await app.texts('.library-entry')).length, 2, 'what was shared began a case of its own');
-  await driver.get(`${app.url}?do=new-case`);
-  await app.untilReady();
-  await app.untilText('.start-title', /Paste an article to begin/);
-  await until('the address without it', async () => await search() === '');
+  const begins = {
+    'New case': async () => {
+      await app.untilText('.start-title', /Paste an article to begin/);
+      await until('the address without it', async () => await search() === '');
+      await app.find('.library-entry');
+      await app.frames();
+      assert.equal(await app.inFocus(), 'body', 'nothing but the beginning is asked for');
+    },
+    Cases: async () => {
+      await until('the keyboard at the cases', async () => await app.inFocus() === '#library');
+      assert.equal((await app.texts('.library-entry')).length, 2, 'what was shared began a case of its own');
+    },
+  };
+  assert.deepEqual(manifest.shortcuts.map((it) => it.name), Object.keys(begins));
+  for (const { name, url } of manifest.shortcuts) {
+    await driver.get(url);
+    await app.untilReady();
+    await begins[name]();
+  }
 });

@@ -8,14 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { copyOf, engine, until } from './support/engine.mjs';
 import { highlights } from './support/casefile.mjs';
 import { FORBIDDEN, REFUSED, attempts, forbidden } from './support/refusals.mjs';
-import { DIST, startServer } from './support/server.mjs';
+import { DIST, hostedHeaders, startServer } from './support/server.mjs';
 import { journey } from './support/test.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const BASE = '/tools/caveat/';
 
 journey('no request from load to export; then without a server', {
-  server: () => ({ base: BASE }),
+  server: () => ({ base: BASE, headers: hostedHeaders() }),
 }, async ({ app, driver, server, pages }) => {
   await app.open();
   await app.untilOfflineReady();
@@ -50,6 +50,11 @@ journey('no request from load to export; then without a server', {
   await app.reload();
   await app.find('.app[data-view="brief"]');
   assert.equal(await app.value('.line-row textarea'), 'A judgement.');
+  // The service worker kept the files without what the host says of them, so that no rule of the host held any more.
+  const said = await driver.executeScript("return Promise.all(['./', './find-worker.js'].map(async (it) => Object.fromEntries((await fetch(it)).headers)))");
+  const policies = said.map((headers) => headers['content-security-policy']);
+  assert.deepEqual(policies, Array(2).fill(hostedHeaders()['Content-Security-Policy']));
+  assert.equal(said[0]['cross-origin-opener-policy'], 'same-origin');
   // WebKit used to keep the page left behind with its transaction stopped half-way, and this visit waited for it for ever.
   await driver.get('about:blank');
   await app.open();

@@ -23,14 +23,23 @@ test(`${engine}: the published hash is that of the one file`, () => {
   assert.equal(readFileSync(`${ONE_FILE}.sha256`, 'utf8'), `${hash}  caveat.html\n`);
 });
 
+/** What one file cannot do, which nobody would guess. */
+const CANNOT = [
+  /Your work is not in it: this browser keeps it, on this computer\. To take it along, make a backup\./,
+  /a copy elsewhere starts empty/, /every page that is opened from a file can read it, so open none that you do not trust/,
+  /Two tabs may not follow each other live\./, /There are no updates by themselves/,
+];
+
 // Pages that are opened from files share one storage in Chromium.
-journey('the one file does the whole job from a disk, and finds it again', { leavesTraces: true }, async ({ browser, driver, pages, server }) => {
+journey('the one file does the whole job from a disk, finds it again, and hands it on in a backup', { leavesTraces: true }, async ({ browser, driver, pages, server }) => {
   // As on a stick: a name with a space, in a folder of its own.
   const path = `${folder('a stick')}/caveat.html`;
   copyFileSync(ONE_FILE, path);
   const app = new App(browser, pathToFileURL(path).href, pages.url);
   await app.copyText(ARTICLE);
   await app.open();
+  const says = await app.untilText('#one-file', /^This is Caveat as one file\./);
+  for (const words of CANNOT) assert.match(says, words);
   await app.paste();
   await app.accept();
   assert.equal(await app.text('#home'), 'One file, without a server');
@@ -59,6 +68,19 @@ journey('the one file does the whole job from a disk, and finds it again', { lea
   await app.find('.app[data-view="brief"]');
   assert.equal(await app.value('.line-row textarea'), 'A judgement.');
   assert.deepEqual((await app.exportCase()).bytes, file.bytes, 'what was kept is what was there');
+
+  // A backup takes along what the file cannot.
+  await app.click('.brand');
+  await app.click('#backup-make');
+  const backup = await app.browser.download();
+  for (let press = 0; press < 2; press += 1) await app.click('.library-entry .button.quiet');
+  await app.untilGone('.library');
+  await app.openFile(backup.path);
+  await app.untilText('#backup', /not here yet/);
+  await app.click('#backup-keep');
+  await app.click('.library-open');
+  await app.find('#reader [data-block]');
+  assert.deepEqual((await app.exportCase()).bytes, file.bytes, 'so is what the backup brought');
   assert.equal(await app.text('#requests'), '0 requests since load');
   assert.deepEqual(await server.requests(), []);
 

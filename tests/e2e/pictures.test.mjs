@@ -21,6 +21,9 @@ journey('a picture is added, described and handed over without what its file sai
   writeFileSync(fake, 'not a picture');
   await add(fake);
   await app.toast(/^notes\.png is not a PNG, JPEG or WebP picture$/);
+  // A small file that would take gigabytes of memory was decoded before its pixels were counted.
+  await add(pngFile('bomb.png', { width: 200_000, height: 40_000, rows: 1 }));
+  await app.toast(/^bomb\.png is too large: a picture may have at most 100 megapixels$/);
 
   await add(pngFile('harbour.png', { width: 3200, height: 40, comment: 'secret place' }));
   await app.find('.picture-entry');

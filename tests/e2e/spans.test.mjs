@@ -2,8 +2,13 @@
 import assert from 'node:assert/strict';
 import { Key, until } from './support/engine.mjs';
 import { highlights, sorted, verifyQuotes } from './support/casefile.mjs';
-import { cards, clickWords, dragHandle, openChooser, previewLines, untilFocused } from './support/spans.mjs';
+import { atHandle, cards, clickWords, dragHandle, openChooser, previewLines, untilFocused } from './support/spans.mjs';
 import { journey } from './support/test.mjs';
+
+/** The example's first two sentences, in one paragraph. */
+const FIRST = 'VESSMARK — Pilots returned to the inner harbour of Vessmark shortly after dawn on Monday, ending an eleven-day stoppage '
+  + 'that had left at least fourteen cargo ships at anchor off the Skarn bank.';
+const SECOND = 'The port authority spoke of a “historic understanding”, the pilots’ union of a pause.';
 
 async function openExample(app) {
   await app.open();
@@ -50,10 +55,15 @@ journey('handles and keys move the ends of a highlight', {}, async ({ app }) => 
   await key('ending an eleven-day stoppage', Key.SHIFT, '[');
   await key('nding an eleven-day stoppage', Key.ALT, Key.SHIFT, '[');
   await key('ending an eleven-day stoppage', Key.ALT, '[');
-  await app.press(Key.CONTROL, ']');
-  await until('the end of the sentence', async () => (await app.focusedWords()).endsWith('off the Skarn bank.'));
-  await app.press(Key.CONTROL, 'z');
-  await untilFocused(app, 'ending an eleven-day stoppage');
+  const rest = FIRST.slice(FIRST.indexOf('ending'));
+  await key(rest, Key.CONTROL, ']');
+  await key(`${rest} ${SECOND}`, Key.CONTROL, ']');
+  await key(SECOND, Key.CONTROL, Key.SHIFT, '[');
+  await key(`${FIRST} ${SECOND}`, Key.CONTROL, '[');
+  await key(FIRST, Key.CONTROL, Key.SHIFT, ']');
+  // There is no whole sentence less, so nothing changes; each step is an undo.
+  await app.press(Key.CONTROL, Key.SHIFT, ']');
+  for (const words of [`${FIRST} ${SECOND}`, SECOND, `${rest} ${SECOND}`, rest, 'ending an eleven-day stoppage']) await key(words, Key.CONTROL, 'z');
   // And with the keyboard on a handle, which says its words.
   await app.tabTo('.handle[data-edge="end"]');
   await key('ending an eleven-day stoppage t', Key.ARROW_RIGHT);
@@ -99,6 +109,19 @@ journey('overlapping highlights are shown, chosen, split, copied, merged and del
   await app.untilGone('#chooser');
   await untilFocused(app, 'an eleven-day stoppage that');
   assert.equal(await app.inFocus(), '#reader');
+  // Its handle lies over what else is marked there, and moves its end and no other.
+  const others = (await cards(app)).filter(([category]) => category !== 'information-gap');
+  const [onTop, ...beneath] = await atHandle(app, 'end');
+  assert.equal(onTop, 'handle');
+  assert.ok(beneath.includes('assumption'), `beneath it: ${beneath}`);
+  await (await dragHandle(app, 'end', 'had left')).finish();
+  await untilFocused(app, 'an eleven-day stoppage that had left');
+  await (await dragHandle(app, 'start', 'eleven-day stoppage')).finish();
+  await untilFocused(app, 'eleven-day stoppage that had left');
+  assert.deepEqual((await cards(app)).filter(([category]) => category !== 'information-gap'), others);
+  await app.press(Key.CONTROL, 'z');
+  await app.press(Key.CONTROL, 'z');
+  await untilFocused(app, 'an eleven-day stoppage that');
   // From the card too, and one of several is deleted there.
   await app.click('#choose');
   await app.find('#chooser');

@@ -3,6 +3,7 @@
 //! The key handler, the palette, the list on `?` and the menus all read this table, so that none can say what another
 //! does not do. To add a command, add a line to [`table`].
 
+mod changing;
 mod chord;
 mod find;
 mod keymap;
@@ -190,7 +191,7 @@ impl AppCommand {
 
 /// Every command, in the order they are listed.
 pub fn all() -> impl Iterator<Item = &'static AppCommand> {
-    table::TABLES.iter().copied().flatten().chain(find::FIND).chain(worksheets::WORKSHEETS)
+    table::TABLES.iter().copied().flatten().chain(changing::CHANGING).chain(find::FIND).chain(worksheets::WORKSHEETS)
 }
 
 /// The command with this id.

@@ -175,12 +175,29 @@ pub(super) fn delete(model: &mut Model, id: AnnotationId, env: &Env) -> Vec<Effe
 
 /// Changes the category; its fields start empty, and undo brings the old ones back.
 pub(super) fn recategorise(model: &mut Model, id: AnnotationId, category: Category, env: &Env) -> Vec<Effect> {
-    let is_same = model.case.annotations.get(&id).is_none_or(|annotation| annotation.category() == category);
-    if is_same {
+    let Some(annotation) = model.case.annotations.get(&id) else { return Vec::new() };
+    let before = annotation.category();
+    if before == category {
         return Vec::new();
     }
+    let label = category.label().to_lowercase();
+    let words = match annotation.detail == Detail::empty(before) {
+        true => format!("Now {label}"),
+        false => format!("Now {label}: what the fields of the {} held is gone", before.label().to_lowercase()),
+    };
     let edit = AnnotationEdit::Detail(Detail::empty(category));
-    perform(model, Command::EditAnnotation { id, edit, at: env.now }, env)
+    let mut effects = perform(model, Command::EditAnnotation { id, edit, at: env.now }, env);
+    effects.extend(toast(model, words, true));
+    effects
+}
+
+/// Opens the fields of the annotation being worked on, with the keyboard on its category.
+pub(super) fn choose_category(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = focused(model).map(|annotation| annotation.id) else {
+        return notify(model, "No highlight is in focus");
+    };
+    model.shows_fields = true;
+    vec![Effect::FocusOn(format!("category-{id}"))]
 }
 
 /// Drops a focus or selection whose object an undo removed.

@@ -121,7 +121,9 @@ fn accept(model: &mut Model, choice: Choice) -> Vec<Effect> {
 /// Says now and then how much would be lost with this browser; steps are counted since the last export.
 pub(super) fn remind(model: &mut Model) -> Vec<Effect> {
     let (count, after) = (model.unexported, model.reminder);
-    if after == 0 || count == 0 || !count.is_multiple_of(after) || model.reminded == count {
+    // Undo counts and says something else, so the very number may have gone by.
+    let is_due = after != 0 && model.reminded / after < count / after;
+    if !is_due {
         return Vec::new();
     }
     model.reminded = count;

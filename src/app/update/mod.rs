@@ -152,6 +152,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
         Msg::Delete(id) => annotating::delete(model, id, env),
         Msg::DeleteFocused => model.focused.map_or_else(Vec::new, |id| annotating::delete(model, id, env)),
         Msg::Recategorise(id, category) => annotating::recategorise(model, id, category, env),
+        Msg::ChooseCategory => annotating::choose_category(model),
         Msg::TurnBlock(block) => scripts::turn_block(model, block, env),
         Msg::ToggleHidden => scripts::toggle_hidden(model),
         Msg::FlagHidden(words) => scripts::flag_hidden(model, words, env),

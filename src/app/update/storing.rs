@@ -172,6 +172,7 @@ pub(super) fn opened(model: &mut Model, stored: &StoredCase, env: &Env) -> Vec<E
     fresh.snapshot_sequence = number - good as u64;
     fresh.chain = chain;
     fresh.unexported = stored.unexported;
+    fresh.reminded = stored.unexported;
     fresh.save = SaveState::Saved(Timestamp::default());
     fresh.pen = Pen::Unknown;
     replace_case(model, fresh);

@@ -126,6 +126,7 @@ fn follow(model: &mut Model, entries: &[String], unexported: usize, env: &Env) -
         return open_again(model);
     }
     model.unexported = unexported;
+    model.reminded = unexported;
     model.save = SaveState::Saved(env.now);
     if model.pen == Pen::Granted {
         model.pen = Pen::Here;

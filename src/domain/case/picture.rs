@@ -1,5 +1,7 @@
 //! Pictures attached to a brief, each with its caption and the words for those who do not see it.
 
+mod header;
+
 use super::arrangement::Section;
 use super::brief::Brief;
 use super::judgement::terms;
@@ -11,6 +13,9 @@ pub const MOST: usize = 40;
 
 /// The most bytes of one picture as it is kept.
 pub const MOST_BYTES: usize = 1_000_000;
+
+/// The most pixels that a browser is given to decode: beyond that it may run out of memory.
+pub const MOST_PIXELS: u64 = 100_000_000;
 
 /// The longer side of a picture as it is kept, in pixels; larger ones are made smaller when they are added.
 pub const LONGEST_SIDE: u32 = 1_600;

@@ -4,9 +4,11 @@
 //! a copy in small letters would have other offsets, since some letters grow or shrink when they change case.
 
 mod fold;
+mod unseen;
 mod words;
 
 pub use fold::fold;
+pub use unseen::PassedOver;
 pub use words::WordEdges;
 
 use super::text::moves::Words;
@@ -41,11 +43,16 @@ pub struct Found {
 ///
 /// A place that would cut a grapheme cluster is none: `e` is not in `é`. Letters with marks are found however they are
 /// spelled: as they were typed, all composed or all decomposed; not where one place mixes the two.
+/// What nobody sees or types is passed over, in the text and in the needle ([`PassedOver`]): a zero-width space hides
+/// no word, and Arabic and Hebrew are found with and without their points.
 pub fn occurrences(text: &str, needle: &Needle, limit: usize, words: Words, spellings: Spellings) -> Found {
     let typed = needle.words.trim();
+    let passed = PassedOver::beside(typed);
     let mut patterns: Vec<Vec<char>> = Vec::new();
     for pattern in std::iter::once(typed.to_owned()).chain(spellings(typed)) {
-        let pattern: Vec<char> = Units::new(&pattern, needle.match_case).map(|unit| unit.folded).collect();
+        let pattern: String = Units::new(&pattern, needle.match_case, passed).map(|unit| unit.folded).collect();
+        // Again, since what is passed over may have stood around white space.
+        let pattern: Vec<char> = pattern.trim_matches(' ').chars().collect();
         if !pattern.is_empty() && !patterns.contains(&pattern) {
             patterns.push(pattern);
         }
@@ -53,7 +60,8 @@ pub fn occurrences(text: &str, needle: &Needle, limit: usize, words: Words, spel
     let mut edges = WordEdges::new(text, words);
     let mut found = Found::default();
     for pattern in patterns {
-        let of_pattern = places(text, &pattern, needle, limit, &mut edges);
+        let units = Units::new(text, needle.match_case, passed);
+        let of_pattern = places(units, &pattern, limit, |span| is_whole(text, span, needle.whole_word, &mut edges));
         found.is_cut |= of_pattern.is_cut;
         found.spans.extend(of_pattern.spans);
     }
@@ -70,15 +78,16 @@ pub fn occurrences(text: &str, needle: &Needle, limit: usize, words: Words, spel
     found
 }
 
-/// Every place of one `pattern` of folded characters, as [`occurrences`] has them.
+/// Every place of one `pattern` of folded characters that fits `is_place`, as [`occurrences`] has them.
 ///
 /// Goes through the text once, however often the pattern nearly fits (Knuth, Morris and Pratt).
-fn places(text: &str, pattern: &[char], needle: &Needle, limit: usize, edges: &mut WordEdges) -> Found {
+fn places(units: Units, pattern: &[char], limit: usize, mut is_place: impl FnMut(Span) -> bool) -> Found {
     let mut found = Found::default();
+    let text = units.text;
     let fallback = fallback(pattern);
     let mut starts = VecDeque::with_capacity(pattern.len());
     let mut fitting = 0;
-    for unit in Units::new(text, needle.match_case) {
+    for unit in units {
         while 0 < fitting && pattern[fitting] != unit.folded {
             fitting = fallback[fitting - 1];
         }
@@ -90,8 +99,8 @@ fn places(text: &str, pattern: &[char], needle: &Needle, limit: usize, edges: &m
         if fitting < pattern.len() {
             continue;
         }
-        let span = starts.front().and_then(|&start| Span::range(start, unit.end));
-        match span.filter(|span| is_whole(text, *span, needle.whole_word, edges)) {
+        let span = starts.front().and_then(|&start| Span::range(start, unit.whole_end(text)));
+        match span.filter(|&span| is_place(span)) {
             Some(_) if found.spans.len() == limit => {
                 found.is_cut = true;
                 return found;
@@ -136,16 +145,40 @@ struct Unit {
     start: usize,
     /// The byte after the last.
     end: usize,
+    /// The byte after what follows and is passed over.
+    reach: usize,
+}
+
+impl Unit {
+    /// Where words end that end with it: what is passed over belongs to them as far as it belongs to its character.
+    fn whole_end(&self, text: &str) -> usize {
+        let end = graphemes::ceil(text, self.end);
+        if end <= self.reach { end } else { self.end }
+    }
 }
 
 struct Units<'a> {
+    text: &'a str,
     characters: std::iter::Peekable<std::str::CharIndices<'a>>,
     match_case: bool,
+    passed: PassedOver,
 }
 
 impl<'a> Units<'a> {
-    fn new(text: &'a str, match_case: bool) -> Self {
-        Self { characters: text.char_indices().peekable(), match_case }
+    fn new(text: &'a str, match_case: bool, passed: PassedOver) -> Self {
+        let mut units = Self { text, characters: text.char_indices().peekable(), match_case, passed };
+        units.pass_over(None);
+        units
+    }
+
+    /// Goes on to the next character that counts; returns the byte after the last that does not, if there was one.
+    fn pass_over(&mut self, before: Option<char>) -> Option<usize> {
+        let passed = self.passed;
+        let mut end = None;
+        while let Some((at, character)) = self.characters.next_if(|(_, next)| passed.has(*next, before)) {
+            end = Some(at + character.len_utf8());
+        }
+        end
     }
 }
 
@@ -155,13 +188,15 @@ impl Iterator for Units<'_> {
     fn next(&mut self) -> Option<Unit> {
         let (start, character) = self.characters.next()?;
         let mut end = start + character.len_utf8();
+        let mut reach = self.pass_over(Some(character)).unwrap_or(end);
         if !character.is_whitespace() {
-            return Some(Unit { folded: if self.match_case { character } else { fold(character) }, start, end });
+            return Some(Unit { folded: if self.match_case { character } else { fold(character) }, start, end, reach });
         }
         while let Some((at, space)) = self.characters.next_if(|(_, next)| next.is_whitespace()) {
             end = at + space.len_utf8();
+            reach = self.pass_over(Some(space)).unwrap_or(end);
         }
-        Some(Unit { folded: ' ', start, end })
+        Some(Unit { folded: ' ', start, end, reach })
     }
 }
 
@@ -195,7 +230,7 @@ pub fn context(text: &str, block: Span, span: Span, length: usize) -> Context {
 
 /// Every stretch of white space as one space, also at the ends.
 fn one_line(words: &str) -> String {
-    Units::new(words, true).map(|unit| unit.folded).collect()
+    Units::new(words, true, PassedOver::default()).map(|unit| unit.folded).collect()
 }
 
 #[cfg(test)]
@@ -264,6 +299,29 @@ mod tests {
         check("한국", "", "«한국»은");
         check("한국", "w", "한국은 «한국»");
         check("किताब", "", "«किताब» किताबें");
+    }
+
+    /// A zero-width space within a name kept it from being found, which is what such a space is put there for.
+    #[test]
+    fn what_nobody_sees_hides_no_word() {
+        check("bank", "", "the «ba\u{200b}nk», «b\u{ad}ank»\u{200b}s \u{2067}«bank»\u{2069}");
+        check("ba\u{200b}nk", "w", "the «bank» and banks, «ba\u{2060}nk»");
+        check("two people", "", "«two \u{200b} people», «two\u{200f} people»");
+        check("نمی", "", "«نمی\u{200c}»داند");
+        check("نمی\u{200c}داند", "w", "«نمی\u{200c}داند» «نمیداند»");
+        check("葛", "", "«葛\u{e0100}»城");
+        check("\u{200b}", "", "ba«\u{200b}»nk");
+        check("👩👧", "", "👩\u{200d}👧 «👩👧»");
+        check("🏴", "", "🏴\u{e0067}\u{e0062}\u{e007f} «🏴»");
+    }
+
+    /// Newspapers write without the points that school books and holy texts have.
+    #[test]
+    fn arabic_and_hebrew_are_found_with_and_without_points() {
+        check("نعرف", "w", "لا «نَعْرِفُ» ولا «نعرف» ولا «نعـــرف»");
+        check("نَعْرِفُ", "", "لا «نَعْرِفُ» ولا نعرف");
+        check("שר", "", "ה«שר» הַ«שָּׂר»");
+        check("ا", "", "«ا» أ ا\u{654}");
     }
 
     #[test]

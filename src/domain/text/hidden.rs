@@ -11,6 +11,9 @@ mod context;
 mod invisible;
 pub mod look_alikes;
 
+pub(in crate::domain) use bidi::is_control as is_order_control;
+pub(in crate::domain) use invisible::is_zero_width;
+
 use super::{SourceText, Span};
 
 /// What is found.

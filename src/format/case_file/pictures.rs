@@ -1,7 +1,7 @@
 //! Pictures as they stand in a file: their bytes as Base64, named by their SHA-256.
 
 use super::from_domain::number;
-use crate::domain::case::picture::{MOST, MOST_BYTES, Picture, PictureId, PictureKind};
+use crate::domain::case::picture::{MOST, MOST_BYTES, MOST_PIXELS, Picture, PictureId, PictureKind};
 use crate::format::base64;
 use crate::format::json::{Reader, Writer};
 use sha2::{Digest, Sha256};
@@ -57,6 +57,10 @@ pub(crate) fn read_picture(picture: &Reader<'_>) -> Option<Picture> {
     }
     if kind_said.is_some() && kind_said != PictureKind::of(&bytes) {
         kind.refuse("the picture is of another kind");
+    }
+    let pixels = kind_said.and_then(|kind| kind.dimensions(&bytes));
+    if pixels.is_some_and(|(width, height)| MOST_PIXELS < u64::from(width) * u64::from(height)) {
+        data.refuse("the picture is too large to be shown: at most 100 megapixels");
     }
     Some(Picture {
         id: said?,

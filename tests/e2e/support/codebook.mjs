@@ -1,4 +1,5 @@
 // The codebook, and the tags and fields of the card in focus, as a person uses them.
+import assert from 'node:assert/strict';
 import { Key, until } from './engine.mjs';
 
 const FORM = '.tag-form';
@@ -64,6 +65,32 @@ export class CodebookPage {
     await this.app.press(Key.TAB);
   }
 
+  /** Writes what a tag means into its form, in place of what stood there. */
+  async describe(name, words) {
+    await this.edit(name);
+    await this.app.clear(`${FORM} textarea`);
+    await this.app.type(words);
+    await this.app.press(Key.TAB);
+  }
+
+  /** What the form of a tag says that it means. */
+  async description(name) {
+    await this.edit(name);
+    return this.app.value(`${FORM} textarea`);
+  }
+
+  /** Waits until a tag's mark within `css` is drawn in this colour and its name over this line. */
+  untilLook(css, name, colour, line) {
+    return until(`“${name}” in ${colour} over a ${line} line`, async () => {
+      const look = await this.app.driver.executeScript(`
+        const name = [...document.querySelectorAll(arguments[0] + ' .own-tag-name')].find((it) => it.textContent === arguments[1]);
+        if (!name) return [];
+        const drawn = getComputedStyle(name);
+        return [getComputedStyle(name.previousElementSibling).backgroundColor, drawn.textDecorationColor, drawn.textDecorationStyle];`, css, name);
+      return String(look) === String([colour, colour, line]);
+    });
+  }
+
   choose(part, label) {
     return this.app.choose(`${FORM} select[id^="tag-${part}-"]`, label);
   }
@@ -75,5 +102,29 @@ export class CodebookPage {
 
   untilChips(...names) {
     return until(`the chips ${names.join(', ')}`, async () => JSON.stringify(await this.chips()) === JSON.stringify(names));
+  }
+}
+
+/** The fields of the form on the card in focus, as [name, value], in the order in which they stand on the screen. */
+export function fieldsOnCard(app) {
+  return app.driver.executeScript(`
+    const place = (it) => {
+      const { left, top } = it.getBoundingClientRect();
+      return [Math.round(top), Math.round(left)];
+    };
+    const inOrder = (one, other) => place(one)[0] - place(other)[0] || place(one)[1] - place(other)[1];
+    const fields = document.querySelectorAll('.card.is-focused .card-fields :is(select, textarea)');
+    return [...fields].sort(inOrder).map((it) => [it.id.replace(/-[0-9a-f]{8}-[0-9a-f-]{27}$/, ''), it.value]);`);
+}
+
+/** From the head of the form, with the keyboard on it, through every field with Tab, typing into each: [name, words]. */
+export async function fillByTab(app, fields) {
+  const order = ['category', ...fields.map(([name]) => name)];
+  assert.deepEqual((await fieldsOnCard(app)).map(([name]) => name), order, 'from top to bottom');
+  for (const [nth, name] of order.entries()) {
+    await app.press(Key.TAB);
+    const id = await app.driver.executeScript('return document.activeElement.id');
+    assert.ok(id.startsWith(`${name}-`), `Tab leads to ${id}, and not to ${name}`);
+    if (nth > 0) await app.type(fields[nth - 1][1]);
   }
 }

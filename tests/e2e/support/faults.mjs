@@ -28,14 +28,24 @@ const FAULTS = `
       return request;
     };
   }
-  // A disk without room, from when the test says so.
+  // A disk without room, from when the test says so; and one so slow that what is written is not on it yet: the
+  // transaction of a step goes on until the test says otherwise, however often it is asked something in it.
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...args) {
     if (window.isFull) {
       window.refused = (window.refused ?? 0) + 1;
       throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
     }
-    return put.apply(this, args);
+    const request = put.apply(this, args);
+    if (window.isSlow && this.name === 'log') {
+      window.asked = 0;
+      const goOn = () => {
+        window.asked += 1;
+        if (window.isSlow) this.count().onsuccess = goOn;
+      };
+      request.addEventListener('success', goOn);
+    }
+    return request;
   };`;
 
 /** The server of a journey with such faults. */

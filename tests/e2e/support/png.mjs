@@ -22,8 +22,11 @@ function chunk(type, data) {
   return Buffer.concat([length, body, check]);
 }
 
-/** Writes a picture in one colour, with a comment in it, and returns where it is. */
-export function pngFile(name, { width, height, comment }) {
+/**
+ * Writes a picture in one colour, with a comment in it, and returns where it is. With fewer `rows` than its height the
+ * file says that it is larger than what is in it.
+ */
+export function pngFile(name, { width, height, rows = height, comment = '' }) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -35,7 +38,7 @@ export function pngFile(name, { width, height, comment }) {
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),
     chunk('tEXt', Buffer.from(`Comment\0${comment}`, 'latin1')),
-    chunk('IDAT', deflateSync(Buffer.concat(Array(height).fill(row)))),
+    chunk('IDAT', deflateSync(Buffer.concat(Array(rows).fill(row)))),
     chunk('IEND', Buffer.alloc(0)),
   ]));
   return path;

@@ -3,6 +3,7 @@
 //   const server = await startServer({ dir, base });   server.url, await server.requests(),
 //   await server.kill(), await server.restart() (on the same port)
 import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../../scripts/static-server.mjs';
 
@@ -26,12 +27,18 @@ export async function startServer(options) {
   return server;
 }
 
-async function startOnAnyPort({ dir = DIST, base = '/' } = {}) {
+/** What docs/hosting.md lets a host say of every file: `{name: value}`. */
+export function hostedHeaders() {
+  const [, rules] = /```caddy\n[^`]*?header \{\n([^`]*?)\n {2}\}/.exec(readFileSync(`${root}docs/hosting.md`, 'utf8'));
+  return Object.fromEntries(rules.split('\n').map((rule) => /^ *([\w-]+) "?(.*?)"?$/.exec(rule).slice(1)));
+}
+
+async function startOnAnyPort({ dir = DIST, base = '/', headers } = {}) {
   let child;
   let port = 0;
   const start = async () => {
     child = fork(fileURLToPath(import.meta.url), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    const url = await ask({ serve: { dir, port, base } });
+    const url = await ask({ serve: { dir, port, base, headers } });
     port = Number(new URL(url).port);
     return url;
   };

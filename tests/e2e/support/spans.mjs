@@ -35,6 +35,17 @@ function middleOf(app, edge) {
   });
 }
 
+/** What lies where a handle touches the edge of its words, from the top: `handle`, and the categories marked beneath it. */
+export async function atHandle(app, edge) {
+  await middleOf(app, edge);
+  return app.driver.executeScript(`
+    const handle = document.querySelector('.handle.is-placed[data-edge="' + arguments[0] + '"]');
+    const box = handle.getBoundingClientRect();
+    // In the four pixels that it shares with the line, just outside of its own words.
+    const [x, y] = arguments[0] === 'start' ? [box.right - 6, box.bottom - 2] : [box.left + 6, box.top + 2];
+    return document.elementsFromPoint(x, y).map((it) => it === handle ? 'handle' : it.dataset.category).filter(Boolean);`, edge);
+}
+
 /** Begins to drag a handle to the start (for the handle at the start) or the end of words; `finish()` lets go. */
 export async function dragHandle(app, edge, words, { touch = false } = {}) {
   const from = await middleOf(app, edge);

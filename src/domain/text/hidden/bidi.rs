@@ -8,7 +8,7 @@ use crate::domain::text::direction::{TextDirection, strong};
 use crate::domain::text::{Span, graphemes};
 
 /// Whether the character controls the order and shows nothing itself.
-pub(super) fn is_control(character: char) -> bool {
+pub(in crate::domain) fn is_control(character: char) -> bool {
     is_mark(character) || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -35,7 +35,7 @@ pub(super) fn name(character: char) -> Option<(&'static str, &'static str)> {
 }
 
 /// Whether the character takes no room, so that two words with and without it look the same.
-pub(super) fn is_zero_width(character: char) -> bool {
+pub(in crate::domain) fn is_zero_width(character: char) -> bool {
     let is_space = matches!(character, '\u{2800}' | '\u{3164}' | '\u{ffa0}') || character.is_whitespace();
     name(character).is_some() && !is_space
 }
