@@ -208,3 +208,14 @@ test(`${engine}: the manifest and its icons are what browsers ask for`, async ()
     await server.kill();
   }
 });
+
+test('the bill of materials names the crates of the program, with version and licence', () => {
+  const { bomFormat, components } = JSON.parse(readFileSync(`${DIST}/bom.cdx.json`, 'utf8'));
+  const lock = readFileSync(`${root}Cargo.lock`, 'utf8');
+  assert.equal(bomFormat, 'CycloneDX');
+  for (const name of ['leptos', 'wasm-bindgen', 'unicode-segmentation', 'sha2']) {
+    const { version, licenses, purl } = components.find((it) => it.name === name);
+    assert.ok(lock.includes(`name = "${name}"\nversion = "${version}"`), `${name} ${version}`);
+    assert.deepEqual([purl, licenses.length], [`pkg:cargo/${name}@${version}`, 1]);
+  }
+});
