@@ -266,6 +266,33 @@ fn moved_offsets_are_offered_for_repair() {
     }
 }
 
+/// A highlight whose words were not found could only be deleted, with all that was written on it.
+#[test]
+fn a_lost_highlight_is_attached_to_the_words_that_are_selected() {
+    let mut desk = Desk::reading(TEXT);
+    let id = desk.tag("who pays", Category::InformationGap);
+    desk.send(Msg::EditAnnotation(id, AnnotationEdit::Text(TextField::Note, "Ask the port".into())));
+    let file = desk.export();
+    let start = desk.model.case.annotations[&id].anchor.span().unwrap().start();
+    let moved = file.replacen(&format!("\"start_byte\": {start}"), &format!("\"start_byte\": {}", start + 1), 1);
+    let mut other = Desk::new();
+    other.send(Msg::CaseFileOpened { name: "moved.json".into(), text: moved });
+    other.send(Msg::ImportAccept(RepairChoice::KeepAsOrphans));
+    let lost = other.model.case.clone();
+
+    other.send(Msg::Attach(id));
+    assert!(other.model.toast.take().unwrap().text.starts_with("Select the words in the text"));
+    assert_eq!(other.model.case, lost);
+    other.select("a plot");
+    other.send(Msg::Attach(id));
+    assert_eq!(other.quotes(), [(Category::InformationGap, "a plot".to_owned())]);
+    assert_eq!((other.model.case.annotations[&id].note.as_str(), other.model.focused), ("Ask the port", Some(id)));
+    other.send(Msg::Attach(id));
+    assert_eq!(other.quotes(), [(Category::InformationGap, "a plot".to_owned())], "what is found stays where it is");
+    other.send(Msg::Undo);
+    assert_eq!(other.model.case, lost);
+}
+
 /// The text is drawn anew only when the count of changes moves, so nothing may change the highlights and leave it.
 #[test]
 fn whatever_changes_the_highlights_is_counted_and_typing_is_not() {

@@ -218,6 +218,8 @@ pub enum Msg {
     Resize(Edge, Unit, Direction),
     /// Move one end of an annotation to a place in the text.
     ResizeTo(AnnotationId, Edge, BlockPoint),
+    /// Say where an annotation belongs whose words are no longer found: at the selected words.
+    Attach(AnnotationId),
     /// Cut the annotation being worked on in two before the selected words.
     Split,
     /// Highlight the words of the annotation being worked on as another category too.

@@ -54,7 +54,8 @@ pub fn printed(case: &Case) -> String {
 fn on_paper(tlp: Option<Tlp>, write: impl FnOnce(&mut Markup)) -> String {
     let mut page = Markup::default();
     marking(&mut page, tlp, "header");
-    page.element("main", &[], write);
+    // No main part: it stands in the app, or beside it, which has one.
+    page.element("div", &[("class", "main")], write);
     marking(&mut page, tlp, "footer");
     page.into_text()
 }

@@ -15,9 +15,14 @@ pub fn read(event: &KeyboardEvent) -> KeyPress {
         is_repeated: event.repeat(),
         at: pressed_at(event.target()),
         is_typing: is_text_field(event.target()),
-        // 229 is what browsers report for keys that an input method has taken.
-        is_composing: event.is_composing() || event.key_code() == 229,
+        is_composing: is_composing(event),
     }
+}
+
+/// Whether an input method has taken the key. 229 is what browsers report for those; Safari does so after the composition has
+/// ended, for the very Enter that ended it.
+pub fn is_composing(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
 }
 
 fn pressed_at(target: Option<web_sys::EventTarget>) -> PressedAt {

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 const REMINDERS: [usize; 5] = [0, 25, 100, 250, 1_000];
 
 /// What is other where the app is one file, opened from a disk.
-const ONE_FILE: &str = "This is Caveat as one file. Your work is not in it: this browser keeps it, on this computer. To take it along, make a backup. Some browsers keep it for this very place of the file, so that a copy elsewhere starts empty; in others (Chromium, WebKit) every page that is opened from a file can read it, so open none that you do not trust. Two tabs may not follow each other live. It cannot be installed, so that no file, share or badge of the system leads to it; and there are no updates by themselves: a newer file takes the place of this one.";
+const ONE_FILE: &str = "This is Caveat as one file. Your work is not in it: this browser keeps it, on this computer. To take it along, make a backup. Some browsers keep it for this very place of the file, so that a copy elsewhere starts empty; in others (Chromium, WebKit) every page that is opened from a file can read it, so open none that you do not trust. Two tabs may not follow each other live. It cannot be installed, so that no file, share or badge of the system leads to it. There are no updates by themselves: a newer file takes the place of this one.";
 
 /// Reads what was chosen on this device.
 pub fn begin(store: Store) {

@@ -8,6 +8,7 @@ use super::tag_marks::tag_name;
 use crate::app::Msg;
 use crate::app::speech::Verbosity;
 use crate::domain::case::{Annotation, AnnotationId, Category};
+use crate::platform::keyboard::is_composing;
 use crate::platform::observe::SizeWatch;
 use leptos::html;
 use leptos::prelude::*;
@@ -52,7 +53,7 @@ pub fn Card(
             aria-label=text_of(move || format!("{} {}", category().label(), number.get()))
             node_ref=element
             // The card closes: the keyboard goes back to the text, not to the top of the page.
-            on:keydown=move |event| if event.key() == "Escape" && !event.is_composing() {
+            on:keydown=move |event| if event.key() == "Escape" && !is_composing(&event) {
                 event.prevent_default();
                 store.send(Msg::LeaveCard(id));
             }

@@ -12,6 +12,7 @@ use crate::app::{ExportKind, Model, Msg};
 use crate::domain::case::codebook::{Shift, Spot};
 use crate::domain::case::{Tag, TagId};
 use crate::domain::projection::tag_uses;
+use crate::platform::keyboard::is_composing;
 use crate::platform::page;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
@@ -194,7 +195,7 @@ fn new_tag(store: Store) -> AnyView {
                     autocomplete="off"
                     prop:value=name
                     on:input=move |event| name.set(event_target_value(&event))
-                    on:keydown=move |event| if event.key() == "Enter" && !event.is_composing() { event.prevent_default(); add() }
+                    on:keydown=move |event| if event.key() == "Enter" && !is_composing(&event) { event.prevent_default(); add() }
                 />
             </div>
             <button type="button" class="button" id="codebook-add" disabled=maybe_blank(name) on:click=press(add)>"Add"</button>

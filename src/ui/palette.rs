@@ -6,6 +6,7 @@ use super::store::use_store;
 use crate::app::codebook::CodebookMsg;
 use crate::app::palette::{Entry, Target, entries};
 use crate::app::{BriefMsg, DeviceMsg, Msg};
+use crate::platform::keyboard::is_composing;
 use crate::platform::page::{self, FocusKeeper};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ fn is_veil(event: &leptos::ev::MouseEvent) -> bool {
 
 fn keys(store: Store, event: &KeyboardEvent, found: RwSignal<Vec<Entry>>, chosen: RwSignal<usize>) {
     let count = found.with_untracked(Vec::len);
-    if event.is_composing() || count == 0 {
+    if is_composing(event) || count == 0 {
         return;
     }
     let now = chosen.get_untracked();

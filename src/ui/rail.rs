@@ -106,6 +106,10 @@ fn Lost() -> impl IntoView {
             view! {
             <li>
                 <q dir="auto">{words.clone()}</q>
+                <button type="button" class="button quiet" title="To the words that are selected in the text"
+                    // A press must not take the selection away that says where.
+                    on:mousedown=|event| event.prevent_default()
+                    on:click=press(move || store.send(Msg::Attach(id)))>"Attach"</button>
                 <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Delete(id)))>"Delete"</button>
             </li>
         }.into_any()

@@ -8,6 +8,7 @@ use crate::app::codebook::CodebookMsg;
 use crate::app::{Model, Msg};
 use crate::domain::case::codebook::folded;
 use crate::domain::case::{AnnotationId, Tag};
+use crate::platform::keyboard::is_composing;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -110,7 +111,7 @@ impl Field {
     fn key(self, event: &KeyboardEvent) {
         let count = self.offers.with_untracked(Vec::len);
         match event.key().as_str() {
-            "Enter" if !event.is_composing() => {
+            "Enter" if !is_composing(event) => {
                 let chosen = self.active.get_untracked().filter(|_| self.is_open.get_untracked());
                 let chosen = chosen.and_then(|at| self.offers.with_untracked(|offers| offers.get(at).cloned()));
                 self.add(chosen.map_or_else(|| self.typed.get_untracked(), |tag| tag.name));

@@ -9,6 +9,7 @@ use crate::app::templates::TemplateMsg;
 use crate::app::{Model, Msg};
 use crate::domain::case::Tlp;
 use crate::domain::template::{Kept, Template};
+use crate::platform::keyboard::is_composing;
 use crate::platform::{files, page};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -157,7 +158,7 @@ fn saving(store: Store) -> AnyView {
                     <label for="template-name">"Name of the template"</label>
                     <input id="template-name" type="text" dir="auto" autocomplete="off" prop:value=name
                         on:input=move |event| name.set(event_target_value(&event))
-                        on:keydown=move |event| if event.key() == "Enter" && !event.is_composing() { event.prevent_default(); save() } />
+                        on:keydown=move |event| if event.key() == "Enter" && !is_composing(&event) { event.prevent_default(); save() } />
                 </div>
                 <button type="button" class="button" id="template-save" disabled=is_blank on:click=press(save)
                     title=maybe(move || store.read(is_taken).then(|| "Replaces the template of this name".to_owned()))>

@@ -186,4 +186,16 @@ journey('highlights that do not have their words', {}, async ({ app, elsewhere }
   assert.ok(second.bytes.equals(orphaned.bytes), 'byte-identical');
   await reload(other);
   await until('the list again, from the disk', async () => String(await lostWords(other)) === words);
+
+  // Only the analyst says where it belongs; what was written on it and what cites it go with it.
+  await other.clickButton('Attach');
+  await other.toast(/^Select the words in the text that it belongs to/);
+  await other.drag(words);
+  await other.clickButton('Attach');
+  await until('its words in focus', async () => await other.focusedWords() === words);
+  assert.deepEqual(await lostWords(other), []);
+  const attached = JSON.parse((await other.exportCase()).text).annotations.find((it) => it.id === lost.id);
+  assert.deepEqual([attached.orphan, attached.quote.exact, attached.note], [false, words, lost.note]);
+  await other.click('#undo');
+  await until('the list as before', async () => String(await lostWords(other)) === words);
 });

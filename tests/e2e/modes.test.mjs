@@ -1,8 +1,8 @@
-// Sentence mode and caret mode: going, selecting and tagging in the text from the keyboard.
+// Sentence mode and caret mode: going, selecting and tagging in the text from the keyboard; other layouts and input methods.
 import assert from 'node:assert/strict';
 import { Key, until } from './support/engine.mjs';
 import { highlights, verifyQuotes } from './support/casefile.mjs';
-import { bare, caret, moveCaret, openExampleByKeys, outlined, said, untilSaid } from './support/keys.mjs';
+import { bare, caret, moveCaret, openExampleByKeys, option, outlined, said, untilSaid } from './support/keys.mjs';
 import { journey } from './support/test.mjs';
 
 const untilOutlined = (app, words) => until(`“${words}” to be outlined`, async () => await outlined(app) === bare(words))
@@ -138,4 +138,65 @@ journey('a caret goes as the eye does where text runs to the left', {}, async ({
   await untilOutlined(app, 'اتفق الطرفان على إعادة فتح الميناء اليوم.');
   await app.press(Key.ARROW_LEFT);
   await untilOutlined(app, 'لم يعلنا شيئا.');
+});
+
+// Real keys of another layout, and an input method at work, can be had from Chromium alone.
+journey('keys of another layout, and keys that an input method has taken', { engines: ['chromium'] }, async ({ app, driver }) => {
+  const type = async (code, key, options = {}) => {
+    for (const kind of ['keyDown', 'keyUp']) {
+      const text = kind === 'keyDown' && key.length === 1 ? key : undefined;
+      await driver.sendDevToolsCommand('Input.dispatchKeyEvent', { type: kind, code, key, text, ...options });
+    }
+    await app.frames();
+  };
+  const compose = (text) => driver.sendDevToolsCommand('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  const commit = (text) => driver.sendDevToolsCommand('Input.insertText', { text });
+  await openExampleByKeys(app);
+  await app.highlight('night shifts', 2);
+  await type('KeyS', 'ы');
+  await app.find('.cursor-line');
+  await type('KeyC', 'с');
+  await app.find('.cursor-caret');
+  await app.press(Key.ESCAPE);
+  await type('KeyN', 'т');
+  await untilSaid(app, /^Information gap, 1 of 1: /);
+
+  await app.tabTo(app.field('Note'));
+  await compose('にほん');
+  await type('KeyN', 'n');
+  await commit('日本');
+  assert.match(await app.value(app.field('Note')), /日本/);
+  assert.equal(await app.exists('#keys, #palette, .cursor-line, .cursor-caret'), false);
+  assert.deepEqual(await app.counts(), [0, 1, 0]);
+
+  // In the search, Enter and the arrows belong to the input method until it has given its letters.
+  await app.press(Key.ESCAPE);
+  await app.press('/');
+  await until('the keyboard in the field', async () => await app.inFocus() === '#search-words');
+  await compose('night');
+  const count = await app.untilText('#search-count', /^\d of 4$/);
+  for (const key of ['Enter', 'ArrowDown']) await type(key, key);
+  assert.deepEqual([await app.inFocus(), await app.text('#search-count')], ['#search-words', count]);
+  await commit('night');
+  // Safari tells of the key that ended the composition afterwards, with the number of all that an input method has taken.
+  await type('Enter', 'Enter', { windowsVirtualKeyCode: 229 });
+  assert.deepEqual([await app.inFocus(), await app.text('#search-count')], ['#search-words', count]);
+  await app.press(Key.ENTER);
+  await until('the next place', async () => await app.text('#search-count') !== count);
+  await app.press(Key.ESCAPE);
+  await app.untilSelected();
+
+  // In the palette the same, and Escape does not close it.
+  await app.press(Key.CONTROL, 'k');
+  await until('the keyboard in the palette', async () => await app.inFocus() === '#palette-input');
+  await compose('caret');
+  const first = 'Caret mode: go and select with a caret, on and off';
+  await until('a command to be offered', async () => await option(app) === first);
+  for (const key of ['ArrowDown', 'Enter', 'Escape']) await type(key, key);
+  assert.deepEqual([await app.inFocus(), await option(app)], ['#palette-input', first]);
+  await commit('caret');
+  await type('Enter', 'Enter', { windowsVirtualKeyCode: 229 });
+  assert.deepEqual([await app.inFocus(), await option(app)], ['#palette-input', first]);
+  await app.press(Key.ENTER);
+  await app.find('.cursor-caret');
 });

@@ -27,7 +27,7 @@ test(`${engine}: the published hash is that of the one file`, () => {
 const CANNOT = [
   /Your work is not in it: this browser keeps it, on this computer\. To take it along, make a backup\./,
   /a copy elsewhere starts empty/, /every page that is opened from a file can read it, so open none that you do not trust/,
-  /Two tabs may not follow each other live\./, /There are no updates by themselves/,
+  /Two tabs may not follow each other live\./, /It cannot be installed, so that no file, share or badge of the system leads to it\./, /There are no updates by themselves/,
 ];
 
 // Pages that are opened from files share one storage in Chromium.

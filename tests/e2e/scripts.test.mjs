@@ -1,8 +1,11 @@
-// Every script: pasted, selected with mouse and keys, tagged, resized; which way it runs; what is hidden in it.
+// Every script: pasted, selected with mouse and keys, tagged, resized, searched, gone through by sentences and words; which
+// way it runs; what is hidden in it.
 import assert from 'node:assert/strict';
 import { Key, until } from './support/engine.mjs';
 import { highlights, sorted, verifyQuotes } from './support/casefile.mjs';
-import { directions, openTool, resize, signs, withNeighbours, wordByKeys } from './support/scripts.mjs';
+import {
+  directions, highlightSentence, openTool, resize, searchFor, signs, withNeighbours, wordByKeys, wordsByCaret,
+} from './support/scripts.mjs';
 import { journey } from './support/test.mjs';
 
 // A paragraph of each script; what is dragged over; what a word more at its end and then at its start makes of it.
@@ -70,6 +73,43 @@ journey('a text in every script', {}, async ({ app, elsewhere }) => {
   await other.open();
   await other.importCase(first.path);
   assert.ok((await other.exportCase()).bytes.equals(first.bytes), 'byte-identical');
+});
+
+// What is typed into the search, and what it finds; the sentences; the words that a caret selects from the start of the first.
+const GONE_THROUGH = [
+  { is: 'Arabic with marks', typed: 'السَّفِينَةَ', found: ['السَّفِينَةَ', 'السَّفِينَةَ'], sentences: ['إنَّ السَّفِينَةَ غادَرَتِ المِيناءَ.', 'مَنْ رأى السَّفِينَةَ؟'], words: ['إنَّ', 'إنَّ السَّفِينَةَ'] },
+  { is: 'Hebrew with points', typed: 'הַסְּפִינָה', found: ['הַסְּפִינָה', 'הַסְּפִינָה'], sentences: ['הַסְּפִינָה עָזְבָה אֶת הַנָּמָל.', 'אֵיפֹה הַסְּפִינָה?'], words: ['הַסְּפִינָה', 'הַסְּפִינָה עָזְבָה'] },
+  { is: 'Persian with non-joiners', typed: 'نمی\u200cرود', found: ['نمی\u200cرود', 'نمی\u200cرود'], sentences: ['کشتی نمی\u200cرود.', 'چرا نمی\u200cرود؟'], words: ['کشتی', 'کشتی نمی\u200cرود'] },
+  { is: 'Chinese', typed: '轮船', found: ['轮船', '轮船'], sentences: ['轮船昨天离开港口。', '渔民看见轮船了吗？'], words: ['轮船', '轮船昨天'] },
+  { is: 'Japanese', typed: '新聞', found: ['新聞', '新聞'], sentences: ['新聞は港にある。', '誰が新聞を読んだか？'], words: ['新聞', '新聞は'] },
+  { is: 'Korean', typed: '항구에서', found: ['항구에서', '항구에서'], sentences: ['배가 항구에서 나갔다.', '누가 항구에서 보았나?'], words: ['배가', '배가 항구에서'] },
+  { is: 'Thai', typed: 'เรือ', found: ['เรือ', 'เรือ', 'เรือ'], sentences: ['เรืออยู่ที่ไหน?', 'เรืออยู่ที่ท่าเรือ'], words: ['เรือ', 'เรืออยู่'] },
+  { is: 'Devanagari with conjuncts', typed: 'क्षतिग्रस्त', found: ['क्षतिग्रस्त', 'क्षतिग्रस्त'], sentences: ['क्षतिग्रस्त नाव श्रीपुर में है।', 'किसने क्षतिग्रस्त नाव देखी?'], words: ['क्षतिग्रस्त', 'क्षतिग्रस्त नाव'] },
+  { is: 'Cyrillic', typed: 'п’ять', found: ['П’ять', 'п’ять'], sentences: ['П’ять човнів зникли.', 'Хто бачив п’ять човнів?'], words: ['П’ять', 'П’ять човнів'] },
+  // Not the woman within the family, nor a flag made of halves of two.
+  { is: 'emoji with joiners', typed: '👩', copied: 1, found: ['👩'], sentences: ['👨‍👩‍👧‍👦 met 👩.', 'Who saw it?'], words: ['👨‍👩‍👧‍👦 met', '👨‍👩‍👧‍👦 met 👩. Who'] },
+  { is: 'flags', typed: '🇺🇦', copied: 0, found: ['🇺🇦', '🇺🇦'], sentences: ['🇺🇦 ships left.', 'Were 🇳🇴🇺🇦🇯🇵 ships there, or 🇨🇺🇦🇹?'], words: ['🇺🇦 ships', '🇺🇦 ships left'] },
+  { is: 'accents apart', typed: 'caf\u00e9', found: ['cafe\u0301', 'cafe\u0301'], sentences: ['Le cafe\u0301 est ferme\u0301.', 'Quel cafe\u0301 dort?'], words: ['Le', 'Le cafe\u0301'] },
+  { is: 'isolates', typed: 'سفينة الشمال', found: ['سفينة الشمال', 'سفينة الشمال'], sentences: ['The \u2067سفينة الشمال\u2069 left.', 'Is \u2067سفينة الشمال\u2069 back?'], words: ['The', 'The \u2067سفينة'] },
+  { is: 'zero-width characters', typed: 'co\u2060al', found: ['co\u2060al', 'co\u2060al'], sentences: ['The ba\u200bnk took co\u2060al.', 'Who has the co\u2060al?'], words: ['The', 'The ba', 'The ba\u200bnk'] },
+];
+
+journey('search, sentences and words in every script, by keys', {}, async ({ app }) => {
+  await app.copyText(GONE_THROUGH.map((it) => it.sentences.join(it.sentences[0].endsWith('。') ? '' : ' ')).join('\n\n'));
+  await app.open();
+  await app.paste();
+  await app.switchOffCleanUp();
+  await app.accept();
+  const runs = (await directions(app)).split(' ');
+  for (const [index, script] of GONE_THROUGH.entries()) {
+    const { is, sentences: [first, second], words } = script;
+    await searchFor(app, script);
+    await highlightSentence(app, is, first, second);
+    await wordsByCaret(app, is, runs[index] === 'rtl', words);
+  }
+  const file = await app.exportCase({ by: 'key' });
+  assert.deepEqual(highlights(file.text), GONE_THROUGH.map((it) => ['information-gap', it.sentences[1]]));
+  await verifyQuotes(file.path);
 });
 
 const HIDDEN = [

@@ -159,6 +159,7 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
 
         Msg::Resize(edge, unit, direction) => reshaping::resize(model, edge, unit, direction, env),
         Msg::ResizeTo(id, edge, point) => reshaping::resize_to(model, id, edge, point, env),
+        Msg::Attach(id) => reshaping::attach(model, id, env),
         Msg::Split => reshaping::split(model, env),
         Msg::Duplicate(category) => reshaping::duplicate(model, category, env),
         Msg::Merge(other) => reshaping::merge(model, other, env),

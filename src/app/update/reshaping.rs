@@ -4,6 +4,7 @@ use super::annotating::byte_at;
 use super::{Env, new_annotation_id, notify, perform, toast};
 use crate::app::marks;
 use crate::app::model::Model;
+use crate::app::modes;
 use crate::app::msg::{BlockPoint, Effect};
 use crate::domain::case::{Anchor, Annotation, AnnotationId, Category, Source};
 use crate::domain::edit::reshape::overlapping;
@@ -50,6 +51,23 @@ fn move_to(model: &mut Model, id: AnnotationId, span: Span, env: &Env) -> Vec<Ef
     }
     let edit = AnnotationEdit::Anchor(Anchor::Span(span));
     perform(model, Command::EditAnnotation { id, edit, at: env.now }, env)
+}
+
+/// Puts an annotation whose words were not found where the analyst says they are.
+pub(super) fn attach(model: &mut Model, id: AnnotationId, env: &Env) -> Vec<Effect> {
+    let lost = model.case.annotations.get(&id).filter(|it| it.anchor.span().is_none());
+    let Some(source) = lost.map(|lost| lost.source) else { return Vec::new() };
+    let Some(span) = modes::target(model).filter(|_| model.source == Some(source)) else {
+        model.source = Some(source);
+        return notify(model, "Select the words in the text that it belongs to, then choose “Attach”");
+    };
+    let edit = AnnotationEdit::Anchor(Anchor::Span(span));
+    let mut effects = perform(model, Command::EditAnnotation { id, edit, at: env.now }, env);
+    model.selection = None;
+    model.focused = Some(id);
+    effects.extend([Effect::ClearSelection, Effect::KeepFocus]);
+    effects.extend(toast(model, "Attached to the selected words".to_owned(), true));
+    effects
 }
 
 /// An annotation whose words are in its source's text.

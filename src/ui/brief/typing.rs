@@ -5,13 +5,14 @@ use crate::app::brief::pasted_lines;
 use crate::app::{BriefMsg, Model, Msg};
 use crate::domain::case::StatementId;
 use crate::platform::fields::{AtCaret, at_caret, pasted};
+use crate::platform::keyboard::is_composing;
 use crate::ui::Store;
 use leptos::ev::{ClipboardEvent, KeyboardEvent};
 
 /// Enter splits a line, Backspace at its start and Delete at its end join it with its neighbour.
 pub fn keys(store: Store, event: &KeyboardEvent, id: StatementId) {
     let is_chord = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key();
-    if event.is_composing() || is_chord {
+    if is_composing(event) || is_chord {
         return;
     }
     let Some(caret) = at_caret(event.target()) else { return };

@@ -5,6 +5,7 @@ use super::send;
 use crate::app::Model;
 use crate::app::finding::{FindMsg, Rule, Search};
 use crate::domain::find::{Context, context};
+use crate::platform::keyboard::is_composing;
 use crate::platform::page;
 use crate::ui::Store;
 use crate::ui::blocks::{When, flag, press};
@@ -81,7 +82,7 @@ fn rule(id: &'static str, label: &'static str, rule: Rule, is_on: ReadSignal<boo
 
 /// Enter goes from hit to hit; Escape leaves, with the hit selected.
 fn keys(store: Store, event: &KeyboardEvent) {
-    if event.is_composing() {
+    if is_composing(event) {
         return;
     }
     match event.key().as_str() {

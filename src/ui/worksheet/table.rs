@@ -9,6 +9,7 @@ use crate::domain::case::brief::TechniqueKind;
 use crate::domain::worksheet::form::{Line, Rows, Section};
 use crate::domain::worksheet::indicators::{Rival, rivals};
 use crate::domain::worksheet::{fill, question, worked_out, worked_out_column};
+use crate::platform::keyboard::{is_composing, is_text_field};
 use crate::ui::Store;
 use crate::ui::blocks::{Row, When, each, flag, follow, press, row, text_of};
 use crate::ui::store::use_store;
@@ -124,7 +125,7 @@ fn heading(at: Place, line: &'static Line) -> AnyView {
 /// Enter in the first column begins a row, Alt with an arrow moves it: keys of the field itself, which no analyst changes.
 fn keys(at: Place, event: &KeyboardEvent) {
     let RowName::Own(id) = at.name else { return };
-    if event.is_composing() || !crate::platform::keyboard::is_text_field(event.target()) {
+    if is_composing(event) || !is_text_field(event.target()) {
         return;
     }
     let first = at.section.columns.first().map(|column| cell_id(at.name, column.key)).unwrap_or_default();

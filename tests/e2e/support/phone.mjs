@@ -1,5 +1,5 @@
 // A phone's screen and finger, as far as each engine can have them.
-import { Origin, Pointer, engine } from './engine.mjs';
+import { By, Origin, Pointer, engine, until } from './engine.mjs';
 import { pointsOf } from './points.mjs';
 
 /**
@@ -21,9 +21,10 @@ export function finger() {
   return engine === 'webkit' ? new Pointer('mouse', Pointer.Type.MOUSE) : new Pointer('finger', Pointer.Type.TOUCH);
 }
 
-/** Taps in the middle of an element, where a person sees it. */
-export async function tapOn(app, css) {
-  const element = await app.find(css);
+/** Taps in the middle of an element, where a person sees it: a CSS selector, or an XPath that begins with a slash. */
+export async function tapOn(app, where) {
+  const by = where.startsWith('/') ? By.xpath(where) : By.css(where);
+  const element = await until(`something to tap at ${where}`, async () => (await app.driver.findElements(by))[0]);
   await app.driver.executeScript('arguments[0].scrollIntoView({ block: "nearest", behavior: "instant" })', element);
   await app.frames();
   const pointer = finger();
@@ -38,6 +39,33 @@ export async function tapWords(app, words) {
   const pointer = finger();
   const point = { origin: Origin.VIEWPORT, x: start.x + 4, y: start.y, duration: 0 };
   await app.driver.actions().insert(pointer, pointer.move(point), pointer.press(), pointer.release()).perform();
+}
+
+/** From the start screen to the text of an example. */
+export async function openExampleByTaps(app, label) {
+  await tapOn(app, `//button[normalize-space()="Example: ${label}"]`);
+  await tapOn(app, '#draft-accept');
+  await app.find('#reader [data-block]');
+  await app.saved();
+  await app.frames();
+}
+
+/** Adds a line to the brief, and returns a selector of its row. */
+export async function addLineByTaps(app, slot, words) {
+  await tapOn(app, `.add-line[data-slot="${slot}"]`);
+  const row = `.line-row:has(#${await app.lineInFocus()})`;
+  await app.type(words);
+  return row;
+}
+
+/** Cites a highlight by its number. */
+export async function citeByTaps(app, row, number) {
+  await tapOn(app, `${row} .cite`);
+  await app.find(`${row} .picker`);
+  const picker = '//div[contains(@class, "picker")]';
+  await tapOn(app, `${picker}//label[.//*[contains(@class, "citation")][normalize-space() = "${number}"]]`);
+  await tapOn(app, `${picker}//button[normalize-space() = "Done"]`);
+  await app.untilGone(`${row} .picker`);
 }
 
 /** Where something is, as { top, bottom, left, right }. */
@@ -55,20 +83,19 @@ export function selectionBox(app) {
 }
 
 /**
- * Some phones drop the selection as soon as a finger touches anything else, and only then click.
- * The drivers' fingers do not, so here are that phone's events; the finger stays for so many milliseconds.
+ * Presses an element for so many milliseconds, on a phone that drops the selection as soon as a finger touches anything
+ * else, and only then clicks. The drivers' fingers drop nothing, so the page does; and Firefox's driver makes no click of a
+ * finger that stays, so there it is a mouse.
  */
-export function pressAsSomePhonesDo(app, css, held = 0) {
-  return app.driver.executeAsyncScript(`
-    const [css, held, done] = arguments;
-    const button = document.querySelector(css);
-    const how = { bubbles: true, cancelable: true, pointerId: 7, pointerType: 'touch', isPrimary: true };
-    button.dispatchEvent(new PointerEvent('pointerdown', how));
-    getSelection().removeAllRanges();
-    setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => {
-      button.dispatchEvent(new PointerEvent('pointerup', how));
-      requestAnimationFrame(() => { button.click(); requestAnimationFrame(() => done()); });
-    })), held);`, css, held);
+export async function pressAsSomePhonesDo(app, css, held) {
+  const element = await app.find(css);
+  await app.driver.executeScript(`
+    addEventListener('pointerdown', () => setTimeout(() => getSelection().removeAllRanges()), { capture: true, once: true });`);
+  const pointer = engine === 'chromium' ? finger() : new Pointer('mouse', Pointer.Type.MOUSE);
+  const wait = { type: 'pause', duration: held };
+  await app.driver.actions()
+    .insert(pointer, pointer.move({ origin: element, x: 0, y: 0, duration: 0 }), pointer.press(), wait, pointer.release())
+    .perform();
 }
 
 /**

@@ -5,6 +5,7 @@ use crate::domain::case::FactorId;
 use crate::domain::cross_impact::{FEWEST_STATES, MOST, MOST_STATES};
 use crate::domain::edit::Command;
 use crate::domain::projection::letters;
+use crate::platform::keyboard::is_composing;
 use crate::platform::page;
 use crate::ui::Store;
 use crate::ui::blocks::{When, each, flag, press, row, text_of};
@@ -131,7 +132,7 @@ fn name(store: Store, id: FactorId, label: String, next: impl Fn() + 'static) ->
         <input type="text" id=format!("factor-{id}") class="seamless" dir="auto" autocomplete="off" aria-label=label.clone() placeholder=label
             prop:value=text_of(move || value.get())
             on:input=move |event| store.send(Msg::Do(Command::SetFactorName(id, event_target_value(&event))))
-            on:keydown=move |event| if event.key() == "Enter" && !event.is_composing() { next() } />
+            on:keydown=move |event| if event.key() == "Enter" && !is_composing(&event) { next() } />
     }
     .into_any()
 }
