@@ -72,7 +72,7 @@ fn ReadingPane() -> impl IntoView {
     provide_context(overlay::Under { sections, column });
     let is_choosing = store.memo(|model| !model.choosing.is_empty());
     let has_card = store.memo(|model| model.focused.is_some());
-    let report = after_quiet(300, move || {
+    let report = after_quiet(150, move || {
         let block = sections.reader.try_get_untracked().flatten().and_then(|reader| first_block_in_sight(&reader));
         if let Some(block) = block {
             store.send(Msg::Scrolled(block));

@@ -73,13 +73,15 @@ impl Codebook {
         changed.checked()
     }
 
-    /// With a merged tag meaning itself again.
+    /// With a merged tag meaning itself again, beside the tag that was meant by it.
     ///
     /// # Errors
     /// [`CodebookProblem::Missing`], or what [`Codebook::check`] finds, such as a name that was taken meanwhile.
     pub fn with_parted(&self, id: &TagId) -> Changed {
         let mut changed = self.clone();
-        changed.tag_mut(id)?.merged_into = None;
+        let beside = self.meant(id).and_then(|tag| tag.parent.clone());
+        let tag = changed.tag_mut(id)?;
+        (tag.parent, tag.merged_into) = (beside, None);
         changed.checked()
     }
 
@@ -192,6 +194,7 @@ mod tests {
             "the tag “a” cannot be merged into itself or into what is no tag",
         );
         check(codebook("a=b b=c c").with_parted(&id("b")), "a=b b c");
+        check(codebook("a=c b c<b").with_parted(&id("a")), "a<b b c<b");
         check(codebook("a=b b A").with_parted(&id("a")), "there is a tag “A” already");
     }
 
