@@ -132,6 +132,11 @@ pub fn tag_uses(case: &Case) -> BTreeMap<TagId, usize> {
     uses
 }
 
+/// `1 item`, `2 items`.
+pub fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
 /// The words with every run of white space as one space.
 pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")

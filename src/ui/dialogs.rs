@@ -13,6 +13,7 @@ use super::templates::templates;
 use super::versions::VersionsDialog;
 use crate::app::Msg;
 use crate::app::model::{Import, Incoming};
+use crate::domain::projection::counted;
 use crate::format::case_file::RepairChoice;
 use crate::platform::page::{self, FocusKeeper};
 use leptos::prelude::*;
@@ -103,8 +104,8 @@ fn ImportDialog() -> impl IntoView {
         <Dialog id="import" title=format!("Open {file}")>
             <p>
                 {format!(
-                    "“{}”: {} sources, {} highlights. Every offset was checked against its quote.",
-                    reading.case.name(), reading.case.sources.len(), reading.case.annotations.len(),
+                    "“{}”: {}, {}. Every offset was checked against its quote.",
+                    reading.case.name(), counted(reading.case.sources.len(), "source"), counted(reading.case.annotations.len(), "highlight"),
                 )}
             </p>
             {replaces.then(|| view! {
@@ -115,7 +116,7 @@ fn ImportDialog() -> impl IntoView {
             })}
             {has_repairs.then(|| view! {
                 <p class="warning">
-                    {format!("{} highlights do not have their words at their offsets: {found} were found elsewhere in the text, {lost} were not.", found + lost)}
+                    {format!("{} without the words at the offsets: {found} of them found elsewhere in the text, {lost} nowhere.", counted(found + lost, "highlight"))}
                 </p>
                 <ul class="problems">{repairs.into_iter().map(|repair| view! { <li>{repair}</li> }).collect_view()}</ul>
             })}

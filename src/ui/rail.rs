@@ -22,8 +22,9 @@ pub fn Rail() -> impl IntoView {
                 <button type="button" class="button rail-close" id="rail-close" on:click=press(move || store.send(Msg::Find(FindMsg::Close)))>"Close"</button>
                 <Sources />
                 <button type="button" class="button quiet" on:click=press(move || store.send(Msg::Show(View::Start)))>"Add a source"</button>
-                <Counts />
+                // Before the counts: below them it was out of sight.
                 <Lost />
+                <Counts />
             </div>
             <Later of=Panel::Finding />
         </aside>

@@ -5,11 +5,12 @@
 
 use super::form::{Column, Form, Rows, Section, choice};
 use super::offer::{Addition, line};
-use super::{counted, quoted, scenarios};
+use super::{quoted, scenarios};
 use crate::domain::case::brief::{Place, TechniqueKind};
 use crate::domain::case::judgement::terms;
 use crate::domain::case::worksheet::{Entry, Expectation, Worksheet};
 use crate::domain::case::{Case, RivalId};
+use crate::domain::projection::counted;
 use crate::domain::projection::letters;
 
 terms! {

@@ -6,12 +6,13 @@
 use super::form::{Column, Form, Rows, Section, choice};
 use super::key_assumptions::Answer;
 use super::offer::{Addition, line_resting_on};
-use super::{counted, quoted};
+use super::quoted;
 use crate::domain::case::annotation::Priority;
 use crate::domain::case::brief::{Place, TechniqueKind};
 use crate::domain::case::judgement::terms;
 use crate::domain::case::worksheet::{Entry, Worksheet};
 use crate::domain::case::{AnnotationId, Confidence, Credibility, Reliability};
+use crate::domain::projection::counted;
 use std::collections::BTreeSet;
 
 terms! {

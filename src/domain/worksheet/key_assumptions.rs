@@ -4,12 +4,13 @@
 
 use super::form::{Column, Form, Rows, Section, choice};
 use super::offer::{Addition, line};
-use super::{counted, quoted};
+use super::quoted;
 use crate::domain::case::Confidence;
 use crate::domain::case::annotation::{Impact, Status};
 use crate::domain::case::brief::{Place, TechniqueKind};
 use crate::domain::case::judgement::terms;
 use crate::domain::case::worksheet::{Entry, Worksheet};
+use crate::domain::projection::counted;
 
 terms! {
     /// A plain answer.

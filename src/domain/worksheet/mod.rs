@@ -167,8 +167,9 @@ pub fn worked_out_column(section: &Section) -> Option<&'static str> {
 pub fn worked_out(case: &Case, section: &Section, entry: &Entry) -> String {
     if section.is_rated {
         let spread = indicators::spread(entry, &indicators::rivals(case));
-        return spread
-            .map_or_else(String::new, |steps| if steps == 0 { "nothing".to_owned() } else { counted(steps, "step") });
+        return spread.map_or_else(String::new, |steps| {
+            if steps == 0 { "nothing".to_owned() } else { super::projection::counted(steps, "step") }
+        });
     }
     scenarios::score(entry).map_or_else(String::new, |score| score.to_string())
 }
@@ -184,11 +185,6 @@ pub fn question(case: &Case, section: &Section, line: &Line) -> String {
 /// Words as they are quoted in a sentence.
 fn quoted(text: &str) -> String {
     format!("“{}”", super::projection::one_line(text).trim_end_matches(['.', '。', '。']))
-}
-
-/// `1 item`, `2 items`.
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 #[cfg(test)]

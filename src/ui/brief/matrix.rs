@@ -7,7 +7,7 @@ use crate::domain::case::matrix::{Item, Rating, Weight};
 use crate::domain::case::{AnnotationId, Category, HypothesisId, ItemId};
 use crate::domain::competing::{diagnosticity, hypotheses, least_inconsistent, pivotal_items, pivotal_sources, scores};
 use crate::domain::edit::Command;
-use crate::domain::projection::{letters, reading_order};
+use crate::domain::projection::{counted, letters, reading_order};
 use crate::ui::Store;
 use crate::ui::blocks::{Row, When, each, flag, maybe, press, row, text_of};
 use crate::ui::parts::TextArea;
@@ -40,10 +40,6 @@ pub fn MatrixOfHypotheses() -> impl IntoView {
             </button>
         </When>
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// Highlights tagged as evidence that have no row yet, in reading order.
