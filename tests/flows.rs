@@ -291,6 +291,19 @@ fn a_lost_highlight_is_attached_to_the_words_that_are_selected() {
     assert_eq!(other.quotes(), [(Category::InformationGap, "a plot".to_owned())], "what is found stays where it is");
     other.send(Msg::Undo);
     assert_eq!(other.model.case, lost);
+
+    // What was selected in another text went along, and was attached to by a second press.
+    // The ids of this desk begin as those of the file do.
+    (0..9).for_each(|_| other.send(Msg::AddHypothesis));
+    other.send(Msg::Pasted(Pasted::Plain("Another text, which says as much.".to_owned())));
+    other.send(Msg::DraftAccept);
+    assert_eq!(other.model.source, other.model.case.sources.get(1).map(|source| source.id));
+    let [start, end] = [0, 12].map(|utf16| BlockPoint { block: 0, utf16 });
+    other.send(Msg::Selected(Some((start, end))));
+    assert!(other.model.selection.is_some());
+    (0..2).for_each(|_| other.send(Msg::Attach(id)));
+    assert_eq!(other.model.source, Some(lost.sources[0].id));
+    assert!(other.model.case.annotations[&id].anchor.span().is_none());
 }
 
 /// The text is drawn anew only when the count of changes moves, so nothing may change the highlights and leave it.

@@ -5,11 +5,12 @@
 mod support;
 
 use caveat::app::brief::Arranging;
+use caveat::app::codebook::CodebookMsg;
 use caveat::app::commands::{self, Chord, Shift};
 use caveat::app::modes::{Drawn, LineMove, Move, drawn, target};
-use caveat::app::palette::{Entry, entries};
+use caveat::app::palette::{Entry, Target, entries};
 use caveat::app::speech::Verbosity;
-use caveat::app::{BlockPoint, BriefMsg, DeviceMsg, Effect, Mode, Model, Msg, View, WorksheetMsg};
+use caveat::app::{BlockPoint, BriefMsg, DeviceMsg, Effect, Mode, Model, Msg, Options, Snap, View, WorksheetMsg};
 use caveat::domain::case::arrangement::Section;
 use caveat::domain::case::brief::{Place, TechniqueKind};
 use caveat::domain::case::{Category, Slot};
@@ -246,6 +247,23 @@ fn the_palette_finds_commands_highlights_and_headings() {
     let sentences = offered(&desk, "next sentence");
     assert_eq!(sentences[0], "(Next sentence)", "what cannot be done now says so");
     assert!(!offered(&desk, "").iter().any(|name| name.contains("entence in") || name.starts_with('(')));
+}
+
+#[test]
+fn the_palette_offers_the_tags_of_ones_own_and_how_highlights_grow() {
+    let mut desk = Desk::reading(TEXT);
+    desk.send(Msg::Codebook(CodebookMsg::Add("Labour law".to_owned())));
+    assert_eq!(offered(&desk, "labour"), ["(Labour law)"], "nothing is selected, and nothing in focus");
+    desk.send(Msg::Device(DeviceMsg::Give("snap-sentences".to_owned())));
+    desk.send(Msg::Device(DeviceMsg::Give("keep-armed".to_owned())));
+    assert_eq!(desk.model.options, Options { snap: Snap::Sentences, keeps_armed: true });
+    desk.send(Msg::SetMode(Mode::Sentence));
+    desk.go(Move::NextSentence);
+    desk.send(Msg::Tag(Category::Assumption));
+    assert_eq!(offered(&desk, "labour"), ["Labour law"]);
+    let tag = desk.model.case.codebook.tags[0].id.clone();
+    assert!(matches!(&entries(&desk.model, "labour")[0].target, Target::Tag(found) if *found == tag));
+    assert_eq!(offered(&desk, "merge"), ["(Merge the highlight in focus with one that overlaps it)"]);
 }
 
 #[test]

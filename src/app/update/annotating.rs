@@ -187,7 +187,10 @@ pub(super) fn recategorise(model: &mut Model, id: AnnotationId, category: Catego
     };
     let edit = AnnotationEdit::Detail(Detail::empty(category));
     let mut effects = perform(model, Command::EditAnnotation { id, edit, at: env.now }, env);
-    effects.extend(toast(model, words, true));
+    // Not where it was refused, as in a tab that only reads, which was said.
+    if model.case.annotations.get(&id).is_some_and(|it| it.category() == category) {
+        effects.extend(toast(model, words, true));
+    }
     effects
 }
 

@@ -1,7 +1,7 @@
 //! Changing where annotations are: resizing, splitting, copying, merging, and choosing among those that overlap.
 
 use super::annotating::byte_at;
-use super::{Env, new_annotation_id, notify, perform, toast};
+use super::{Env, new_annotation_id, notify, perform, show_source, toast};
 use crate::app::marks;
 use crate::app::model::Model;
 use crate::app::modes;
@@ -57,12 +57,19 @@ fn move_to(model: &mut Model, id: AnnotationId, span: Span, env: &Env) -> Vec<Ef
 pub(super) fn attach(model: &mut Model, id: AnnotationId, env: &Env) -> Vec<Effect> {
     let lost = model.case.annotations.get(&id).filter(|it| it.anchor.span().is_none());
     let Some(source) = lost.map(|lost| lost.source) else { return Vec::new() };
-    let Some(span) = modes::target(model).filter(|_| model.source == Some(source)) else {
-        model.source = Some(source);
-        return notify(model, "Select the words in the text that it belongs to, then choose “Attach”");
+    let is_elsewhere = model.source != Some(source);
+    let Some(span) = modes::target(model).filter(|_| !is_elsewhere) else {
+        // What is selected in another text says nothing of this one.
+        let mut effects = if is_elsewhere { show_source(model, source) } else { Vec::new() };
+        effects.extend(notify(model, "Select the words in the text that it belongs to, then choose “Attach”"));
+        return effects;
     };
     let edit = AnnotationEdit::Anchor(Anchor::Span(span));
     let mut effects = perform(model, Command::EditAnnotation { id, edit, at: env.now }, env);
+    if placed(model, id).is_none() {
+        // Refused, as in a tab that only reads, which was said.
+        return effects;
+    }
     model.selection = None;
     model.focused = Some(id);
     effects.extend([Effect::ClearSelection, Effect::KeepFocus]);
