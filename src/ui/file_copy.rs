@@ -1,10 +1,11 @@
 //! The copy of everything in a file of the analyst's choice: how it stands, and what can be done about it.
 
 use super::blocks::{When, flag, press, text_of};
+use super::notice::at_rest;
 use super::store::{Store, use_store};
 use super::tabs::PATIENCE;
 use crate::app::Msg;
-use crate::app::file_copy::{FileCopyEffect, FileCopyMsg, Standing};
+use crate::app::file_copy::{FileCopy, FileCopyEffect, FileCopyMsg, Standing};
 use crate::platform::tabs::{self, Claimed, Role};
 use crate::platform::{chosen_file, clock, page};
 use leptos::prelude::*;
@@ -73,12 +74,12 @@ pub fn carry_out(store: Store, effect: FileCopyEffect) {
 #[component]
 pub fn FileCopyPart() -> impl IntoView {
     let store = use_store();
-    let standing = store.memo(|model| model.file_copy.standing);
-    let needs = store.memo(|model| model.file_copy.needs_attention());
-    let is = move |wanted: Standing| flag(move || standing.get() == wanted);
+    let copy = store.memo(|model| model.file_copy.seen());
+    let is = move |wanted: Standing| flag(move || copy.with(|copy| copy.standing == wanted));
+    let is_calm = flag(move || copy.with(|copy| copy.standing == Standing::On && !copy.needs_attention()));
     view! {
         <div class="file-copy" id="file-copy">
-            <p id="file-copy-state">{words(store)}</p>
+            <p id="file-copy-state">{words(copy.into())}</p>
             <div class="start-actions">
                 <When is=is(Standing::Off)>
                     <button type="button" class="button" id="file-copy-choose" on:click=tell(store, FileCopyMsg::Choose)>"Keep a copy in a file…"</button>
@@ -87,7 +88,7 @@ pub fn FileCopyPart() -> impl IntoView {
                     <button type="button" class="button" id="file-copy-take" on:click=tell(store, FileCopyMsg::TakeOver)>"Write it from here"</button>
                 </When>
                 // Where something must be done, the bar over the app has the ways.
-                <When is=flag(move || standing.get() == Standing::On && !needs.get())>
+                <When is=is_calm>
                     <button type="button" class="button" id="file-copy-stop" on:click=tell(store, FileCopyMsg::Stop)>"Stop writing it"</button>
                 </When>
             </div>
@@ -99,13 +100,13 @@ pub fn FileCopyPart() -> impl IntoView {
 #[component]
 pub fn FileCopyBar() -> impl IntoView {
     let store = use_store();
-    let needs = store.memo(|model| model.file_copy.needs_attention());
-    let has_failed = store.memo(|model| model.file_copy.fault.is_some());
-    let is_not_allowed = store.memo(|model| model.file_copy.standing == Standing::NotAllowed);
+    let copy = at_rest(store.memo(|model| model.file_copy.seen()));
+    let has_failed = move || copy.with(|copy| copy.fault.is_some());
+    let is_not_allowed = flag(move || copy.with(|copy| copy.standing == Standing::NotAllowed));
     view! {
-        <When is=needs>
-            <div class=text_of(move || if has_failed.get() { "storage-bar" } else { "tabs-bar" }.to_owned()) id="file-copy-bar">
-                <span role="status">{words(store)}</span>
+        <When is=flag(move || copy.with(FileCopy::needs_attention))>
+            <div class=text_of(move || if has_failed() { "storage-bar" } else { "tabs-bar" }.to_owned()) id="file-copy-bar">
+                <span role="status">{words(copy.into())}</span>
                 <When is=is_not_allowed>
                     <button type="button" class="button" id="file-copy-allow" on:click=tell(store, FileCopyMsg::Allow)>"Allow writing"</button>
                 </When>
@@ -122,7 +123,6 @@ fn tell(store: Store, message: FileCopyMsg) -> Box<dyn FnMut(leptos::ev::MouseEv
     press(move || store.send(Msg::FileCopy(message.clone())))
 }
 
-fn words(store: Store) -> Signal<String> {
-    let copy = store.memo(|model| model.file_copy.seen());
+fn words(copy: Signal<FileCopy>) -> Signal<String> {
     text_of(move || copy.with(|copy| copy.words(copy.written.map(clock::time_of_day))))
 }

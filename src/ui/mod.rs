@@ -29,6 +29,7 @@ mod lock;
 mod margin;
 mod markdown;
 mod note;
+mod notice;
 mod overlay;
 mod palette;
 mod parts;

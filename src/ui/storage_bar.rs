@@ -1,6 +1,7 @@
 //! What keeps work from being stored, with what can be done about it: above everything else until it is over.
 
 use super::blocks::{When, flag, press, text_of};
+use super::notice::at_rest;
 use super::store::use_store;
 use crate::app::fault::{Fault, Recovery, Remedy};
 use crate::app::{ExportKind, Msg};
@@ -12,8 +13,8 @@ use leptos::prelude::*;
 pub fn StorageBar() -> impl IntoView {
     let store = use_store();
     let has_case = store.memo(|model| !model.case.sources.is_empty());
-    let fault = store.memo(|model| model.storage_fault().cloned());
-    let is_of_newer = store.memo(|model| model.storage_fault().is_some_and(Fault::is_of_newer));
+    let fault = at_rest(store.memo(|model| model.storage_fault().cloned()));
+    let is_of_newer = flag(move || fault.with(|fault| fault.as_ref().is_some_and(Fault::is_of_newer)));
     let here = store.memo(|model| (!model.case.sources.is_empty(), model.is_one_file));
     let words = text_of(move || {
         let (has_case, is_one_file) = here.get();

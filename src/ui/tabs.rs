@@ -1,6 +1,7 @@
 //! What is seen of other tabs: the bar that says who writes, and the way to write here.
 
 use super::blocks::{When, flag, press, text_of};
+use super::notice::at_rest;
 use super::store::{Store, use_store};
 use crate::app::tabs::{Pen, TabsEffect, TabsMsg, Word};
 use crate::app::{ExportKind, Msg};
@@ -46,7 +47,9 @@ pub fn carry_out(store: Store, effect: TabsEffect) {
 #[component]
 pub fn TabsBar() -> impl IntoView {
     let store = use_store();
-    let pen = store.memo(|model| model.pen);
+    let pen_now = store.memo(|model| model.pen);
+    guard_fields(store, pen_now);
+    let pen = at_rest(pen_now);
     let is_shown = flag(move || matches!(pen.get(), Pen::Elsewhere | Pen::Asked | Pen::Leaving | Pen::Overtaken));
     let is_overtaken = flag(move || pen.get() == Pen::Overtaken);
     let is_elsewhere = flag(move || matches!(pen.get(), Pen::Elsewhere | Pen::Asked));
@@ -60,7 +63,6 @@ pub fn TabsBar() -> impl IntoView {
         }
         .to_owned()
     });
-    guard_fields(store, pen);
     let reload = move || store.send(Msg::OpenCase(store.peek(|model| model.case.id)));
     view! {
         <When is=is_shown>

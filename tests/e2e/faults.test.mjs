@@ -45,6 +45,26 @@ async function highlightHeld(app, words, key) {
   assert.deepEqual(await state(), ['saved', 'Saved on this device']);
 }
 
+/**
+ * The warning goes by itself when something could be stored: here where one reads, noted after scrolling. It went away
+ * in the middle of a drag, the text moved up by its height, and other words were selected than those aimed at.
+ */
+async function goesAfterPress(app, words) {
+  await app.scrollTo(words);
+  const top = () => app.driver.executeScript(`return document.querySelector('.pane.reading').getBoundingClientRect().top;`);
+  const before = await top();
+  const mouse = () => app.driver.actions();
+  await mouse().move({ x: 700, y: 400, origin: 'viewport' }).press().perform();
+  await app.driver.executeScript(`
+    window.isFull = false;
+    document.querySelector('.pane.reading').scrollBy(0, -400);`);
+  await until('what is stored again', () => app.driver.executeScript(`return document.getElementById('save-state').dataset.state === 'saved'`));
+  assert.equal(await top(), before, 'nothing moves under a pressed pointer');
+  await mouse().release().perform();
+  await app.untilGone('#storage-bar');
+  assert.ok(await top() < before);
+}
+
 const counts = (app, wanted) => until(`${wanted} highlights`, async () => String(await app.counts()) === wanted);
 
 journey('a step not yet on the disk, a full disk, a deleted database, a clock set back, a newer version in another tab', { server: withFaults }, async ({ app, driver }) => {
@@ -69,9 +89,7 @@ journey('a step not yet on the disk, a full disk, a deleted database, a clock se
   await app.click('#remedy');
   await until('another try', async () => await refused() > before);
   await app.untilText('#storage-bar', /no room left/);
-  await driver.executeScript('window.isFull = false;');
-  await app.click('#remedy');
-  await app.untilGone('#storage-bar');
+  await goesAfterPress(app, 'nine hours');
   await app.saved();
   await app.reload();
   await counts(app, '1,2,0');
@@ -170,8 +188,9 @@ journey('a real quota; a frozen tab is overtaken, one that crashes is followed, 
   await app.highlight('stoppage', 2);
   await warned(app, /no room left/, ['dawn', 'stoppage']);
   await command('Storage.overrideQuotaForOrigin', { origin });
-  await app.highlight('gave way', 2);
+  await app.click('#remedy');
   await app.untilGone('#storage-bar');
+  await app.highlight('gave way', 2);
   await app.saved();
 
   const frozen = await driver.getWindowHandle();
