@@ -204,6 +204,17 @@ fn words(answers: &mut Answers) {
 fn sources(answers: &mut Answers) {
     answers.set("another text", &[("/sources/0/text", json!("Ferry talks fail"))]);
     answers.set("another hash", &[("/sources/0/text_sha256", json!("00"))]);
+    let row = json!([{
+        "kind": "paragraph", "level": null, "start": 0, "end": 1_002, "start_utf16": 0, "end_utf16": 2_004,
+        "start_byte": 0, "end_byte": 4_008
+    }]);
+    let flags = "🇺🇦".repeat(501);
+    answers.set_text(
+        "a row of flags without end",
+        &flags,
+        &[("/sources/0/blocks", row), ("/sources/0/emphasis", json!([]))],
+    );
+
     answers.set("another length", &[("/sources/0/text_length/utf16", json!(1))]);
     answers.set_text(
         "a text with CR",

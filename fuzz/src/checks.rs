@@ -1,7 +1,7 @@
 //! Promises that several targets hold readers to.
 
 use caveat::domain::case::{Anchor, Case};
-use caveat::domain::text::{SourceText, normalise};
+use caveat::domain::text::{SourceText, graphemes, normalise};
 use caveat::format::case_file::{self, Problem};
 use serde_json::Value;
 
@@ -55,6 +55,13 @@ fn check_quotes(file: &str) {
             text.encode_utf16().skip(at("start_utf16")).take(at("end_utf16") - at("start_utf16")).collect();
         assert_eq!(String::from_utf16_lossy(&units), exact);
     }
+}
+
+/// A text that is refused for a row that is too long has one there: marks, joiners, flags, or letters that join.
+pub fn check_row(text: &str, at: usize) {
+    let row = text.get(at..).unwrap_or_default();
+    let length = row.bytes().skip(1).take_while(|byte| !byte.is_ascii()).count();
+    assert!(graphemes::LONGEST_ROW <= length, "{at}: {length}");
 }
 
 /// A frozen text is normal, and its blocks are in order with nothing but white space between them.

@@ -1,6 +1,6 @@
 //! Pasted HTML, from the tree of plain data on: what comes before is the browser's own parser.
 
-use crate::checks::{as_text, check_text};
+use crate::checks::{as_text, check_row, check_text};
 use caveat::domain::text::TextProblem;
 use caveat::format::html::{Node, read};
 
@@ -13,6 +13,7 @@ pub fn html(data: &[u8]) {
             assert_eq!(text.as_str(), rich.text);
             check_text(&text);
         }
+        Err(TextProblem::Row(at)) => check_row(&rich.text, at),
         Err(problem) => assert_eq!((problem, rich.text.trim()), (TextProblem::Blank, "")),
     }
     assert!(rich.dropped.iter().all(|dropped| 0 < dropped.count));

@@ -1,6 +1,6 @@
 //! Pasted plain text: cleaned up, frozen, and looked through.
 
-use crate::checks::{as_text, check_text};
+use crate::checks::{as_text, check_row, check_text};
 use caveat::app::{Draft, Pasted};
 use caveat::domain::anchor::{self, Effort};
 use caveat::domain::text::clean::{CleanUp, clean};
@@ -24,6 +24,7 @@ pub fn text(data: &[u8]) {
             check_text(&text);
             check_highlight(&text, usize::from(*from), usize::from(*to));
         }
+        Err(TextProblem::Row(at)) => check_row(&cleaned, at),
         Err(problem) => assert_eq!((problem, cleaned.trim()), (TextProblem::Blank, "")),
     }
 }

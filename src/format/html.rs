@@ -147,7 +147,8 @@ impl RichText {
     /// Freezes the words with their structure.
     ///
     /// # Errors
-    /// [`TextProblem::Blank`] when no words were found; what [`read`] returns has no other problem.
+    /// [`TextProblem::Blank`] when no words were found, [`TextProblem::Row`] where they have a row that is too long;
+    /// what [`read`] returns has no other problem.
     pub fn freeze(&self) -> Result<SourceText, TextProblem> {
         SourceText::new(self.text.clone(), self.blocks.clone(), self.emphasis.clone())
     }

@@ -1,6 +1,48 @@
 //! Grapheme cluster boundaries (Unicode Standard Annex 29), in bytes of one text.
 
-use unicode_segmentation::GraphemeCursor;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+/// The most bytes that one cluster, or a row of flags, can have in a text that is handled.
+///
+/// Whether a place in there is a boundary is known only from where it begins, so each place would cost as much as it is
+/// long: with a megabyte of flags, a file of our other limits would take hours. No script writes a hundredth of this.
+pub const LONGEST_ROW: usize = 4_000;
+
+/// Where in `text` (bytes) the first cluster or row of flags of more than [`LONGEST_ROW`] bytes begins.
+pub fn too_long_row(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(window) = bytes.get(from..from + LONGEST_ROW) {
+        // No mark and no part of a flag is ASCII, so most texts are only touched here and there.
+        if let Some(at) = window.iter().rposition(u8::is_ascii) {
+            from += at + 1;
+            continue;
+        }
+        let end = bytes[from..].iter().position(u8::is_ascii).map_or(bytes.len(), |at| from + at);
+        // Marks may stand on the ASCII letter before them.
+        let begin = from.saturating_sub(1);
+        if let Some(at) = too_long_row_in(&text[begin..end]) {
+            return Some(begin + at);
+        }
+        from = end;
+    }
+    None
+}
+
+fn too_long_row_in(part: &str) -> Option<usize> {
+    let (mut begin, mut is_flag) = (0, false);
+    for (at, cluster) in part.grapheme_indices(true) {
+        let was_flag = is_flag;
+        is_flag = cluster.starts_with(|first| matches!(first, '\u{1f1e6}'..='\u{1f1ff}'));
+        if !(was_flag && is_flag) {
+            begin = at;
+        }
+        if begin + LONGEST_ROW < at + cluster.len() {
+            return Some(begin);
+        }
+    }
+    None
+}
 
 /// Whether `offset` (bytes) lies on a grapheme cluster boundary of `text`.
 ///
@@ -76,5 +118,19 @@ mod tests {
     #[test]
     fn clamps_at_the_ends() {
         assert_eq!((floor("ab", 9), ceil("ab", 9), previous("ab", 0), next("ab", 2)), (2, 2, 0, 2));
+    }
+
+    #[test]
+    fn a_row_that_is_too_long_is_found_where_it_begins() {
+        let marks = |count: usize| "\u{301}".repeat(count);
+        let flags = |count: usize| "🇺🇦".repeat(count);
+        assert_eq!(too_long_row(&format!("words e{} words", marks(1_999))), None);
+        assert_eq!(too_long_row(&format!("words e{} words", marks(2_000))), Some(6));
+        assert_eq!(too_long_row(&format!("words é{}", marks(2_000))), Some(6));
+        assert_eq!(too_long_row(&flags(500)), None);
+        assert_eq!(too_long_row(&format!("一二{}", flags(501))), Some(6));
+        assert_eq!(too_long_row(&"👩\u{200d}".repeat(600)), Some(0));
+        assert_eq!(too_long_row(&format!("{0} {0}", flags(300))), None, "a space ends it");
+        assert_eq!(too_long_row(&"一二三。".repeat(5_000)), None, "a long line is no row");
     }
 }

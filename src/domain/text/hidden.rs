@@ -130,10 +130,14 @@ fn code(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
+/// How much of some words is looked at to quote them, in bytes or characters.
+const QUOTED_FROM: usize = 300;
+
 /// Words for a message, not too many of them.
 fn quoted(words: &str) -> String {
     const MOST: usize = 40;
-    let visible: String = words.chars().filter(|&it| !bidi::is_control(it) && invisible::name(it).is_none()).collect();
+    let is_visible = |it: &char| !bidi::is_control(*it) && invisible::name(*it).is_none();
+    let visible: String = words.chars().take(QUOTED_FROM).filter(is_visible).collect();
     match visible.char_indices().nth(MOST) {
         Some((end, _)) => format!("“{}…”", &visible[..end]),
         None => format!("“{visible}”"),

@@ -1,11 +1,11 @@
 //! A text that no longer changes.
 
-use super::{Block, BlockKind, Emphasis, Offsets, Quote, Span, SpanRefusal, blocks, normalise};
+use super::{Block, BlockKind, Emphasis, Offsets, Quote, Span, SpanRefusal, blocks, graphemes, normalise};
 use std::sync::{Arc, OnceLock};
 
 /// A source's text with its structure, frozen: there is no way to change it, only to make another.
 ///
-/// Invariants: the text is normal (see [`normalise()`]);
+/// Invariants: the text is normal (see [`normalise()`]), and has no row longer than [`graphemes::LONGEST_ROW`];
 /// blocks are in order, disjoint, on grapheme cluster boundaries, and only white space lies between them;
 /// emphasis lies inside the text, in order of start.
 /// A copy shares the words, so it costs nothing.
@@ -38,6 +38,8 @@ pub enum TextProblem {
     Blank,
     /// The text holds a byte order mark, a carriage return or a control that normalisation removes.
     NotNormal,
+    /// One grapheme cluster, or a row of flags, beginning at this byte is longer than [`graphemes::LONGEST_ROW`].
+    Row(usize),
     /// The block with this index, counted from 0, is out of order, overlaps, or does not fit.
     Block(usize),
     /// Words lie outside every block, at this byte.
@@ -51,6 +53,11 @@ impl std::fmt::Display for TextProblem {
         match self {
             Self::Blank => formatter.write_str("the text is empty"),
             Self::NotNormal => formatter.write_str("the text holds control characters that Caveat never stores"),
+            Self::Row(byte) => write!(
+                formatter,
+                "one character with its marks, or a row of flags, is longer than {} bytes (from byte {byte} on)",
+                graphemes::LONGEST_ROW
+            ),
             Self::Block(index) => write!(formatter, "block {index} does not fit the text"),
             Self::Uncovered(byte) => write!(formatter, "words at byte {byte} lie outside every block"),
             Self::Emphasis(index) => write!(formatter, "emphasis {index} does not fit the text"),
@@ -62,7 +69,7 @@ impl SourceText {
     /// Freezes `raw` plain text: normalised, each line a block (see [`blocks::from_lines`]).
     ///
     /// # Errors
-    /// [`TextProblem::Blank`] when nothing but white space is left.
+    /// [`TextProblem::Blank`] when nothing but white space is left, [`TextProblem::Row`] where it has such a row.
     pub fn from_plain(raw: &str, guess: bool) -> Result<Self, TextProblem> {
         let text = normalise(raw);
         let blocks = blocks::from_lines(&text, guess);
@@ -87,6 +94,9 @@ impl SourceText {
         }
         if !normalise::is_normal(&text) {
             return Err(TextProblem::NotNormal);
+        }
+        if let Some(byte) = graphemes::too_long_row(&text) {
+            return Err(TextProblem::Row(byte));
         }
         check_blocks(&text, &blocks)?;
         check_emphasis(&text, &emphasis)?;

@@ -113,7 +113,7 @@ fn read_text(
 
 fn push_text_problem(problem: &TextProblem, source: &Reader<'_>) {
     let (key, index, message) = match problem {
-        TextProblem::Blank | TextProblem::NotNormal => ("text", None, problem.to_string()),
+        TextProblem::Blank | TextProblem::NotNormal | TextProblem::Row(_) => ("text", None, problem.to_string()),
         TextProblem::Block(index) => {
             ("blocks", Some(*index), "it is out of order, overlaps the one before, or does not fit the text".to_owned())
         }

@@ -2,8 +2,8 @@
 //!
 //! Around words of the other direction they are good typography; around words of their own they turn them about.
 
-use super::context::{fitted, word_around};
-use super::{Finding, HiddenKind, Severity, code, quoted};
+use super::context::{Words, fitted};
+use super::{Finding, HiddenKind, QUOTED_FROM, Severity, code, quoted};
 use crate::domain::text::direction::{TextDirection, strong};
 use crate::domain::text::{Span, graphemes};
 
@@ -40,19 +40,32 @@ struct Reach {
     at: usize,
     end: usize,
     is_closed: bool,
+    inside: Inside,
+}
+
+/// What there is among the characters that a control reaches over.
+#[derive(Default, Clone, Copy)]
+struct Inside {
+    has_ltr: bool,
+    has_rtl: bool,
+    has_digit: bool,
+    has_digits: bool,
 }
 
 /// The controls in one block (bytes of `text`).
+///
+/// Hostile text may hold a million of them that each reach to the end: no step may go over what one reaches over.
 pub(super) fn find(text: &str, block: Span) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut start = block.start();
     // No control reaches beyond its line.
-    for line in block.of(text).unwrap_or_default().split_inclusive('\n') {
-        if let Some(line) = Span::range(start, start + line.len()) {
-            let controls = reaches(text, line).into_iter().filter_map(|reach| judge(text, line, &reach));
-            found.extend(controls);
+    for whole in block.of(text).unwrap_or_default().split_inclusive('\n') {
+        if let Some(line) = Span::range(start, start + whole.trim_end().len()) {
+            let has_rtl = has_rtl(&text[line.start()..line.end()]);
+            let mut words = Words::new(text, line);
+            found.extend(reaches(text, line).into_iter().filter_map(|reach| judge(text, &mut words, has_rtl, &reach)));
         }
-        start += line.len();
+        start += whole.len();
     }
     found
 }
@@ -74,31 +87,61 @@ fn reaches(text: &str, line: Span) -> Vec<Reach> {
             }
             '\u{2069}' => {
                 if let Some(depth) = open.iter().rposition(|index| is_isolate(&found, *index)) {
+                    let words_end = text[..at].trim_end().len();
                     open.drain(depth..).for_each(|index| {
                         found[index].is_closed = is_isolate(&found, index);
-                        found[index].end = at;
+                        found[index].end = if found[index].is_closed { at } else { words_end };
                     });
                 }
             }
             _ if is_mark(control) => {}
             _ => open.push(found.len()),
         }
-        found.push(Reach { control, at, end: line.end(), is_closed: false });
+        found.push(Reach { control, at, end: line.end(), is_closed: false, inside: Inside::default() });
     }
+    look_inside(text, line, &mut found);
     found
 }
 
-fn has(words: &str, direction: TextDirection) -> bool {
-    words.chars().any(|it| !is_control(it) && strong(it) == Some(direction))
+/// From the end of the line backwards, so that each control knows what comes next after it.
+fn look_inside(text: &str, line: Span, found: &mut [Reach]) {
+    let [mut ltr, mut rtl, mut digit, mut second_digit] = [usize::MAX; 4];
+    let mut controls = found.iter_mut().rev();
+    for (offset, character) in text[line.start()..line.end()].char_indices().rev() {
+        let at = line.start() + offset;
+        if is_control(character) {
+            if let Some(reach) = controls.next() {
+                reach.inside = Inside {
+                    has_ltr: ltr < reach.end,
+                    has_rtl: rtl < reach.end,
+                    has_digit: digit < reach.end,
+                    has_digits: second_digit < reach.end,
+                };
+            }
+            continue;
+        }
+        if character.is_ascii_digit() {
+            (digit, second_digit) = (at, digit);
+        }
+        match strong(character) {
+            Some(TextDirection::LeftToRight) => ltr = at,
+            Some(TextDirection::RightToLeft) => rtl = at,
+            None => {}
+        }
+    }
 }
 
-fn judge(text: &str, line: Span, reach: &Reach) -> Option<Finding> {
+fn has_rtl(words: &str) -> bool {
+    words.chars().any(|it| !is_control(it) && strong(it) == Some(TextDirection::RightToLeft))
+}
+
+fn judge(text: &str, words: &mut Words<'_>, line_has_rtl: bool, reach: &Reach) -> Option<Finding> {
     let after = reach.at + reach.control.len_utf8();
     let span = Span::range(reach.at, after)?;
     let (severity, why) = match reach.control {
         '\u{202c}' | '\u{2069}' => (Severity::Usual, "ends what another control began.".to_owned()),
-        control if is_mark(control) => judge_mark(text, line, span, control),
-        _ => judge_opener(text, line, reach, text.get(after..reach.end).unwrap_or_default()),
+        control if is_mark(control) => judge_mark(text, words.around(span), line_has_rtl, span, control),
+        _ => judge_opener(line_has_rtl, reach, text.get(after..reach.end).unwrap_or_default()),
     };
     let words = match reach.control {
         '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2066}'..='\u{2068}' => {
@@ -106,35 +149,32 @@ fn judge(text: &str, line: Span, reach: &Reach) -> Option<Finding> {
             fitted(text, reach.at, reach.end + closer).unwrap_or(span)
         }
         '\u{202c}' | '\u{2069}' => span,
-        _ => word_around(text, line, span),
+        _ => words.around(span),
     };
     let (sign, name) = name(reach.control);
     let message = format!("{} {name}: {why}", code(reach.control));
     Some(Finding { kind: HiddenKind::Order, severity, span, words, sign: sign.to_owned(), message })
 }
 
-fn judge_mark(text: &str, line: Span, span: Span, mark: char) -> (Severity, String) {
-    let (before, after) = (&text[line.start()..span.start()], &text[span.end()..line.end()]);
+fn judge_mark(text: &str, word: Span, line_has_rtl: bool, span: Span, mark: char) -> (Severity, String) {
+    let (before, after) = (&text[word.start()..span.start()], &text[span.end()..word.end()]);
     let is_inside = before.chars().next_back().is_some_and(char::is_alphanumeric)
         && after.chars().next().is_some_and(char::is_alphanumeric);
     if is_inside {
-        let word = quoted(text.get(word_around(text, line, span).start()..line.end()).unwrap_or_default());
+        let word = quoted(word.of(text).unwrap_or_default());
         return (Severity::Doubtful, format!("unseen inside a word at {word}, which a search then does not find."));
     }
-    let is_needed = has(&text[line.start()..line.end()], TextDirection::RightToLeft);
-    if mark != '\u{200e}' && !is_needed {
+    if mark != '\u{200e}' && !line_has_rtl {
         let why = "in a line without right-to-left letters it only moves signs and numbers to another place.";
         return (Severity::Doubtful, why.to_owned());
     }
     (Severity::Usual, "keeps signs and numbers in their place beside words of the other direction.".to_owned())
 }
 
-fn judge_opener(text: &str, line: Span, reach: &Reach, inside: &str) -> (Severity, String) {
-    let (has_ltr, has_rtl) = (has(inside, TextDirection::LeftToRight), has(inside, TextDirection::RightToLeft));
-    let digits = inside.chars().filter(char::is_ascii_digit).count();
-    let line_has_rtl = has(&text[line.start()..line.end()], TextDirection::RightToLeft);
+fn judge_opener(line_has_rtl: bool, reach: &Reach, inside: &str) -> (Severity, String) {
+    let Inside { has_ltr, has_rtl, has_digit, has_digits } = reach.inside;
     let turns = match reach.control {
-        '\u{202e}' => has_ltr || 1 < digits,
+        '\u{202e}' => has_ltr || has_digits,
         '\u{202d}' => has_rtl,
         _ => false,
     };
@@ -143,7 +183,7 @@ fn judge_opener(text: &str, line: Span, reach: &Reach, inside: &str) -> (Severit
         let shown = quoted(&backwards(inside));
         return (Severity::Deceptive, format!("{} is shown as {shown}.{never_closed}", quoted(inside)));
     }
-    let has_words = has_ltr || has_rtl || 0 < digits;
+    let has_words = has_ltr || has_rtl || has_digit;
     let is_rightwards = matches!(reach.control, '\u{202b}' | '\u{2067}');
     if is_rightwards && !has_rtl && has_words {
         let why = format!("{} has no right-to-left letters, yet its signs and numbers change places.", quoted(inside));
@@ -155,8 +195,9 @@ fn judge_opener(text: &str, line: Span, reach: &Reach, inside: &str) -> (Severit
     (Severity::Usual, "sets words of one direction among those of the other.".to_owned())
 }
 
-/// The words as an override shows them: cluster by cluster from the end.
+/// The words as an override shows them: cluster by cluster from the end, as far as a message quotes them.
 fn backwards(words: &str) -> String {
+    let words = &words[graphemes::ceil(words, words.len().saturating_sub(QUOTED_FROM))..];
     let mut shown = String::with_capacity(words.len());
     let mut end = words.trim_end().len();
     while 0 < end {

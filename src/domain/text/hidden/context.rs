@@ -2,6 +2,7 @@
 
 use super::{bidi, invisible};
 use crate::domain::text::Span;
+use std::ops::Range;
 
 /// Whether the character continues a word: a letter, a digit, a mark, or something unseen between them.
 pub(super) fn is_of_word(character: char) -> bool {
@@ -23,13 +24,34 @@ fn is_virama(character: char) -> bool {
     matches!(character, '\u{900}'..='\u{d7f}') && (in_block == 0x4d || in_block == 0x3c)
 }
 
-/// The word that `span` stands in or at, with the characters of `span`; all in bytes of `text`.
-pub(super) fn word_around(text: &str, block: Span, span: Span) -> Span {
-    let (before, after) = (&text[block.start()..span.start()], &text[span.end()..block.end()]);
-    let start =
-        before.char_indices().rev().take_while(|(_, it)| is_of_word(*it)).last().map_or(before.len(), |it| it.0);
-    let end = after.char_indices().find(|(_, it)| !is_of_word(*it)).map_or(after.len(), |it| it.0);
-    fitted(text, block.start() + start, span.end() + end).unwrap_or(span)
+/// The words around places of one block, which are asked for in order: what was gone over is not gone over again.
+pub(super) struct Words<'a> {
+    text: &'a str,
+    block: Span,
+    /// The characters of words without a gap that were looked at last, in bytes of the text.
+    run: Option<Range<usize>>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(text: &'a str, block: Span) -> Self {
+        Self { text, block, run: None }
+    }
+
+    /// The word that `span` stands in or at, with the characters of `span`; all in bytes of the text.
+    pub(super) fn around(&mut self, span: Span) -> Span {
+        let (start, end) = (self.run_at(span.start()).start, self.run_at(span.end()).end);
+        fitted(self.text, start, end).unwrap_or(span)
+    }
+
+    fn run_at(&mut self, place: usize) -> Range<usize> {
+        if let Some(run) = self.run.as_ref().filter(|run| run.start <= place && place <= run.end) {
+            return run.clone();
+        }
+        let (start, end) = (self.block.start(), self.block.end());
+        let before = self.text[start..place].trim_end_matches(is_of_word);
+        let after = self.text[place..end].trim_start_matches(is_of_word);
+        self.run.insert(start + before.len()..end - after.len()).clone()
+    }
 }
 
 /// The range as a highlight can have it.

@@ -1,6 +1,6 @@
 //! Characters that show nothing, or only a space.
 
-use super::context::{is_mark, word_around};
+use super::context::{Words, is_mark};
 use super::{Finding, HiddenKind, Severity, code, quoted};
 use crate::domain::text::Span;
 use crate::domain::text::scripts::{Script, is_spaceless};
@@ -52,7 +52,8 @@ struct Row {
 
 /// The invisible characters in one block (bytes of `text`).
 pub(super) fn find(text: &str, block: Span) -> Vec<Finding> {
-    rows(text, block).iter().filter_map(|row| judge(text, block, row)).collect()
+    let mut words = Words::new(text, block);
+    rows(text, block).iter().filter_map(|row| judge(text, &mut words, row)).collect()
 }
 
 fn rows(text: &str, block: Span) -> Vec<Row> {
@@ -77,14 +78,14 @@ fn rows(text: &str, block: Span) -> Vec<Row> {
     rows
 }
 
-fn judge(text: &str, block: Span, row: &Row) -> Option<Finding> {
+fn judge(text: &str, words: &mut Words<'_>, row: &Row) -> Option<Finding> {
     if is_flag(row) {
         return None;
     }
     let odd: Vec<char> =
         row.characters.iter().enumerate().filter(|(index, _)| !is_needed(row, *index)).map(|(_, it)| *it).collect();
     let first = *odd.first()?;
-    let words = word_around(text, block, row.span);
+    let words = words.around(row.span);
     let (mut sign, name) = name(first)?;
     let (severity, message) = if odd.iter().any(|it| ('\u{e0000}'..='\u{e007f}').contains(it)) {
         sign = "TAG";
@@ -112,7 +113,7 @@ fn is_flag(row: &Row) -> bool {
 /// Whether the script around it needs the character there, or it is at home there.
 fn is_needed(row: &Row, index: usize) -> bool {
     let is = |test: fn(char) -> bool| row.before.is_some_and(test) || row.after.is_some_and(test);
-    let is_first_of = |test: fn(&char) -> bool| !row.characters[..index].iter().any(test);
+    let is_first_of = |test: fn(&char) -> bool| !row.characters[..index].iter().rev().any(test);
     match row.characters[index] {
         '\u{200c}' | '\u{200d}' if is_first_of(|it| matches!(it, '\u{200c}' | '\u{200d}')) => {
             is(is_joining) || (row.before.is_some_and(is_pictogram) && row.after.is_some_and(is_pictogram))

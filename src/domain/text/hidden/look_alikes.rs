@@ -141,7 +141,7 @@ fn judge_whole(text: &str, word: &Word<'_>) -> Option<Finding> {
     let is_only_that = word.text.chars().all(|it| !it.is_alphabetic() || script_of(it) == Some(script));
     let seems: String =
         word.text.chars().map(|it| pairs().find(|pair| pair.1 == it).map_or(it, |pair| pair.2)).collect();
-    let why = format!("is written in {script} letters, and looks like Latin “{seems}” among Latin words.");
+    let why = format!("is written in {script} letters, and looks like Latin {} among Latin words.", quoted(&seems));
     (is_only_that && !is_symbol).then(|| finding(text, word, Severity::Doubtful, script, &why)).flatten()
 }
 
