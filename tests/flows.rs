@@ -4,12 +4,16 @@
 
 mod support;
 
+use caveat::app::citing::CiteMsg;
 use caveat::app::draft::LONGEST_TEXT;
+use caveat::app::pictures::PictureMsg;
+use caveat::app::tabs::Pen;
 use caveat::app::{BlockPoint, Effect, Fault, Msg, Options, Pasted, SaveState, Snap, View};
 use caveat::domain::case::brief::Place;
 use caveat::domain::case::{CaseId, Category, Slot, TextField};
-use caveat::domain::edit::{AnnotationEdit, StatementEdit};
+use caveat::domain::edit::{AnnotationEdit, Command, HeadField, StatementEdit};
 use caveat::domain::index::Index;
+use caveat::domain::projection::reading_order;
 use caveat::domain::text::moves::{Direction, Unit};
 use caveat::domain::text::resize::Edge;
 use caveat::format::case_file::RepairChoice;
@@ -449,4 +453,67 @@ fn overlapping_highlights_can_be_chosen_and_merged_but_never_by_themselves() {
     desk.send(Msg::Escape);
     assert!(desk.model.choosing.is_empty());
     assert!(desk.model.selection.is_some(), "one thing at a time");
+}
+
+/// “Highlight deleted” and its like were said in a tab that only reads, where nothing had been done.
+#[test]
+fn what_is_refused_is_not_said_to_be_done() {
+    let mut desk = Desk::reading(TEXT);
+    let first = desk.tag("crews will stay", Category::Assumption);
+    let second = desk.tag("stay all winter", Category::Assumption);
+    desk.send(Msg::AddLine(Slot::Brief(Place::Bluf), 0));
+    let line = desk.model.case.brief.lines(Slot::Brief(Place::Bluf))[0].id;
+    desk.send(Msg::Focus(Some(first)));
+    desk.model.pen = Pen::Elsewhere;
+    desk.model.toast = None;
+    let case = desk.model.case.clone();
+    let attempts = [
+        Msg::Delete(second),
+        Msg::DeleteFocused,
+        Msg::Recategorise(first, Category::Evidence),
+        Msg::Merge(second),
+        Msg::Duplicate(Category::Evidence),
+        Msg::TurnBlock(Some(0)),
+        Msg::Citing(CiteMsg::In(line, first)),
+        Msg::Picture(PictureMsg::Add(b"\x89PNG\r\n\x1a\nand so on"[..].into(), (16, 9))),
+    ];
+    for attempt in attempts {
+        let what = format!("{attempt:?}");
+        desk.send(attempt);
+        let toast = desk.model.toast.take().expect(&what);
+        assert_eq!(
+            (toast.text.starts_with("This case is open for writing in another tab"), toast.can_undo),
+            (true, false),
+            "{what}"
+        );
+        assert_eq!((&desk.model.case, desk.model.focused), (&case, Some(first)), "{what}");
+    }
+    desk.select("will");
+    desk.send(Msg::Split);
+    assert!(desk.model.toast.take().unwrap().text.starts_with("This case is open"));
+    assert!(desk.model.selection.is_some(), "what was selected can be used once one writes here");
+}
+
+/// In a case that is handed on, who goes on with it enters another name into the head of the brief.
+#[test]
+fn a_highlight_keeps_the_name_that_the_brief_had_when_it_was_made() {
+    let mut desk = Desk::reading(TEXT);
+    let set_author = |name: &str| Msg::Do(Command::SetHead(HeadField::Author, name.to_owned()));
+    desk.tag("crews", Category::Assumption);
+    desk.send(set_author(" Night desk "));
+    desk.tag("who pays", Category::InformationGap);
+    let file = desk.export();
+    assert_eq!(file.matches("\"author\": \"Night desk\"").count(), 1);
+
+    let mut other = Desk::new();
+    other.send(Msg::CaseFileOpened { name: "case.json".into(), text: file });
+    other.send(Msg::ImportAccept(RepairChoice::KeepAsOrphans));
+    other.send(set_author("Day desk"));
+    other.tag("a plot", Category::BiasDeceptionRisk);
+    let authors = |desk: &Desk| -> Vec<String> {
+        reading_order(&desk.model.case).into_iter().map(|annotation| annotation.author.clone()).collect()
+    };
+    assert_eq!(authors(&other), ["", "Night desk", "Day desk"]);
+    other.reload();
+    assert_eq!(authors(&other), ["", "Night desk", "Day desk"], "also in what is stored");
 }

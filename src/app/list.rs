@@ -25,6 +25,8 @@ pub enum Facet {
     Suggested(bool),
     /// This rule suggested it.
     Rule(String),
+    /// This author made it, or nobody who was named.
+    Author(String),
     /// It is in this source.
     Source(SourceId),
     /// Its words are no longer in the text.
@@ -43,9 +45,10 @@ impl Facet {
             Self::Note(_) => 3,
             Self::Suggested(_) => 4,
             Self::Rule(_) => 5,
-            Self::Source(_) => 6,
-            Self::Lost => 7,
-            Self::LeftOut => 8,
+            Self::Author(_) => 6,
+            Self::Source(_) => 7,
+            Self::Lost => 8,
+            Self::LeftOut => 9,
         }
     }
 
@@ -61,6 +64,8 @@ impl Facet {
             Self::Suggested(true) => "Suggested".to_owned(),
             Self::Suggested(false) => "By hand".to_owned(),
             Self::Rule(rule) => format!("Rule: {rule}"),
+            Self::Author(author) if author.is_empty() => "Without an author".to_owned(),
+            Self::Author(author) => format!("By {author}"),
             Self::Source(id) => source_name(case, *id),
             Self::Lost => "Words not found".to_owned(),
             Self::LeftOut => "Left out of the brief".to_owned(),
@@ -88,6 +93,7 @@ fn facets(case: &Case, annotation: &Annotation, has_sources: bool) -> Vec<Facet>
         Origin::Analyst => facets.push(Facet::Suggested(false)),
         Origin::Rule(rule) => facets.extend([Facet::Suggested(true), Facet::Rule(rule.clone())]),
     }
+    facets.push(Facet::Author(annotation.author.clone()));
     if has_sources {
         facets.push(Facet::Source(annotation.source));
     }
@@ -331,6 +337,7 @@ mod tests {
                 confidence: None,
                 tags: tag.into_iter().map(|tag| case.codebook.adopt(tag)).collect(),
                 origin: if head.contains('?') { Origin::Rule("vague".to_owned()) } else { Origin::Analyst },
+                author: String::new(),
                 created: Timestamp::default(),
                 modified: Timestamp::default(),
             };
@@ -401,6 +408,21 @@ mod tests {
     fn suggestions_statuses_and_sources_are_offered_where_they_tell_apart() {
         let offered = chips(&case("1? 2b"), &Filter::default());
         assert_eq!(offered, "Assumption 1, Information gap 1, By hand 1, Suggested 1, First 1, Source 2 1");
+    }
+
+    #[test]
+    fn authors_are_offered_where_there_are_several() {
+        let mut case = case("1 2 2");
+        let sign = |case: &mut Case, number: u8, author: &str| {
+            let annotation = case.annotations.get_mut(&AnnotationId::from_random([number; 16])).unwrap();
+            annotation.author = author.to_owned();
+        };
+        (0..3).for_each(|number| sign(&mut case, number, "Night desk"));
+        assert_eq!(chips(&case, &Filter::default()), "Assumption 1, Information gap 2");
+        sign(&mut case, 1, "");
+        let offered = "Assumption 1, Information gap 2, Without an author 1, By Night desk 2";
+        assert_eq!(chips(&case, &Filter::default()), offered);
+        check(&case, &of(&[Facet::Author("Night desk".to_owned())]), "pears figs", "2 of 3 highlights");
     }
 
     #[test]

@@ -234,6 +234,7 @@ mod tests {
             confidence: None,
             tags: Vec::new(),
             origin,
+            author: String::new(),
             created: Timestamp::default(),
             modified: Timestamp::default(),
         };

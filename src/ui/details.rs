@@ -12,11 +12,21 @@ use super::span_tools::SpanTools;
 use super::store::use_store;
 use super::tag_box::TagBox;
 use crate::app::Msg;
-use crate::domain::case::{AnnotationId, Category, Confidence, Origin, TextField};
+use crate::domain::case::{Annotation, AnnotationId, Category, Confidence, Origin, TextField};
 use crate::domain::edit::AnnotationEdit;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlDetailsElement;
+
+/// Who or what made it, where there is something to say of that.
+fn made_by(annotation: &Annotation) -> Option<String> {
+    match (&annotation.origin, annotation.author.as_str()) {
+        (Origin::Rule(rule), "") => Some(format!("Suggested by the rule “{rule}”, accepted by the analyst")),
+        (Origin::Rule(rule), author) => Some(format!("Suggested by the rule “{rule}”, accepted by {author}")),
+        (Origin::Analyst, "") => None,
+        (Origin::Analyst, author) => Some(format!("By {author}")),
+    }
+}
 
 /// Everything that can be said of an annotation.
 #[component]
@@ -29,16 +39,11 @@ pub fn Details(
     let confidence =
         store.memo(move |model| of(model, id, |it| it.confidence).map(Confidence::key).unwrap_or_default().to_owned());
     let shows_fields = store.memo(|model| model.shows_fields);
-    // What made it never changes.
-    let suggested_by = store.peek(|model| {
-        of(model, id, |it| match &it.origin {
-            Origin::Rule(rule) => Some(rule.clone()),
-            Origin::Analyst => None,
-        })
-    });
+    // Who or what made it never changes.
+    let made_by = store.peek(|model| of(model, id, made_by));
     view! {
         <div class="card-body">
-            {suggested_by.map(|rule| view! { <p class="card-origin">{format!("Suggested by the rule “{rule}”, accepted by the analyst")}</p> })}
+            {made_by.map(|words| view! { <p class="card-origin" dir="auto">{words}</p> })}
             <Text id field=TextField::Statement placeholder="In the brief: your wording (else the quote)" />
             <Note id />
             <TagBox id />

@@ -80,7 +80,7 @@ journey('opened by a file, a share and shortcuts, with a badge for what is not e
   // The system offers the app for case files as the app names them, and as others may have. One is opened like any other:
   // it is shown first, and nothing changes until it is taken.
   const manifest = await manifestOf(app);
-  assert.deepEqual(manifest.files, [{ action: app.url, accept: { 'application/json': ['.caveat.json', '.json'] } }]);
+  assert.deepEqual(manifest.files, [{ action: app.url, accept: { 'application/json': ['.caveat.json', '.json'], 'application/x-age': ['.age'] } }]);
   assert.match(file.name, /\.caveat\.json$/);
   for (const ending of manifest.files[0].accept['application/json']) {
     await driver.executeScript('window.openWithApp(...arguments)', `night${ending}`, file.text);
@@ -89,6 +89,11 @@ journey('opened by a file, a share and shortcuts, with a badge for what is not e
     await app.press(Key.ESCAPE);
     await app.untilGone('#import');
   }
+  const locked = [...readFileSync(new URL('../age/password.age', import.meta.url))];
+  await driver.executeScript("window.openWithApp('night.age', new Uint8Array(arguments[0]))", locked);
+  await app.find('#lock-typed');
+  await app.press(Key.ESCAPE);
+  await app.untilGone('#lock');
 
   await server.kill();
   await share(app, manifest.share, { title: 'Ferry talks', text: 'The talks went on.\n\nÄnd nobody said why – 会谈.', url: 'https://news.example/1' });

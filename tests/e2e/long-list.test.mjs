@@ -73,13 +73,14 @@ journey('every other place, in all sources and by every rule', {}, async ({ app 
   assert.deepEqual((await finder.heads()).map((head) => head.slice(-1)), ['2', '3']);
 });
 
-/** A case of two thousand highlights: a rule suggested every fourth, and a tag is on every fifth. */
+/** A case of two thousand highlights: a rule suggested every fourth, a tag is on every fifth, every eighth has an author. */
 function largeCase() {
   const data = JSON.parse(caseFile(300_000, 2000).json);
   data.codebook.tags.push({ name: 'harbour', description: '' });
   for (const [nth, annotation] of data.annotations.entries()) {
     if (nth % 4 === 0) annotation.origin = { kind: 'rule', rule: 'hedges' };
     if (nth % 5 === 0) annotation.tags.push('harbour');
+    if (nth % 8 === 1) annotation.author = 'Night desk';
   }
   return data;
 }
@@ -123,7 +124,7 @@ journey('two thousand highlights in the list', {}, async ({ app, driver }) => {
   assert.equal(marked, last.quote.exact);
   assert.ok(last.quote.prefix.endsWith(before.slice(-20)), `before it stands ${before}`);
 
-  // Narrowed to what a rule suggested; of that, to what has a tag; to all with the tag; to those made by hand.
+  // Narrowed to what a rule suggested; of that, to what has a tag; to all with the tag; to those made by hand; to those of one author.
   const isSuggested = (it) => it.origin.kind === 'rule';
   const isTagged = (it) => it.tags.includes('harbour');
   const narrow = async (label, count, fits) => {
@@ -141,4 +142,8 @@ journey('two thousand highlights in the list', {}, async ({ app, driver }) => {
   await narrow('harbour', 100, (it) => isSuggested(it) && isTagged(it));
   await narrow('By hand', 300, isTagged);
   await narrow('Suggested', 100, (it) => !isSuggested(it) && isTagged(it));
+  await narrow('By Night desk', 50, (it) => !isSuggested(it) && isTagged(it) && it.author === 'Night desk');
+  await app.click('#highlight-list');
+  await app.press(Key.HOME, Key.ENTER);
+  await app.untilText('.card.is-focused .card-origin', /^By Night desk$/);
 });

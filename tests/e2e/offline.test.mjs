@@ -101,6 +101,16 @@ async function look(app) {
   await app.driver.executeScript('navigator.serviceWorker.getRegistration().then((it) => it.update())');
   await app.untilText('#update', /A new version is ready/);
 }
+/** The state in which the worker of what is served now ends its installation. */
+const installed = (driver) => driver.executeAsyncScript(`
+  const done = arguments[0];
+  navigator.serviceWorker.getRegistration().then((registration) => {
+    registration.addEventListener('updatefound', () => {
+      const worker = registration.installing;
+      worker.addEventListener('statechange', () => done(worker.state), { once: true });
+    }, { once: true });
+    registration.update();
+  });`);
 async function take(app, wanted) {
   await app.click('#update');
   await until(`the ${wanted} version`, async () => await build(app.driver).catch(() => '') === wanted);
@@ -124,6 +134,11 @@ journey('a new version is announced in the middle of typing, waits, loses nothin
   await app.write('Note', 'Half a sen');
   await driver.executeScript('window.isBeforeUpdate = true');
 
+  // Caught in the middle of a deployment: the list of files is the new one, a file is still the one before.
+  release(copy, 'next');
+  writeFileSync(`${copy}/earlier.js`, EARLIER);
+  assert.equal(await installed(driver), 'redundant');
+  assert.equal(await app.exists('#update'), false, 'nothing of it is taken');
   release(copy, 'next');
   await look(app);
   await app.type('tence, then the other half.');
@@ -149,6 +164,7 @@ journey('a new version is announced in the middle of typing, waits, loses nothin
   await app.find('#reader [data-block]');
   assert.deepEqual(await app.counts(), [1, 1, 1]);
   assert.equal(await app.exists('#update'), false);
+  await until('the files of the one before to be gone', async () => (await driver.executeScript('return caches.keys()')).length === 1);
   assert.equal(await schema(driver), before + 1, 'what is stored is in the new form');
   const notes = ['Half a sentence, then the other half.', '', 'The last word'];
   const noted = async () => JSON.parse((await app.exportCase()).text).annotations.map((it) => it.note ?? '');

@@ -253,6 +253,7 @@ impl Recipe {
             confidence,
             tags: self.carried(case),
             origin: if self.number(2).is_multiple_of(5) { Origin::Rule(self.words.clone()) } else { Origin::Analyst },
+            author: if self.number(3).is_multiple_of(2) { self.words.clone() } else { String::new() },
             created: self.at(),
             modified: Timestamp::from_milliseconds(self.at * 1_000_003),
         }

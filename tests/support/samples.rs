@@ -75,6 +75,7 @@ impl Builder {
             confidence: None,
             tags: Vec::new(),
             origin: Origin::Analyst,
+            author: String::new(),
             created: self.now(),
             modified: self.now(),
         };

@@ -1,11 +1,11 @@
 //! Selecting, tagging and finding annotations.
 
-use super::{Env, focused, moving, new_annotation_id, notify, perform, say, toast};
+use super::{Env, focused, moving, new_annotation_id, notify, perform, perform_saying, say};
 use crate::app::model::{Model, View};
 use crate::app::modes::{self, Mode};
 use crate::app::msg::{BlockPoint, Effect, Ends};
 use crate::app::{marks, speech};
-use crate::domain::case::{Anchor, Annotation, AnnotationId, Category, Detail, Origin, Source, SourceId, TagId};
+use crate::domain::case::{Anchor, Annotation, AnnotationId, Case, Category, Detail, Origin, Source, SourceId, TagId};
 use crate::domain::edit::{AnnotationEdit, Command};
 use crate::domain::text::{Span, moves, offsets};
 
@@ -57,7 +57,7 @@ pub(super) fn highlight(model: &mut Model, category: Category, tags: Vec<TagId>,
     let (Some(span), Some(source)) = (modes::target(model), model.source) else { return Vec::new() };
     let unit = model.options.snap.unit();
     let span = model.shown_source().map_or(span, |source| moves::grown(&source.text, span, unit, env.words));
-    let annotation = Annotation { tags, ..new_annotation(source, span, category, env) };
+    let annotation = Annotation { tags, ..new_annotation(&model.case, source, span, category, env) };
     model.last_category = Some(category);
     let id = annotation.id;
     let mut effects = perform(model, Command::AddAnnotation(Box::new(annotation)), env);
@@ -74,7 +74,14 @@ pub(super) fn highlight(model: &mut Model, category: Category, tags: Vec<TagId>,
     effects
 }
 
-pub(super) fn new_annotation(source: SourceId, span: Span, category: Category, env: &mut Env) -> Annotation {
+/// An annotation by whoever the brief names as its author now.
+pub(super) fn new_annotation(
+    case: &Case,
+    source: SourceId,
+    span: Span,
+    category: Category,
+    env: &mut Env,
+) -> Annotation {
     Annotation {
         id: new_annotation_id(env),
         source,
@@ -85,6 +92,7 @@ pub(super) fn new_annotation(source: SourceId, span: Span, category: Category, e
         confidence: None,
         tags: Vec::new(),
         origin: Origin::Analyst,
+        author: case.brief.head.author.trim().to_owned(),
         created: env.now,
         modified: env.now,
     }
@@ -164,12 +172,8 @@ pub(super) fn delete(model: &mut Model, id: AnnotationId, env: &Env) -> Vec<Effe
         return Vec::new();
     }
     let command = Command::remove_annotation(&model.case, id);
-    let mut effects = perform(model, command, env);
-    if model.focused == Some(id) {
-        model.focused = None;
-    }
-    model.choosing.retain(|other| *other != id);
-    effects.extend(toast(model, "Highlight deleted".to_owned(), true));
+    let effects = perform_saying(model, command, "Highlight deleted", env);
+    forget_what_is_gone(model);
     effects
 }
 
@@ -186,12 +190,7 @@ pub(super) fn recategorise(model: &mut Model, id: AnnotationId, category: Catego
         false => format!("Now {label}: what the fields of the {} held is gone", before.label().to_lowercase()),
     };
     let edit = AnnotationEdit::Detail(Detail::empty(category));
-    let mut effects = perform(model, Command::EditAnnotation { id, edit, at: env.now }, env);
-    // Not where it was refused, as in a tab that only reads, which was said.
-    if model.case.annotations.get(&id).is_some_and(|it| it.category() == category) {
-        effects.extend(toast(model, words, true));
-    }
-    effects
+    perform_saying(model, Command::EditAnnotation { id, edit, at: env.now }, words, env)
 }
 
 /// Opens the fields of the annotation being worked on, with the keyboard on its category.

@@ -1,6 +1,6 @@
 //! Citing highlights, and going from a line to its words.
 
-use super::{Env, annotating, moving, notify, perform, toast};
+use super::{Env, annotating, moving, notify, perform_saying};
 use crate::app::citing::{CiteMsg, last_line, words_of};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -33,13 +33,7 @@ fn cite(model: &mut Model, line: StatementId, id: AnnotationId, env: &Env) -> Ve
         return notify(model, format!("Cited there already: {words}"));
     }
     citations.push(id);
-    let steps = model.history.done().len();
-    let edit = StatementEdit::Citations(citations);
-    let mut effects = perform(model, Command::EditStatement { id: line, edit }, env);
-    // A refusal has said why.
-    if steps < model.history.done().len() {
-        let number = model.case.annotations.get(&id).and_then(|it| model.index.number(it)).unwrap_or_default();
-        effects.extend(toast(model, format!("Highlight {number} cited in: {words}"), true));
-    }
-    effects
+    let number = model.case.annotations.get(&id).and_then(|it| model.index.number(it)).unwrap_or_default();
+    let command = Command::EditStatement { id: line, edit: StatementEdit::Citations(citations) };
+    perform_saying(model, command, format!("Highlight {number} cited in: {words}"), env)
 }

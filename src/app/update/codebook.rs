@@ -1,7 +1,7 @@
 //! Making, changing and using the analyst's own tags.
 
 use super::annotating::highlight;
-use super::{Env, focused, notify, perform, try_perform};
+use super::{Env, focused, notify, perform};
 use crate::app::codebook::{CodebookMsg, CodebookView, Incoming};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -77,16 +77,15 @@ pub(super) fn open(model: &mut Model, file: String, text: &str) -> Vec<Effect> {
 
 /// Puts another codebook in place of the present one; what is not possible is said in the dialog.
 fn replace(model: &mut Model, codebook: Result<Codebook, CodebookProblem>, env: &Env) -> Vec<Effect> {
-    let said = match codebook {
-        Ok(codebook) if codebook == model.case.codebook => return Vec::new(),
-        Ok(codebook) => match try_perform(model, Command::SetCodebook(codebook), env) {
-            Ok(effects) => return effects,
-            Err(refusal) => refusal.to_string(),
-        },
-        Err(problem) => problem.to_string(),
-    };
-    model.codebook.problem = Some(said.clone());
-    if model.codebook.is_shown { Vec::new() } else { notify(model, format!("That is not possible: {said}")) }
+    match codebook {
+        Ok(codebook) if codebook == model.case.codebook => Vec::new(),
+        Ok(codebook) => perform(model, Command::SetCodebook(codebook), env),
+        Err(problem) => {
+            let said = format!("That is not possible: {problem}");
+            model.codebook.problem = Some(problem.to_string());
+            if model.codebook.is_shown { Vec::new() } else { notify(model, said) }
+        }
+    }
 }
 
 /// Removes a tag at once if nothing carries it, and asks otherwise.

@@ -1,6 +1,6 @@
 //! Changing a cross-impact analysis, and taking what it says into the brief.
 
-use super::{Env, new_statement_id, notify, perform};
+use super::{Env, new_statement_id, notify, perform, perform_saying};
 use crate::app::cross_impact::CrossImpactEdit;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -60,7 +60,5 @@ fn take_up(model: &mut Model, roll_up: &RollUp, env: &mut Env) -> Vec<Effect> {
         1 => "1 line added".to_owned(),
         count => format!("{count} lines added"),
     };
-    let mut effects = perform(model, Command::Batch(steps), env);
-    effects.extend(super::toast(model, format!("{added} to “{}”", place.label()), true));
-    effects
+    perform_saying(model, Command::Batch(steps), format!("{added} to “{}”", place.label()), env)
 }

@@ -2,7 +2,7 @@
 
 use super::annotating::{new_annotation, reveal};
 use super::searching::{self, Then};
-use super::{Env, notify, perform, toast};
+use super::{Env, notify, perform_saying};
 use crate::app::finding::{EveryPlace, FindEffect, FindMsg, SearchState, Tab};
 use crate::app::list::{Filter, listing};
 use crate::app::model::{Model, View};
@@ -235,7 +235,7 @@ fn accept(model: &mut Model, env: &mut Env) -> Vec<Effect> {
     let Some(places) = model.finding.every_place.take() else { return Vec::new() };
     let chosen = places.chosen.iter().filter_map(|index| places.places.get(*index));
     let add = chosen.map(|place| {
-        let fresh = new_annotation(place.source, place.span, places.category, env);
+        let fresh = new_annotation(&model.case, place.source, place.span, places.category, env);
         Command::AddAnnotation(Box::new(Annotation { tags: places.tags.clone(), ..fresh }))
     });
     let steps: Vec<Command> = add.collect();
@@ -243,8 +243,6 @@ fn accept(model: &mut Model, env: &mut Env) -> Vec<Effect> {
     if count == 0 {
         return notify(model, "No place was chosen");
     }
-    let mut effects = perform(model, Command::Batch(steps), env);
     let words = if count == 1 { "1 highlight added".to_owned() } else { format!("{count} highlights added") };
-    effects.extend(toast(model, words, true));
-    effects
+    perform_saying(model, Command::Batch(steps), words, env)
 }

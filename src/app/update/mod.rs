@@ -252,17 +252,30 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
 
 /// Changes the case by one command; a refusal is said and changes nothing.
 fn perform(model: &mut Model, command: Command, env: &Env) -> Vec<Effect> {
+    try_perform(model, command, env).unwrap_or_else(|why| notify(model, why))
+}
+
+/// Changes the case by one command, and says `words` of it with the way back.
+fn perform_saying(model: &mut Model, command: Command, words: impl Into<String>, env: &Env) -> Vec<Effect> {
     match try_perform(model, command, env) {
-        Ok(effects) => effects,
-        Err(refusal) => notify(model, format!("That is not possible: {refusal}")),
+        Ok(mut effects) => {
+            effects.extend(toast(model, words.into(), true));
+            effects
+        }
+        Err(why) => notify(model, why),
     }
 }
 
-fn try_perform(model: &mut Model, command: Command, env: &Env) -> Result<Vec<Effect>, Refusal> {
+/// Changes the case by one command.
+///
+/// # Errors
+/// Why it was refused, in a sentence, as it is in a tab that only reads; then nothing is changed.
+fn try_perform(model: &mut Model, command: Command, env: &Env) -> Result<Vec<Effect>, String> {
     if let Some(why) = tabs::why_not(model) {
-        return Ok(notify(model, why));
+        return Err(why.to_owned());
     }
-    let is_new_step = apply(model, command.clone(), env.now)?;
+    let is_new_step =
+        apply(model, command.clone(), env.now).map_err(|refusal| format!("That is not possible: {refusal}"))?;
     if is_new_step || model.unexported == 0 {
         model.unexported += 1;
     }

@@ -1,6 +1,6 @@
 //! Adding and removing pictures.
 
-use super::{Env, notify, perform, toast};
+use super::{Env, notify, perform_saying};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::pictures::PictureMsg;
@@ -13,11 +13,7 @@ use std::sync::Arc;
 pub(super) fn update(model: &mut Model, message: PictureMsg, env: &Env) -> Vec<Effect> {
     match message {
         PictureMsg::Add(bytes, size) => add(model, bytes, size, env),
-        PictureMsg::Remove(id) => {
-            let mut effects = perform(model, Command::RemovePicture(id), env);
-            effects.extend(toast(model, "Picture removed".to_owned(), true));
-            effects
-        }
+        PictureMsg::Remove(id) => perform_saying(model, Command::RemovePicture(id), "Picture removed", env),
     }
 }
 
@@ -39,7 +35,6 @@ fn add(model: &mut Model, bytes: Arc<[u8]>, size: (u32, u32), env: &Env) -> Vec<
     }
     let (index, caption, alternative) = (pictures.len(), String::new(), String::new());
     let picture = Picture { id, kind, bytes, size, section: PictureSection::Head, caption, alternative };
-    let mut effects = perform(model, Command::AddPicture { index, picture }, env);
-    effects.extend(toast(model, "Picture added: say what it shows, for those who cannot see it".to_owned(), true));
-    effects
+    let words = "Picture added: say what it shows, for those who cannot see it";
+    perform_saying(model, Command::AddPicture { index, picture }, words, env)
 }

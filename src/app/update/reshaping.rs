@@ -1,7 +1,7 @@
 //! Changing where annotations are: resizing, splitting, copying, merging, and choosing among those that overlap.
 
 use super::annotating::byte_at;
-use super::{Env, new_annotation_id, notify, perform, show_source, toast};
+use super::{Env, new_annotation_id, notify, perform, perform_saying, show_source, toast, try_perform};
 use crate::app::marks;
 use crate::app::model::Model;
 use crate::app::modes;
@@ -65,11 +65,10 @@ pub(super) fn attach(model: &mut Model, id: AnnotationId, env: &Env) -> Vec<Effe
         return effects;
     };
     let edit = AnnotationEdit::Anchor(Anchor::Span(span));
-    let mut effects = perform(model, Command::EditAnnotation { id, edit, at: env.now }, env);
-    if placed(model, id).is_none() {
-        // Refused, as in a tab that only reads, which was said.
-        return effects;
-    }
+    let mut effects = match try_perform(model, Command::EditAnnotation { id, edit, at: env.now }, env) {
+        Ok(effects) => effects,
+        Err(why) => return notify(model, why),
+    };
     model.selection = None;
     model.focused = Some(id);
     effects.extend([Effect::ClearSelection, Effect::KeepFocus]);
@@ -104,7 +103,10 @@ pub(super) fn split(model: &mut Model, env: &mut Env) -> Vec<Effect> {
     let Some(command) = command else {
         return notify(model, "Select the word in this highlight with which the second part begins, then split again");
     };
-    let mut effects = perform(model, command, env);
+    let mut effects = match try_perform(model, command, env) {
+        Ok(effects) => effects,
+        Err(why) => return notify(model, why),
+    };
     model.selection = None;
     model.focused = Some(id);
     effects.push(Effect::ClearSelection);
@@ -123,7 +125,10 @@ pub(super) fn duplicate(model: &mut Model, category: Category, env: &mut Env) ->
     let Some(command) = Command::duplicate_annotation(&model.case, id, category, copy, env.now) else {
         return Vec::new();
     };
-    let effects = perform(model, command, env);
+    let effects = match try_perform(model, command, env) {
+        Ok(effects) => effects,
+        Err(why) => return notify(model, why),
+    };
     model.choosing.clear();
     model.focused = Some(copy);
     effects
@@ -135,11 +140,8 @@ pub(super) fn merge(model: &mut Model, other: AnnotationId, env: &Env) -> Vec<Ef
     let Some(command) = Command::merge_annotations(&model.case, kept, other, env.now) else {
         return notify(model, "Only highlights of the same category that overlap can be merged");
     };
-    let mut effects = perform(model, command, env);
     model.choosing.clear();
-    model.focused = Some(kept);
-    effects.extend(toast(model, "Highlights merged into one".to_owned(), true));
-    effects
+    perform_saying(model, command, "Highlights merged into one", env)
 }
 
 /// Offers the annotations at the selection, or else those that share words with the one in focus; a second time closes.

@@ -1,6 +1,6 @@
 //! The direction of blocks, words to either side, and what is hidden in a text.
 
-use super::{Env, annotating, notify, perform, toast};
+use super::{Env, annotating, notify, perform_saying};
 use crate::app::model::Model;
 use crate::app::modes::{byte_from_point, point_from_byte};
 use crate::app::msg::{BlockPoint, Effect, SelectionMove};
@@ -24,9 +24,7 @@ pub(super) fn turn_block(model: &mut Model, block: Option<usize>, env: &Env) -> 
     let by_itself = source.directions.of_text.unwrap_or_else(|| detected(&source.text, block));
     let chosen = (direction != by_itself).then_some(direction);
     let command = Command::SetDirection { source: source.id, block: Some(block), direction: chosen };
-    let mut effects = perform(model, command, env);
-    effects.extend(toast(model, format!("This block runs {}", direction.label().to_lowercase()), true));
-    effects
+    perform_saying(model, command, format!("This block runs {}", direction.label().to_lowercase()), env)
 }
 
 /// Selects the next word on one side, or takes one more or less into the selection.
@@ -84,21 +82,19 @@ pub(super) fn flag_hidden(model: &mut Model, words: Option<Span>, env: &mut Env)
         .filter(|place| words.is_none_or(|words| words == place.words));
     let flagged = flagged(&model.case, source.id);
     let new: Vec<Place> = places.filter(|place| !flagged.contains(&place.words)).collect();
-    let steps: Vec<Command> = new.iter().map(|place| flag(&source, place, env)).collect();
+    let steps: Vec<Command> = new.iter().map(|place| flag(&model.case, &source, place, env)).collect();
     let said = match steps.len() {
         0 => return notify(model, "There is nothing more to flag"),
         1 => "Flagged as possible deception".to_owned(),
         count => format!("{count} places flagged as possible deception"),
     };
-    let mut effects = perform(model, Command::Batch(steps), env);
-    effects.extend(toast(model, said, true));
-    effects
+    perform_saying(model, Command::Batch(steps), said, env)
 }
 
-fn flag(source: &Source, place: &Place, env: &mut Env) -> Command {
+fn flag(case: &Case, source: &Source, place: &Place, env: &mut Env) -> Command {
     let severity = if place.severity == Severity::Deceptive { Priority::High } else { Priority::Medium };
     let fields = RiskFields { kind: Some(RiskKind::Deception), severity: Some(severity), ..RiskFields::default() };
-    let mut annotation = annotating::new_annotation(source.id, place.words, Category::BiasDeceptionRisk, env);
+    let mut annotation = annotating::new_annotation(case, source.id, place.words, Category::BiasDeceptionRisk, env);
     annotation.detail = Detail::BiasDeceptionRisk(fields);
     annotation.note = place.messages.join("\n");
     annotation.origin = Origin::Rule(RULE.to_owned());

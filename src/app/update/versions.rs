@@ -1,7 +1,7 @@
 //! Looking at an earlier version of the case, and bringing it back.
 
 use super::annotating::forget_what_is_gone;
-use super::{Env, notify, tabs, toast, try_perform};
+use super::{Env, notify, toast, try_perform};
 use crate::app::model::{Model, Rejection, SaveState};
 use crate::app::msg::{Effect, ExportKind, LogReader, StoreRequest, StoredCase};
 use crate::app::reasoning_log::PORTION;
@@ -96,9 +96,6 @@ fn export(model: &mut Model, case: Case, version: Version) -> Vec<Effect> {
 
 /// Makes the case what it was, by a step that can be undone: nothing that came later is lost.
 fn bring_back(model: &mut Model, then: Case, version: Version, env: &Env) -> Vec<Effect> {
-    if let Some(why) = tabs::why_not(model) {
-        return notify(model, why);
-    }
     let steps = difference(&model.case, &then);
     if steps.is_empty() {
         return notify(model, "The case is the same as that version");
@@ -111,6 +108,6 @@ fn bring_back(model: &mut Model, then: Case, version: Version, env: &Env) -> Vec
             effects.extend(toast(model, format!("The case is again what it was on {}", version.words()), true));
             effects
         }
-        Err(refusal) => notify(model, format!("That is not possible: {refusal}")),
+        Err(why) => notify(model, why),
     }
 }

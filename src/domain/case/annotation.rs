@@ -25,6 +25,8 @@ pub struct Annotation {
     pub tags: Vec<TagId>,
     /// Who or what made it.
     pub origin: Origin,
+    /// Who made it or accepted it, as the author of the brief was named then; empty where nobody was.
+    pub author: String,
     /// When it was made.
     pub created: Timestamp,
     /// When it last changed.
@@ -379,9 +381,10 @@ mod tests {
         let (id, source, now) =
             (AnnotationId::from_random([1; 16]), SourceId::from_random([1; 16]), Timestamp::default());
         let anchor = Anchor::Orphan(Quote { exact: String::new(), prefix: String::new(), suffix: String::new() });
-        let (note, statement, tags) = (String::new(), String::new(), Vec::new());
+        let (note, statement, author, tags) = (String::new(), String::new(), String::new(), Vec::new());
         let (confidence, origin, created, modified) = (None, Origin::Analyst, now, now);
-        Annotation { id, source, anchor, detail, note, statement, confidence, tags, origin, created, modified }.alarm()
+        Annotation { id, source, anchor, detail, note, statement, confidence, tags, origin, author, created, modified }
+            .alarm()
     }
 
     #[test]

@@ -112,6 +112,7 @@ mod tests {
                 confidence: None,
                 tags: Vec::new(),
                 origin: Origin::Analyst,
+                author: String::new(),
                 created: now,
                 modified: now,
             };

@@ -209,6 +209,7 @@ mod tests {
                 confidence: None,
                 tags: Vec::new(),
                 origin: Origin::Analyst,
+                author: String::new(),
                 created: Timestamp::default(),
                 modified: Timestamp::default(),
             };

@@ -158,6 +158,7 @@ fn gap(found: &Annotation, id: AnnotationId, question: &str, why: &str, at: Time
         confidence: None,
         tags: Vec::new(),
         origin: Origin::Analyst,
+        author: String::new(),
         created: at,
         modified: at,
     }

@@ -100,6 +100,7 @@ mod tests {
             confidence: None,
             tags: Vec::new(),
             origin: Origin::Analyst,
+            author: String::new(),
             created: now,
             modified: now,
         };

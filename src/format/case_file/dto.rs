@@ -240,6 +240,9 @@ pub(crate) struct Annotation {
     pub tags: Vec<String>,
     /// Who or what made it.
     pub origin: Origin,
+    /// Who made it or accepted it; left out where nobody was named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub author: String,
     /// When it was made.
     pub created: Moment,
     /// When it last changed.

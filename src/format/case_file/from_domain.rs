@@ -184,6 +184,9 @@ pub(crate) fn write_annotation(
             writer.text("rule", name);
         }
     });
+    if !annotation.author.is_empty() {
+        writer.text("author", &annotation.author);
+    }
     writer.shown("created", &annotation.created);
     writer.shown("modified", &annotation.modified);
 }

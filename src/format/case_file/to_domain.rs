@@ -142,8 +142,8 @@ pub(crate) fn read_annotation(annotation: &Reader<'_>, settle: &mut Settle<'_>) 
         "created",
         "modified",
     ];
-    let [id, source, start, end, start_utf16, end_utf16, start_byte, end_byte, orphan, quote, rest @ ..] =
-        annotation.members(keys);
+    let (members, [author]) = annotation.members_with(keys, ["author"]);
+    let [id, source, start, end, start_utf16, end_utf16, start_byte, end_byte, orphan, quote, rest @ ..] = members;
     let [category, fields, note, statement, confidence, tags, origin, created, modified] = rest;
     let (id, source) = (id.id(AnnotationId::parse), source.id(SourceId::parse));
     let offset = |reader: Reader<'_>| reader.or_null(Reader::number).flatten();
@@ -167,6 +167,7 @@ pub(crate) fn read_annotation(annotation: &Reader<'_>, settle: &mut Settle<'_>) 
         detail: detail?,
         confidence: confidence?,
         origin: origin?,
+        author: author.map(|author| author.text()).unwrap_or_default(),
         created: created?,
         modified: modified?,
     })

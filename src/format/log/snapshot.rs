@@ -186,6 +186,7 @@ impl Parts {
         let category: Option<Category> = next()?.word();
         let (created, modified) = (milliseconds(&next()?), milliseconds(&next()?));
         let (note, statement) = (next()?.text(), next()?.text());
+        let author = members.next().map(|author| author.text()).unwrap_or_default();
         let span = Span::range(start?, end?).or_else(|| unfit(part))?;
         Some(Annotation {
             id: id?,
@@ -197,6 +198,7 @@ impl Parts {
             confidence: None,
             tags: Vec::new(),
             origin: Origin::Analyst,
+            author,
             created: created?,
             modified: modified?,
         })
@@ -223,6 +225,7 @@ fn is_plain(annotation: &Annotation) -> bool {
         anchor: _,
         note: _,
         statement: _,
+        author: _,
         detail,
         confidence,
         tags,
@@ -238,7 +241,7 @@ fn is_plain(annotation: &Annotation) -> bool {
 }
 
 /// A list: its id, the place of its source, its span in bytes, its category, when it was made and changed last in
-/// milliseconds since 1970, its note and its statement.
+/// milliseconds since 1970, its note, its statement and, where one was named, its author.
 fn write_plain(annotation: &Annotation, source: usize, span: Span, writer: &mut Writer) {
     writer.item_text(&annotation.id.to_string());
     [source, span.start(), span.end()].into_iter().for_each(|it| writer.item_number(it as u64));
@@ -246,4 +249,7 @@ fn write_plain(annotation: &Annotation, source: usize, span: Span, writer: &mut 
     [annotation.created, annotation.modified].into_iter().for_each(|at| writer.item_number(at.milliseconds() as u64));
     writer.item_text(&annotation.note);
     writer.item_text(&annotation.statement);
+    if !annotation.author.is_empty() {
+        writer.item_text(&annotation.author);
+    }
 }
