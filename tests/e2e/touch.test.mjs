@@ -19,6 +19,7 @@ async function openExample(app) {
   const width = await makePhone(app.driver);
   assert.ok(engine === 'chromium' ? width === 390 : width <= 760, `${width} px is a phone's layout`);
   await openExampleByTaps(app, 'News analysis');
+  return width;
 }
 
 const closeCard = async (app) => {
@@ -26,9 +27,12 @@ const closeCard = async (app) => {
   await app.untilGone('.card.is-focused');
 };
 
+/** Whether there is nothing to scroll sideways; a phone makes what is wider smaller, and says then that it is as wide. */
+const isAsWide = (driver, width) => driver.executeScript('return document.documentElement.scrollWidth <= arguments[0]', width);
+
 // From the start screen to the file with nothing but a finger and its keyboard; in WebKit with a mouse in its place.
 journey('the whole job with a finger on a narrow screen', { width: 500, height: 850, hasTouch: true }, async ({ app, driver }) => {
-  await openExample(app);
+  const width = await openExample(app);
   // The drivers' touches do not select, as the handles on a phone do: the selection is set, all else is tapped.
   const select = async (words) => {
     await app.selectUnits(words, 0, words.length);
@@ -92,19 +96,25 @@ journey('the whole job with a finger on a narrow screen', { width: 500, height: 
   }
   await tapOn(app, '#view-brief');
   await app.find('.app[data-view=brief] #brief');
-  assert.ok(await driver.executeScript('return document.documentElement.scrollWidth <= innerWidth'), 'nothing to scroll sideways');
+  assert.ok(await isAsWide(driver, width), 'nothing to scroll sideways');
   const row = await addLineByTaps(app, 'bluf', 'Nobody says who gave way.');
   await citeByTaps(app, row, 2);
   await tapOn(app, `${row} .citations .citation`);
   await app.find('.app[data-view=read]');
   await until('the words in sight', () => app.isInSight('#reader mark.is-focused'));
-  assert.ok(await driver.executeScript('return document.documentElement.scrollWidth <= innerWidth'), 'nothing to scroll sideways');
+  assert.ok(await isAsWide(driver, width), 'nothing to scroll sideways');
   await app.saved();
   await tapOn(app, '#export-json');
   const file = await app.browser.download();
   await verifyQuotes(file.path);
   assert.deepEqual(highlights(file.text).map(([, words]) => words).sort(), ['an eleven-day stoppage', 'certain', 'who gave way']);
   assert.ok(file.text.includes('By thumb.'));
+
+  // What went wrong is told over the whole width; once it made the page wider than the screen, and everything on it small.
+  await driver.executeScript(`indexedDB.deleteDatabase('caveat')`);
+  await app.untilText('#storage-bar', /has been deleted/);
+  assert.ok(await isAsWide(driver, width), 'nothing to scroll sideways');
+  for (const css of ['#save-state', '#export-json', '#export-unsaved', '#remedy']) assert.ok(await app.isWhole(css), `${css} is on the screen`);
 });
 
 // An armed category used to take the first word of a long press, before its handles could be moved.
