@@ -2,12 +2,13 @@
 
 /** Installed before anything else in every document: notes what is painted when. */
 export function watch() {
-  const seen = { text: null, firstFrame: null, lastMark: 0, lastChange: 0, longTask: 0 };
+  const seen = { text: null, firstScreen: Infinity, firstFrame: null, lastMark: 0, lastChange: 0, longTask: 0 };
   globalThis.benchmark = seen;
   // The article's words on the screen: the browser's own record of large text, with the time it was presented.
   new PerformanceObserver((list) => {
     for (const { element, renderTime } of list.getEntries()) {
-      if (element?.closest('#reader, #first-screen')) seen.text ??= renderTime;
+      // By the time that this is heard, the first screen may have been taken away; nothing else is large from then on.
+      if (element ? element.closest('#reader, #first-screen') : seen.firstScreen <= renderTime) seen.text ??= renderTime;
     }
   }).observe({ type: 'largest-contentful-paint', buffered: true });
   new PerformanceObserver((list) => {
@@ -31,6 +32,8 @@ export function watch() {
     });
   };
   const changed = (records) => {
+    const isFirstScreen = ({ addedNodes }) => [...addedNodes].some(({ id }) => id === 'first-screen');
+    if (records.some(isFirstScreen)) seen.firstScreen = performance.now();
     const inside = records.filter(({ target }) => target.id === 'app' || target.closest?.('main'));
     if (inside.length === 0) return;
     hasMark ||= inside.some(({ target, addedNodes }) => target.closest('.margin') || [...addedNodes].some((node) => node.matches?.('mark') || node.querySelector?.('mark')));
