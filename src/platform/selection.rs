@@ -193,15 +193,19 @@ pub fn on_change(mut then: impl FnMut() + 'static) -> Listener {
     )
 }
 
-/// Calls `then(is_down, is_finger)` whenever a pointer is pressed or let go, until the listener is dropped.
+/// Calls `then(is_down, is_finger)` whenever a finger, a pen or the main button of a mouse is pressed or let go, until
+/// the listener is dropped.
 pub fn on_pointer(then: impl Fn(bool, bool) + Clone + 'static) -> Listener {
     let Some(document) = document() else { return Listener(Vec::new()) };
     let kinds = [("pointerdown", true), ("pointerup", false), ("pointercancel", false)];
-    let listen = |(name, is_down)| {
+    let listen = |(name, is_down): (&'static str, bool)| {
         let then = then.clone();
         EventListener::new(&document, name, move |event| {
-            let is_finger = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "touch");
-            then(is_down, is_finger);
+            let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
+            // Another button opens a menu, which may swallow that it is let go.
+            if !is_down || event.button() == 0 {
+                then(is_down, event.pointer_type() == "touch");
+            }
         })
     };
     Listener(kinds.into_iter().map(listen).collect())

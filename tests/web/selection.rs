@@ -4,6 +4,8 @@ use crate::support::{document, reader};
 use caveat::app::BlockPoint;
 use caveat::app::msg::SelectionMove;
 use caveat::platform::selection;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Node;
 
@@ -82,4 +84,24 @@ fn keys_select_from_the_block_in_sight() {
     let selected = selection::read(&reader).unwrap();
     assert_eq!((selected.from, selected.to), (point(1, 0), point(1, 1)), "words are the app's own");
     reader.remove();
+}
+
+/// Another button opens a menu, which in some engines swallows that it is let go; nothing was reported from then on.
+#[wasm_bindgen_test]
+fn only_the_main_button_holds_a_selection_back() {
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let listener = selection::on_pointer({
+        let heard = Rc::clone(&heard);
+        move |is_down, is_finger| heard.borrow_mut().push((is_down, is_finger))
+    });
+    let events = [
+        "'pointerdown', { button: 2, pointerType: 'mouse' }",
+        "'pointerdown', { button: 0, pointerType: 'touch' }",
+        "'pointerup', { button: 0, pointerType: 'touch' }",
+    ];
+    for event in events {
+        js_sys::eval(&format!("document.dispatchEvent(new PointerEvent({event}))")).unwrap();
+    }
+    assert_eq!(*heard.borrow(), [(true, true), (false, true)]);
+    drop(listener);
 }

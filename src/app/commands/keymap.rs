@@ -194,7 +194,9 @@ pub fn answer(press: &KeyPress, model: &Model) -> Answer {
     if press.is_composing {
         return Answer::Browser;
     }
-    let Some(chord) = Chord::of(press).filter(|chord| !(chord.is_command && chord.is_alt)) else {
+    // Control with Alt types characters on many layouts, but for a Mac, where it is Option alone that does.
+    let types = |chord: &Chord| chord.is_command && chord.is_alt && !model.keys.is_mac;
+    let Some(chord) = Chord::of(press).filter(|chord| !types(chord)) else {
         return Answer::Browser;
     };
     let found = model.keys.found(&chord).into_iter();

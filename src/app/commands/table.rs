@@ -309,23 +309,23 @@ const RESIZE: &[AppCommand] = &[
     resizes("end-character-earlier", "End the highlight in focus a character earlier", &["Alt+}"], |_, _| {
         Msg::Resize(Edge::End, Unit::Character, Direction::Backward)
     }),
-    // On a Mac these keys are the browser's own way back and forward.
+    // On a Mac these keys are the browser's own way back and forward; with Option too they are nobody's.
     resizes("start-sentence-earlier", "Start the highlight in focus a sentence earlier", &["Mod+["], |_, _| {
         Msg::Resize(Edge::Start, Unit::Sentence, Direction::Backward)
     })
-    .on_mac(&[]),
+    .on_mac(&["Mod+Alt+["]),
     resizes("start-sentence-later", "Start the highlight in focus a sentence later", &["Mod+{"], |_, _| {
         Msg::Resize(Edge::Start, Unit::Sentence, Direction::Forward)
     })
-    .on_mac(&[]),
+    .on_mac(&["Mod+Alt+{"]),
     resizes("end-sentence-later", "End the highlight in focus a sentence later", &["Mod+]"], |_, _| {
         Msg::Resize(Edge::End, Unit::Sentence, Direction::Forward)
     })
-    .on_mac(&[]),
+    .on_mac(&["Mod+Alt+]"]),
     resizes("end-sentence-earlier", "End the highlight in focus a sentence earlier", &["Mod+}"], |_, _| {
         Msg::Resize(Edge::End, Unit::Sentence, Direction::Backward)
     })
-    .on_mac(&[]),
+    .on_mac(&["Mod+Alt+}"]),
 ];
 
 /// Moves one end of the highlight in focus; never while typing, also with Control or Alt.

@@ -59,6 +59,10 @@ fn brackets_move_the_ends_of_the_highlight_in_focus() {
     check(&press("Alt", "BracketLeft", "“"), &model, "Resize(Start, Character, Backward)");
     check(&press("Mod Shift", "BracketLeft", "{"), &model, "Resize(Start, Sentence, Forward)");
     check(&KeyPress { is_typing: true, ..press("Mod", "BracketLeft", "[") }, &model, "browser");
+    let on_mac = Model { keys: Keymap::new(true), ..reading() };
+    check(&press("Mod Alt", "BracketLeft", "“"), &on_mac, "Resize(Start, Sentence, Backward)");
+    check(&press("Mod Alt Shift", "BracketRight", "’"), &on_mac, "Resize(End, Sentence, Backward)");
+    check(&press("Mod", "BracketLeft", "["), &on_mac, "browser");
 }
 
 #[test]
@@ -123,6 +127,7 @@ fn the_table_is_sound() {
             assert!(command.id.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-'));
             let written = command.mac_keys.filter(|_| is_mac).unwrap_or(command.keys);
             assert_eq!(keymap.of(command).len(), written.len(), "every key of {} can be read", command.id);
+            assert_eq!(written.is_empty(), command.keys.is_empty(), "{} has keys everywhere or nowhere", command.id);
             for chord in keymap.of(command) {
                 let conflict = keymap.conflict(command, &chord).map(|other| other.id);
                 assert_eq!(conflict, None, "{} with {}", command.id, chord.written());
