@@ -49,9 +49,7 @@ export async function reload(browser) {
   const loaded = browser.once('Page.loadEventFired');
   await browser.send('Page.reload');
   await loaded;
-  const load = await browser.run(page.settled, QUIET);
-  // The browser may have no record of large text; its frame is then the next best.
-  return { ...load, text: load.text ?? load.firstFrame };
+  return browser.run(page.settled, QUIET);
 }
 
 /** Key strokes as the browser's own event timing has them: from the event's time to the frame presented after it, in ms. */

@@ -2,15 +2,8 @@
 
 /** Installed before anything else in every document: notes what is painted when. */
 export function watch() {
-  const seen = { text: null, firstScreen: Infinity, firstFrame: null, lastMark: 0, lastChange: 0, longTask: 0 };
+  const seen = { text: null, lastMark: 0, lastChange: 0, longTask: 0 };
   globalThis.benchmark = seen;
-  // The article's words on the screen: the browser's own record of large text, with the time it was presented.
-  new PerformanceObserver((list) => {
-    for (const { element, renderTime } of list.getEntries()) {
-      // By the time that this is heard, the first screen may have been taken away; nothing else is large from then on.
-      if (element ? element.closest('#reader, #first-screen') : seen.firstScreen <= renderTime) seen.text ??= renderTime;
-    }
-  }).observe({ type: 'largest-contentful-paint', buffered: true });
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) seen.longTask = Math.max(seen.longTask, startTime + duration);
   }).observe({ type: 'longtask' });
@@ -25,17 +18,17 @@ export function watch() {
         seen.isWaiting = false;
         seen.lastChange = performance.now();
         if (shown) seen.lastMark = seen.lastChange;
-        if (document.querySelector('#reader [data-block], #first-screen .block')) seen.firstFrame ??= seen.lastChange;
+        if (document.querySelector('#reader [data-block], #first-screen .block')) seen.text ??= seen.lastChange;
         if (isMore) show();
       };
       port2.postMessage(null);
     });
   };
   const changed = (records) => {
+    // The browser's own record of large text forgets the first screen where the app is quick to take it away.
     const isFirstScreen = ({ addedNodes }) => [...addedNodes].some(({ id }) => id === 'first-screen');
-    if (records.some(isFirstScreen)) seen.firstScreen = performance.now();
     const inside = records.filter(({ target }) => target.id === 'app' || target.closest?.('main'));
-    if (inside.length === 0) return;
+    if (inside.length === 0 && !records.some(isFirstScreen)) return;
     hasMark ||= inside.some(({ target, addedNodes }) => target.closest('.margin') || [...addedNodes].some((node) => node.matches?.('mark') || node.querySelector?.('mark')));
     if (seen.isWaiting) isMore = true;
     else show();
@@ -62,7 +55,7 @@ export async function settled(quiet) {
   while (!document.querySelector('#reader [data-block]') || seen.isWaiting || performance.now() - end() < quiet) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { text: seen.text, firstFrame: seen.firstFrame, all: seen.lastMark || end(), whole: end(), marks: document.querySelectorAll('#reader .mark').length, cards: document.querySelectorAll('.card.is-placed').length };
+  return { text: seen.text, all: seen.lastMark || end(), whole: end(), marks: document.querySelectorAll('#reader .mark').length, cards: document.querySelectorAll('.card.is-placed').length };
 }
 
 export const wasmBytes = () => globalThis.benchmark.memory?.buffer.byteLength ?? 0;

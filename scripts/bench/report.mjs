@@ -49,8 +49,8 @@ export function comparison({ engine, version, results }) {
     const all = (read) => runs.flatMap(read);
     const median = (list) => (list.length > 0 ? quantile(list, 0.5) : undefined);
     return {
-      text: median(all(({ load }) => load.text ?? load.firstFrame)), // A frame's end may come before its words are presented.
-      all: median(all(({ load }) => Math.max(load.all, load.text ?? 0))),
+      text: median(all(({ load }) => load.text)),
+      all: median(all(({ load }) => load.all)),
       whole: median(all(({ load }) => load.whole)),
       key: median(all(({ tags }) => tags)), keyMost: Math.max(...all(({ tags }) => tags)),
       note: quantile(all(({ note }) => note), 0.5), noteMost: Math.max(...all(({ note }) => note)),
@@ -162,8 +162,8 @@ ${table(READ_HEAD, figures.map(readRow))}
 
 ## What the figures mean
 
-- **text painted**: from the start of a reload, with the case stored on the device and the app's files in its service worker, until the first of the
-  article's words are presented on the screen, be it by the app or by what it kept of its first screen in the pause before (the browser's *largest contentful paint* record of a block of the article).
+- **text painted**: from the start of a reload, with the case stored on the device and the app's files in its service worker, until the end of the frame
+  in which the first of the article's words stand, be it by the app or by what it kept of its first screen in the pause before.
 - **all loaded**, **all highlights**: until the frame with the last highlight or card: those near the window are there.
 - **whole text**: until the last words of the text are in the page, in sections far away, where finding and selecting need them.
 - **key to mark**: from the time stamp of a real press of \`1\`, with words selected by a real drag, until the frame with the new highlight is
