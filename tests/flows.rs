@@ -489,9 +489,13 @@ fn what_is_refused_is_not_said_to_be_done() {
         assert_eq!((&desk.model.case, desk.model.focused), (&case, Some(first)), "{what}");
     }
     desk.select("will");
-    desk.send(Msg::Split);
-    assert!(desk.model.toast.take().unwrap().text.starts_with("This case is open"));
-    assert!(desk.model.selection.is_some(), "what was selected can be used once one writes here");
+    let spoken = desk.model.spoken.clone();
+    for attempt in [Msg::Split, Msg::Tag(Category::InformationGap)] {
+        desk.send(attempt);
+        assert!(desk.model.toast.take().unwrap().text.starts_with("This case is open"));
+        assert_eq!((desk.model.focused, &desk.model.spoken), (Some(first), &spoken));
+        assert!(desk.model.selection.is_some(), "what was selected can be used once one writes here");
+    }
 }
 
 /// In a case that is handed on, who goes on with it enters another name into the head of the brief.

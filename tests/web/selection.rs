@@ -86,7 +86,7 @@ fn keys_select_from_the_block_in_sight() {
     reader.remove();
 }
 
-/// Another button opens a menu, which in some engines swallows that it is let go; nothing was reported from then on.
+/// Another button opens a menu, which may swallow that it is let go; nothing would be reported from then on.
 #[wasm_bindgen_test]
 fn only_the_main_button_holds_a_selection_back() {
     let heard = Rc::new(RefCell::new(Vec::new()));

@@ -309,7 +309,7 @@ const RESIZE: &[AppCommand] = &[
     resizes("end-character-earlier", "End the highlight in focus a character earlier", &["Alt+}"], |_, _| {
         Msg::Resize(Edge::End, Unit::Character, Direction::Backward)
     }),
-    // On a Mac these keys are the browser's own way back and forward; with Option too they are nobody's.
+    // On a Mac these keys are the browser's own way back and forward; with Option too, of none that we know.
     resizes("start-sentence-earlier", "Start the highlight in focus a sentence earlier", &["Mod+["], |_, _| {
         Msg::Resize(Edge::Start, Unit::Sentence, Direction::Backward)
     })

@@ -1,6 +1,6 @@
 //! Selecting, tagging and finding annotations.
 
-use super::{Env, focused, moving, new_annotation_id, notify, perform, perform_saying, say};
+use super::{Env, focused, moving, new_annotation_id, notify, perform_saying, say, try_perform};
 use crate::app::model::{Model, View};
 use crate::app::modes::{self, Mode};
 use crate::app::msg::{BlockPoint, Effect, Ends};
@@ -58,9 +58,12 @@ pub(super) fn highlight(model: &mut Model, category: Category, tags: Vec<TagId>,
     let unit = model.options.snap.unit();
     let span = model.shown_source().map_or(span, |source| moves::grown(&source.text, span, unit, env.words));
     let annotation = Annotation { tags, ..new_annotation(&model.case, source, span, category, env) };
-    model.last_category = Some(category);
     let id = annotation.id;
-    let mut effects = perform(model, Command::AddAnnotation(Box::new(annotation)), env);
+    let mut effects = match try_perform(model, Command::AddAnnotation(Box::new(annotation)), env) {
+        Ok(effects) => effects,
+        Err(why) => return notify(model, why),
+    };
+    model.last_category = Some(category);
     model.selection = None;
     model.focused = Some(id);
     if model.options.keeps_armed {

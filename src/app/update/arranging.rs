@@ -1,6 +1,6 @@
 //! The layout of the brief: what is hidden, and what becomes of the lines that the highlights write.
 
-use super::{Env, perform, say};
+use super::{Env, notify, say, try_perform};
 use crate::app::brief::Arranging;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -54,7 +54,10 @@ pub(super) fn arrange(model: &mut Model, change: Arranging, env: &Env) -> Vec<Ef
     if arrangement == model.case.brief.arrangement {
         return Vec::new();
     }
-    let effects = perform(model, Command::SetArrangement(Box::new(arrangement)), env);
+    let effects = match try_perform(model, Command::SetArrangement(Box::new(arrangement)), env) {
+        Ok(effects) => effects,
+        Err(why) => return notify(model, why),
+    };
     say(model, said);
     effects
 }

@@ -1,6 +1,6 @@
 //! The lines of the brief as text: written, split, joined and moved.
 
-use super::{Env, arranging, new_statement_id, perform, say, show};
+use super::{Env, arranging, new_statement_id, notify, perform, say, show, try_perform};
 use crate::app::BriefMsg;
 use crate::app::brief::section_id;
 use crate::app::model::{Model, View};
@@ -105,7 +105,10 @@ fn place(model: &mut Model, id: StatementId, slot: Slot, before: Option<Statemen
 fn move_to(model: &mut Model, id: StatementId, to: (Slot, usize), env: &Env) -> Vec<Effect> {
     let Some(from) = model.case.brief.find(id).filter(|from| *from != to) else { return Vec::new() };
     let (slot, index) = to;
-    let mut effects = perform(model, Command::MoveStatement { id, slot, index }, env);
+    let mut effects = match try_perform(model, Command::MoveStatement { id, slot, index }, env) {
+        Ok(effects) => effects,
+        Err(why) => return notify(model, why),
+    };
     let count = model.case.brief.lines(slot).len();
     let place = format!("line {} of {count}", index + 1);
     say(model, if from.0 == slot { place } else { format!("{}, {place}", slot_label(&model.case, slot)) });
