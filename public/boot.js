@@ -260,7 +260,8 @@ else addEventListener('load', setUpOffline);
 // or written here: whatever is odd is left to the app, which asks by itself then and says what is wrong.
 const STORED_AS = 3;
 
-async function readAhead() {
+// Calls `whenPainted` once the first screen, if there is one, is on the screen.
+async function readAhead(whenPainted) {
   const database = await openDatabase('caveat');
   if (database?.version !== STORED_AS) {
     database?.close();
@@ -289,6 +290,7 @@ async function readAhead() {
   ]);
   showFirstScreen(screen, `${(newest?.value ?? mark)?.split(' ')[1]} ${place}\n`);
   const painted = untilPainted();
+  painted.then(whenPainted);
   const [snapshot, keys, texts] = await Promise.all([
     ask('snapshots', 'get', last), ask('texts', 'getAllKeys', from(last)), ask('texts', 'getAll', from(last)),
   ]);
@@ -305,9 +307,13 @@ async function readAhead() {
 // What the screen showed of the text is kept in every pause as plain data, and drawn at the next visit while the program
 // is on its way: text and a few looks, nothing that can be pressed or reached. It stands behind the seal of the step after
 // which the case looked like this and the place where the analyst was; with any other it is not drawn.
-const TAGS = ['section', 'ul', 'li', 'p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'mark', 'strong', 'em', 'span'];
-const LOOKS = ['class', 'dir', 'data-category', 'data-level', 'data-more', 'data-sign', 'data-deceives'];
+const TAGS = ['section', 'ul', 'li', 'p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'mark', 'strong', 'em', 'span', 'q'];
+const LOOKS = ['class', 'dir', 'data-category', 'data-colour', 'data-line', 'data-level', 'data-more', 'data-sign', 'data-deceives'];
 const FRAME = ['topbar', 'rail', 'status-line'];
+// What stands beside the text. While a card has the focus, the others make room for it, which they do not after a reload.
+const BESIDE = '.card.is-placed, .stripe';
+const IN_THE_WAY = '.card.is-focused';
+const MOST_BESIDE = 20_000;
 const isErrand = location.search.startsWith('?do=');
 const windowSize = () => `${innerWidth} ${innerHeight} ${devicePixelRatio}`;
 let isShown = false;
@@ -324,6 +330,7 @@ globalThis.caveatScreen = (first, words) => {
   let isSame = true;
   const plain = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return [node.data];
+    if (node.nodeType !== Node.ELEMENT_NODE) return [];
     const { block } = node.dataset;
     if (block !== undefined) {
       const isAfter = node.getBoundingClientRect().top + shift > view.bottom;
@@ -332,7 +339,7 @@ globalThis.caveatScreen = (first, words) => {
       isSame &&= node.textContent === words[block - first];
     }
     const inside = [...node.childNodes].flatMap(plain);
-    const isKept = inside.length > 0 || node.dataset.sign !== undefined;
+    const isKept = inside.length > 0 || node.matches('[data-sign], .stripe, .own-tag-dot');
     // A focus and the like are not there any more after a reload.
     const look = (name) => node.getAttribute(name).replace(/ ?\bis-[\w-]+/g, '');
     const looks = LOOKS.flatMap((name) => (node.hasAttribute(name) ? [[name, look(name)]] : []));
@@ -347,10 +354,16 @@ globalThis.caveatScreen = (first, words) => {
     const { left, top: y, width, height } = element.getBoundingClientRect();
     return [left, y, width, height];
   };
+  const beside = (document.querySelector(IN_THE_WAY) ? [] : [...pane.querySelectorAll(BESIDE)]).flatMap((element) => {
+    const [left, y, width, height] = box(element);
+    const isInSight = height > 0 && y + shift < view.bottom && y + shift + height > view.top;
+    return isInSight ? [[[left - view.left, y + shift - view.top, width, height], ...plain(element)]] : [];
+  });
   const frame = FRAME.flatMap((name) => [...document.getElementsByClassName(name)].map((element) => [name, ...box(element)]));
   const screen = {
     size: windowSize(), theme: root.dataset.theme ?? '', lang: reader.lang, frame, pane: box(pane),
     left: column.left - view.left, width: column.width, top: top + shift - view.top, sections,
+    beside: JSON.stringify(beside).length > MOST_BESIDE ? [] : beside,
   };
   return isSame ? JSON.stringify(screen) : undefined;
 };
@@ -368,20 +381,21 @@ function showFirstScreen(kept, behind) {
     element.append(...inside.map(drawn));
     return element;
   };
-  const made = (tag, className, [left, top, width, height]) => {
-    const element = document.createElement(tag);
-    element.className = className;
+  const at = ([left, top, width, height], element) => {
     const px = (number) => (number === undefined ? '' : `${number}px`);
     Object.assign(element.style, { left: px(left), top: px(top), width: px(width), height: px(height) });
     return element;
   };
+  const made = (tag, className, box = []) => at(box, Object.assign(document.createElement(tag), { className }));
   const all = document.createElement('div');
   Object.assign(all, { id: 'first-screen', inert: true });
   const pane = made('div', 'first-pane', screen.pane);
   const article = made('article', 'paper reader', [screen.left, 0, screen.width]);
   article.lang = screen.lang;
   article.append(...screen.sections.map(drawn));
-  pane.append(article);
+  const margin = made('div', 'margin');
+  margin.append(...(screen.beside ?? []).map(([box, node]) => at(box, drawn(node))));
+  pane.append(article, margin);
   all.append(...screen.frame.map(([name, ...box]) => made('div', name, box)), pane);
   if (screen.theme) root.dataset.theme = screen.theme;
   document.body.append(all);
@@ -405,10 +419,10 @@ function uncover() {
 // reach however long that takes: whoever pressed there would press what is not seen.
 const PATIENCE = 2000;
 
-// The program takes the processor as soon as it has the case: a first screen must be painted by then.
+// By the second frame the first is on the screen.
 const untilPainted = () => new Promise((resolve) => {
   if (document.hidden || !byId('first-screen')) return resolve();
-  requestAnimationFrame(() => setTimeout(resolve));
+  requestAnimationFrame(() => requestAnimationFrame(resolve));
   setTimeout(resolve, 100);
 });
 
@@ -416,8 +430,14 @@ globalThis.caveatShown = () => {
   if (isShown) return;
   isShown = true;
   uncover();
-  // The text is scrolled to its place two frames from now.
-  requestAnimationFrame(() => requestAnimationFrame(() => byId('first-screen')?.remove()));
+  // The text is scrolled to its place two frames from now; the cards stand a few frames later.
+  const hasCards = document.querySelector('#first-screen .card') !== null;
+  const leave = (frame) => {
+    const isThere = frame >= 2 && (!hasCards || frame > 20 || document.querySelector('#app .card.is-placed'));
+    if (isThere) byId('first-screen')?.remove();
+    else requestAnimationFrame(() => leave(frame + 1));
+  };
+  leave(0);
 };
 
 // Only where the browser has it: on plain http the program does it.
@@ -439,24 +459,34 @@ function fetchLater() {
 
 // --- Start ----------------------------------------------------------------------------------------------
 
+// Compiling the program takes every core there is, and its start the page's own thread. Begun at once, it made the database
+// late, and the first words, which need nothing else, later than on a page without a program; begun after them, it is ready
+// at the same time, since it waits for the database too. One that does not answer holds it up no longer than this.
+const HEAD_START = 300;
+
 async function start() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('This browser has no WebAssembly, or it is switched off (lockdown modes do that). Caveat needs it.');
   }
-  globalThis.caveatAhead = readAhead().catch(() => undefined);
+  const firstWords = new Promise((resolve) => {
+    globalThis.caveatAhead = readAhead(resolve).catch(() => undefined);
+    globalThis.caveatAhead.then(resolve);
+    setTimeout(resolve, HEAD_START);
+  });
   if (!isErrand) {
     cover();
     globalThis.caveatAhead.then((ahead) => ahead?.last || uncover());
     setTimeout(() => isShown || byId('first-screen') || uncover(), PATIENCE);
   }
-  if (inside) return inside.start();
+  if (inside) return firstWords.then(inside.start);
   const { js, wasm } = parts;
-  globalThis.caveatAhead.then((ahead) => ahead?.last && fetchLater());
-  if (navigator.serviceWorker?.controller) fetchLater();
   // Both at once; the code would ask for the wasm only after it has arrived itself.
   const bytes = fetch(new URL(wasm, document.baseURI), { credentials: 'same-origin' });
   bytes.catch(() => {}); // reported below, where it is awaited
   const app = await import(new URL(js, document.baseURI));
+  await firstWords;
+  globalThis.caveatAhead.then((ahead) => ahead?.last && fetchLater());
+  if (navigator.serviceWorker?.controller) fetchLater();
   const answer = await bytes;
   if (!answer.ok) throw new Error(`The program file could not be loaded (${answer.status}).`);
   await app.default({ module_or_path: answer });

@@ -29,9 +29,10 @@ const scratch = mkdtempSync(join(tmpdir(), 'caveat-parts-'));
 try {
   const parts = await assemble();
   await put(parts);
-  if (isRelease) await shrinkLoader();
+  if (isRelease) await shrink('boot.js', { module: true });
   joinStyles(join(dist, 'index.html'));
   stamp(dist);
+  if (isRelease) await shrink('sw.js', { toplevel: true });
   // Beside the folder and not in it, where every visitor's browser would store it for use without a network.
   if (isRelease) await writeOneFile(dist, parts, join(process.env.TRUNK_SOURCE_DIR, 'release'));
 } finally {
@@ -81,10 +82,10 @@ async function dropUnusedExports(part, glue) {
   await run('wasm-metadce', [...FEATURES, '--graph-file', join(scratch, 'graph.json'), part, '-o', part]);
 }
 
-/** Half of boot.js is said to people; it comes before everything else. */
-async function shrinkLoader() {
-  const path = join(dist, 'boot.js');
-  const { code } = await minify(readFileSync(path, 'utf8'), { module: true, ecma: 2020, compress: { passes: 2 } });
+/** Half of a script is said to people; what comes before the app, or with it, does without. */
+async function shrink(file, options) {
+  const path = join(dist, file);
+  const { code } = await minify(readFileSync(path, 'utf8'), { ...options, ecma: 2020, compress: { passes: 2 } });
   writeFileSync(path, code);
 }
 

@@ -7,6 +7,7 @@ mod support;
 use caveat::domain::case::codebook::{LineStyle, TagColour};
 use caveat::domain::case::{Annotation, AnnotationId, Case, Codebook, Tag, TagId, TagKey, Timestamp};
 use caveat::domain::edit::{AnnotationEdit, Command, History, Refusal, apply};
+use caveat::domain::index::mark_of;
 use caveat::domain::projection::tag_uses;
 use caveat::format::{case_file, log};
 use support::samples;
@@ -110,6 +111,33 @@ fn merging_renaming_and_reordering_leave_annotations_alone() {
     assert!(written.contains(r#""id": "timing""#), "the name is not the id any more");
     let reading = case_file::read(&written).unwrap();
     assert_eq!((&reading.case, reading.notes), (&case, Vec::new()));
+}
+
+/// The text shows a tag that was merged as the one that is meant, and no look twice.
+#[test]
+fn a_highlight_looks_as_the_tags_that_are_meant() {
+    let (mut case, ids) = tagged();
+    let looks = |case: &Case| {
+        let tags = [1, 2].map(|nth| mark_of(case, &case.annotations[&ids[nth]]).tags);
+        tags.map(|tags| {
+            tags.iter().flatten().map(|(colour, line)| format!("{} {}", colour.key(), line.key())).collect()
+        })
+    };
+    let expect = |case: &Case, one: &[&str], other: &[&str]| {
+        let [first, second]: [Vec<String>; 2] = looks(case);
+        assert_eq!(
+            (first, second),
+            (one.iter().map(ToString::to_string).collect(), other.iter().map(ToString::to_string).collect())
+        );
+    };
+    let mut timing = case.codebook.find(&id("timing")).unwrap().clone();
+    (timing.colour, timing.line) = (TagColour::Teal, LineStyle::Wavy);
+    let coloured = case.codebook.with_changed(timing).unwrap();
+    apply(&mut case, &Command::SetCodebook(coloured.clone())).unwrap();
+    expect(&case, &["grey solid", "teal wavy"], &["grey solid"]);
+    let merged = coloured.with_merged(&id("labour"), &id("timing")).unwrap();
+    apply(&mut case, &Command::SetCodebook(merged)).unwrap();
+    expect(&case, &["teal wavy"], &["teal wavy"]);
 }
 
 #[test]

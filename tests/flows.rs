@@ -5,6 +5,7 @@
 mod support;
 
 use caveat::app::citing::CiteMsg;
+use caveat::app::codebook::CodebookMsg;
 use caveat::app::draft::LONGEST_TEXT;
 use caveat::app::pictures::PictureMsg;
 use caveat::app::tabs::Pen;
@@ -324,6 +325,11 @@ fn whatever_changes_the_highlights_is_counted_and_typing_is_not() {
         Msg::EditAnnotation(id, AnnotationEdit::Text(TextField::Note, "typed".into())),
         Msg::Undo,
         Msg::Undo,
+        // An own tag has a line in the text, too.
+        Msg::Codebook(CodebookMsg::TagNamed(id, "timing".into())),
+        Msg::Codebook(CodebookMsg::TagNamed(id, "ferry".into())),
+        Msg::Undo,
+        Msg::Redo,
     ];
     let drawn = |desk: &Desk| desk.model.index.clone();
     for message in messages {
@@ -520,4 +526,7 @@ fn a_highlight_keeps_the_name_that_the_brief_had_when_it_was_made() {
     assert_eq!(authors(&other), ["", "Night desk", "Day desk"]);
     other.reload();
     assert_eq!(authors(&other), ["", "Night desk", "Day desk"], "also in what is stored");
+    let page = caveat::format::handout::write(&other.model.case).unwrap();
+    let signed = ["Night desk", "Day desk"].map(|name| page.contains(&format!("Highlighted by {name}.")));
+    assert_eq!(signed, [true, false], "the page names who else had a part in the brief");
 }

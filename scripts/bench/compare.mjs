@@ -4,12 +4,14 @@
 //
 // prints the figures as JSON. Everything is timed by the page itself, so that the engines and the pages are alike:
 // the end of a frame is a message that the page sent itself while that frame was made.
-import { By, engine, startBrowser, until } from '../../tests/e2e/support/engine.mjs';
+import { By, Key, engine, startBrowser, until } from '../../tests/e2e/support/engine.mjs';
+import { sleep } from './browser.mjs';
 import * as page from './page.mjs';
 
 const [url, rounds, cases] = [process.argv[2], Number(process.argv[3]), JSON.parse(process.argv[4])];
 const PATIENCE = 120_000;
 const QUIET = 300;
+const REST = 1000;
 const KEEPING = 10_000;
 const TAGS = 3;
 const NOTE = 'the log of pier nine ends';
@@ -32,8 +34,10 @@ class Tab {
   }
 
   async open(address) {
-    // Twice the same address would be a reload past the service worker in one engine.
+    // Twice the same address would be a reload past the service worker in one engine. The page before, taken apart while
+    // the next begins, would slow it.
     await this.driver.get('about:blank');
+    await sleep(REST);
     await this.driver.get(address);
   }
 
@@ -94,7 +98,10 @@ async function typing(tab) {
   await tab.drag(field, field);
   await tab.run(page.watchStrokes);
   await tab.keys(NOTE);
-  return tab.run(page.strokes);
+  const times = await tab.run(page.strokes);
+  // Leaves the card.
+  await tab.driver.actions().keyDown(Key.ESCAPE).keyUp(Key.ESCAPE).perform();
+  return times;
 }
 
 async function measure(tab, { name }) {

@@ -2,7 +2,7 @@
 
 /** Installed before anything else in every document: notes what is painted when. */
 export function watch() {
-  const seen = { text: null, lastMark: 0, lastChange: 0, longTask: 0 };
+  const seen = { text: null, firstScreen: null, lastMark: 0, lastChange: 0, longTask: 0 };
   globalThis.benchmark = seen;
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) seen.longTask = Math.max(seen.longTask, startTime + duration);
@@ -19,6 +19,8 @@ export function watch() {
         seen.lastChange = performance.now();
         if (shown) seen.lastMark = seen.lastChange;
         if (document.querySelector('#reader [data-block], #first-screen .block')) seen.text ??= seen.lastChange;
+        const first = document.getElementById('first-screen');
+        if (first) seen.firstScreen ??= ['.mark', '.card'].map((css) => first.querySelectorAll(css).length);
         if (isMore) show();
       };
       port2.postMessage(null);
@@ -47,7 +49,7 @@ export function watch() {
 
 /**
  * Waits until nothing has changed and no long task has run for `quiet` milliseconds; returns the times of painting:
- * the first words, the last highlight or card in sight or near it, the last words of the text.
+ * the first words, the last highlight or card in sight, the last that the page itself has drawn in sight or near it, the last words of the text.
  */
 export async function settled(quiet) {
   const seen = globalThis.benchmark;
@@ -55,7 +57,12 @@ export async function settled(quiet) {
   while (!document.querySelector('#reader [data-block]') || seen.isWaiting || performance.now() - end() < quiet) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { text: seen.text, all: seen.lastMark || end(), whole: end(), marks: document.querySelectorAll('#reader .mark').length, cards: document.querySelectorAll('.card.is-placed').length };
+  const { top, bottom } = document.querySelector('.reading').getBoundingClientRect();
+  const isInSight = (box) => box.bottom > top && box.top < bottom;
+  const inSight = (css) => [...document.querySelectorAll(css)].filter((it) => isInSight(it.getBoundingClientRect())).length;
+  const isAllInFirst = seen.firstScreen && ['#reader .mark', '.card.is-placed'].every((css, at) => seen.firstScreen[at] >= inSight(css));
+  const own = seen.lastMark || end();
+  return { text: seen.text, all: isAllInFirst ? seen.text : own, own, whole: end(), marks: document.querySelectorAll('#reader .mark').length, cards: document.querySelectorAll('.card.is-placed').length };
 }
 
 export const wasmBytes = () => globalThis.benchmark.memory?.buffer.byteLength ?? 0;

@@ -1,13 +1,30 @@
-//! The stripes along the edge of the text: for each category, where something has it.
+//! The stripes along the edge of the text: for each category, and for own tags, where something has it.
 
 use crate::domain::case::Category;
+use crate::domain::index::{Mark, TagLook};
 use crate::domain::order::sorted_by_key;
 
-/// A stretch of the text with something of one category; lengths are whole CSS pixels from the top of the text.
+/// What a stripe stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meaning {
+    /// A category.
+    Category(Category),
+    /// Own tags of this look.
+    Tag(TagLook),
+}
+
+impl Meaning {
+    /// All that a highlight stands for.
+    pub fn all(mark: &Mark) -> impl Iterator<Item = Self> + use<> {
+        std::iter::once(Self::Category(mark.category)).chain(mark.tags.into_iter().flatten().map(Self::Tag))
+    }
+}
+
+/// A stretch of the text over which something stands; lengths are whole CSS pixels from the top of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stripe {
-    /// The category.
-    pub category: Category,
+    /// What stands there.
+    pub meaning: Meaning,
     /// Where it begins.
     pub top: i32,
     /// Where it ends.
@@ -17,11 +34,11 @@ pub struct Stripe {
 /// Stripes nearer to each other than this, in CSS pixels, are drawn as one.
 const GAP: i32 = 2;
 
-/// One stripe for each stretch, by category and from top to bottom: what overlaps within a category is one.
+/// One stripe for each stretch, by meaning and from top to bottom: what overlaps within one is one.
 pub fn stripes(found: &[Stripe]) -> Vec<Stripe> {
     let mut joined: Vec<Stripe> = Vec::new();
-    for stripe in sorted_by_key(found, |stripe| (stripe.category, stripe.top, stripe.bottom)) {
-        match joined.last_mut().filter(|last| last.category == stripe.category && stripe.top <= last.bottom + GAP) {
+    for stripe in sorted_by_key(found, |stripe| (stripe.meaning, stripe.top, stripe.bottom)) {
+        match joined.last_mut().filter(|last| last.meaning == stripe.meaning && stripe.top <= last.bottom + GAP) {
             Some(last) => last.bottom = last.bottom.max(stripe.bottom),
             None => joined.push(stripe),
         }
@@ -35,7 +52,7 @@ mod tests {
     use Category::{Assumption, Evidence};
 
     fn check(found: &[(Category, i32, i32)], expected: &[(Category, i32, i32)]) {
-        let make = |&(category, top, bottom)| Stripe { category, top, bottom };
+        let make = |&(category, top, bottom)| Stripe { meaning: Meaning::Category(category), top, bottom };
         let found: Vec<Stripe> = found.iter().map(make).collect();
         assert_eq!(stripes(&found), expected.iter().map(make).collect::<Vec<_>>());
     }

@@ -2,6 +2,7 @@
 //!
 //! Everything here could be read off the case anew; a property test holds the two equal after every command.
 
+use super::case::codebook::{LineStyle, TagColour};
 use super::case::{Anchor, Annotation, AnnotationId, Case, Category, SourceId, Timestamp};
 use super::edit::{AnnotationEdit, Command};
 use super::text::{SourceText, Span};
@@ -13,6 +14,12 @@ use std::sync::Arc;
 /// Blocks in one section of a text: large enough that a browser can skip drawing far ones cheaply.
 pub const SECTION_BLOCKS: usize = 20;
 
+/// Lines that the own tags of one annotation can have in the text; what more there are is on its card.
+pub const TAG_LINES: usize = 2;
+
+/// How an own tag is drawn in the text.
+pub type TagLook = (TagColour, LineStyle);
+
 /// One annotation as the text shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
@@ -20,6 +27,8 @@ pub struct Mark {
     pub id: AnnotationId,
     /// Its category, which decides its looks.
     pub category: Category,
+    /// How its own tags look, each look once.
+    pub tags: [Option<TagLook>; TAG_LINES],
     created: Timestamp,
 }
 
@@ -73,6 +82,7 @@ struct Section {
 pub struct Touched {
     annotations: Vec<AnnotationId>,
     has_sources: bool,
+    has_codebook: bool,
 }
 
 impl Touched {
@@ -89,11 +99,14 @@ impl Touched {
     fn add(&mut self, command: &Command) {
         match command {
             Command::AddSource { .. } | Command::RemoveSource(_) => self.has_sources = true,
+            Command::SetCodebook(_) => self.has_codebook = true,
             Command::AddAnnotation(annotation) => self.annotations.push(annotation.id),
-            Command::RemoveAnnotation(id)
-            | Command::EditAnnotation { id, edit: AnnotationEdit::Anchor(_) | AnnotationEdit::Detail(_), .. } => {
-                self.annotations.push(*id);
-            }
+            Command::RemoveAnnotation(id) => self.annotations.push(*id),
+            Command::EditAnnotation {
+                id,
+                edit: AnnotationEdit::Anchor(_) | AnnotationEdit::Detail(_) | AnnotationEdit::Tags(_),
+                ..
+            } => self.annotations.push(*id),
             Command::Batch(steps) => steps.iter().for_each(|step| self.add(step)),
             _ => {}
         }
@@ -109,10 +122,11 @@ impl Index {
             sections: vec![Section::default(); section_count(&source.text)],
             lost: Vec::new(),
         };
-        let mut index = Self { sources: case.sources.iter().map(of_source).collect(), counts: BTreeMap::new() };
+        let sources = case.sources.iter().map(of_source).collect();
+        let mut index = Self { sources, counts: BTreeMap::new() };
         // Appended and sorted once: inserting each in its place would be slow where very many are in one section.
         for annotation in case.annotations.values() {
-            index.place(annotation, |list, item| list.push(item));
+            index.place(case, annotation, |list, item| list.push(item));
         }
         for section in index.sources.iter_mut().flat_map(|source| &mut source.sections) {
             Arc::make_mut(&mut section.marks).sort_unstable_by_key(order);
@@ -134,10 +148,25 @@ impl Index {
             return;
         }
         for annotation in touched.annotations.iter().filter_map(|id| case.annotations.get(id)) {
-            self.place(annotation, |list, item| {
+            self.place(case, annotation, |list, item| {
                 let at = list.partition_point(|other| order(other) < order(&item));
                 list.insert(at, item);
             });
+        }
+        if touched.has_codebook {
+            case.annotations.values().filter(|it| !it.tags.is_empty()).for_each(|it| self.look_again(case, it));
+        }
+    }
+
+    /// Gives an annotation the looks that its tags have now; most changes of a codebook leave them as they are.
+    fn look_again(&mut self, case: &Case, annotation: &Annotation) {
+        let Some((source, span)) = self.source_mut(annotation.source).zip(annotation.anchor.span()) else { return };
+        let mark = mark_of(case, annotation);
+        for index in source.sections_of(span) {
+            let Some(section) = source.sections.get_mut(index) else { continue };
+            if let Some(at) = section.find(span, annotation).filter(|at| section.marks[*at].1 != mark) {
+                Arc::make_mut(&mut section.marks)[at].1 = mark;
+            }
         }
     }
 
@@ -149,8 +178,14 @@ impl Index {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    fn place(&mut self, annotation: &Annotation, mut insert: impl FnMut(&mut Vec<(Span, Mark)>, (Span, Mark))) {
+    fn place(
+        &mut self,
+        case: &Case,
+        annotation: &Annotation,
+        mut insert: impl FnMut(&mut Vec<(Span, Mark)>, (Span, Mark)),
+    ) {
         *self.counts.entry(annotation.category()).or_default() += 1;
+        let mark = mark_of(case, annotation);
         let Some(source) = self.source_mut(annotation.source) else { return };
         let Anchor::Span(span) = annotation.anchor else {
             let item = (annotation.created, annotation.id);
@@ -163,7 +198,7 @@ impl Index {
         for index in sections {
             if let Some(section) = source.sections.get_mut(index) {
                 section.earlier += usize::from(first < index);
-                insert(Arc::make_mut(&mut section.marks), (span, mark_of(annotation)));
+                insert(Arc::make_mut(&mut section.marks), (span, mark));
             }
         }
     }
@@ -178,12 +213,11 @@ impl Index {
             source.lost.retain(|(_, id)| *id != annotation.id);
             return;
         };
-        let item = (span, mark_of(annotation));
         let sections = source.sections_of(span);
         let first = sections.start;
         for index in sections {
             let Some(section) = source.sections.get_mut(index) else { continue };
-            if let Some(at) = section.find(&item) {
+            if let Some(at) = section.find(span, annotation) {
                 section.earlier -= usize::from(first < index);
                 Arc::make_mut(&mut section.marks).remove(at);
             }
@@ -244,7 +278,7 @@ impl Index {
             Some(span) => {
                 let index = source.sections_of(span).start;
                 let section = source.sections.get(index)?;
-                source.begun_before(index) + section.find(&(span, mark_of(annotation)))? - section.earlier
+                source.begun_before(index) + section.find(span, annotation)? - section.earlier
             }
             None => {
                 let among_lost = source.lost.iter().position(|(_, id)| *id == annotation.id)?;
@@ -299,16 +333,33 @@ impl Section {
         self.marks.get(self.earlier..).unwrap_or_default()
     }
 
-    fn find(&self, item: &(Span, Mark)) -> Option<usize> {
-        self.marks.binary_search_by(|other| order(other).cmp(&order(item))).ok()
+    fn find(&self, span: Span, annotation: &Annotation) -> Option<usize> {
+        let wanted = order_of(span, annotation.created, annotation.id);
+        self.marks.binary_search_by(|other| order(other).cmp(&wanted)).ok()
     }
 }
 
-fn mark_of(annotation: &Annotation) -> Mark {
-    Mark { id: annotation.id, category: annotation.category(), created: annotation.created }
+/// How the text shows an annotation; a tag looks as the one that is meant by it.
+pub fn mark_of(case: &Case, annotation: &Annotation) -> Mark {
+    let mut tags = [None; TAG_LINES];
+    let mut free = 0;
+    for tag in annotation.tags.iter().filter_map(|id| case.codebook.meant(id)) {
+        let look = Some((tag.colour, tag.line));
+        if free < TAG_LINES && !tags.contains(&look) {
+            tags[free] = look;
+            free += 1;
+        }
+    }
+    Mark { id: annotation.id, category: annotation.category(), tags, created: annotation.created }
+}
+
+type Order = (usize, Reverse<usize>, Timestamp, AnnotationId);
+
+fn order((span, mark): &(Span, Mark)) -> Order {
+    order_of(*span, mark.created, mark.id)
 }
 
 /// What orders the marks of a source; the same as [`super::projection::reading_key`].
-fn order((span, mark): &(Span, Mark)) -> (usize, Reverse<usize>, Timestamp, AnnotationId) {
-    (span.start(), Reverse(span.end()), mark.created, mark.id)
+fn order_of(span: Span, created: Timestamp, id: AnnotationId) -> Order {
+    (span.start(), Reverse(span.end()), created, id)
 }

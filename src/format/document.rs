@@ -121,7 +121,7 @@ pub(super) struct Note<'a> {
     pub source: Option<String>,
     /// Whether its words can no longer be found.
     pub is_lost: bool,
-    /// Its tags and the checks made on it, a sentence each.
+    /// Its tags, the checks made on it and who made it, a sentence each.
     pub remarks: Vec<String>,
 }
 
@@ -361,6 +361,12 @@ impl<'a> Maker<'a> {
         (!tags.is_empty()).then(|| format!("Tags: {}.", tags.join(", ")))
     }
 
+    /// Who made it, where that is not who wrote the brief.
+    fn signed(&self, annotation: &Annotation) -> Option<String> {
+        let (author, own) = (annotation.author.trim(), self.case.brief.head.author.trim());
+        (!is_blank(author) && author != own).then(|| format!("Highlighted by {author}."))
+    }
+
     fn notes(&self) -> Vec<Note<'a>> {
         let annotations = projection::reading_order(self.case).into_iter();
         annotations
@@ -373,10 +379,15 @@ impl<'a> Maker<'a> {
                     source: source.map(|(index, source)| name(index, source)),
                     dir: self.case.direction(annotation).map_or("auto", TextDirection::key),
                     is_lost: matches!(annotation.anchor, Anchor::Orphan(_)),
-                    remarks: [self.left_out(annotation), self.tags_of(annotation), checks(annotation)]
-                        .into_iter()
-                        .flatten()
-                        .collect(),
+                    remarks: [
+                        self.left_out(annotation),
+                        self.tags_of(annotation),
+                        checks(annotation),
+                        self.signed(annotation),
+                    ]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
                 }
             })
             .collect()

@@ -63,11 +63,13 @@ pub struct Look {
     pub ends: String,
     /// The ids of the elements that name its annotations, with spaces between.
     pub named_by: String,
-    /// The id of the element that says more.
+    /// The ids of the elements that say more of them, with spaces between.
     pub details: String,
     /// The keys of the categories that have a line, innermost first.
     pub lines: Vec<&'static str>,
-    /// How many more there are than have a line.
+    /// The keys of the colour and the line of own tags, lowest first.
+    pub tags: Vec<(&'static str, &'static str)>,
+    /// How many more annotations there are than have a line of their category.
     pub more: usize,
     /// Whether the analyst works on one of its annotations.
     pub is_focused: bool,
@@ -78,7 +80,7 @@ pub struct Look {
 pub struct Paper {
     document: Document,
     sections: Vec<Element>,
-    patterns: Vec<(BlockKind, Element)>,
+    patterns: Vec<(BlockKind, &'static str, Element)>,
 }
 
 impl Paper {
@@ -111,9 +113,8 @@ impl Paper {
                 }
                 _ => &section,
             };
-            let drawn = copy(self.pattern(block.kind)?)?;
+            let drawn = copy(self.pattern(block.kind, block.dir)?)?;
             drawn.set_attribute("data-block", &block.index.to_string()).ok()?;
-            drawn.set_attribute("dir", block.dir).ok()?;
             self.draw_pieces(&drawn, &block.pieces);
             parent.append_child(&drawn).ok()?;
         }
@@ -148,18 +149,20 @@ impl Paper {
         }
     }
 
-    /// An empty block of this kind, to be copied.
-    fn pattern(&mut self, kind: BlockKind) -> Option<&Element> {
-        let at = match self.patterns.iter().position(|(other, _)| *other == kind) {
+    /// An empty block of this kind and direction, to be copied.
+    fn pattern(&mut self, kind: BlockKind, dir: &'static str) -> Option<&Element> {
+        let is_wanted = |(other, other_dir, _): &(BlockKind, &str, Element)| (*other, *other_dir) == (kind, dir);
+        let at = match self.patterns.iter().position(is_wanted) {
             Some(at) => at,
             None => {
                 let (tag, class) = shape(kind);
                 let pattern = element(&self.document, tag, class)?;
-                self.patterns.push((kind, pattern));
+                pattern.set_attribute("dir", dir).ok()?;
+                self.patterns.push((kind, dir, pattern));
                 self.patterns.len() - 1
             }
         };
-        self.patterns.get(at).map(|(_, pattern)| pattern)
+        self.patterns.get(at).map(|(.., pattern)| pattern)
     }
 
     fn draw_pieces(&self, block: &Element, pieces: &[Piece<'_>]) {
@@ -174,7 +177,7 @@ impl Paper {
         }
     }
 
-    /// Adds a piece to `parent`: the highlight outside, then strong, then emphasis, then a line for each category.
+    /// Adds a piece to `parent`: the highlight outside, then strong, then emphasis, then lines of tags and of categories.
     fn piece(&self, parent: &Element, piece: &Piece<'_>) -> Option<()> {
         let mut inner = parent.clone();
         let mut go_in = |next: Element| {
@@ -188,16 +191,22 @@ impl Paper {
         for (tag, _) in [("strong", piece.is_strong), ("em", piece.is_emphasis)].iter().filter(|(_, is)| *is) {
             go_in(self.document.create_element(tag).ok()?)?;
         }
-        let lines = piece.mark.as_ref().map(|look| look.lines.as_slice()).unwrap_or_default();
-        let ends = piece.mark.as_ref().map(|look| look.ends.as_str()).unwrap_or_default();
-        for (level, category) in lines.iter().enumerate().rev() {
-            let line = element(&self.document, "span", "line")?;
-            if level == 0 && !ends.is_empty() {
-                line.set_attribute("data-ends", ends).ok()?;
+        let line = |class, level: usize, looks: &[(&str, &str)]| {
+            let line = element(&self.document, "span", class)?;
+            for (name, value) in looks.iter().filter(|(_, value)| !value.is_empty()) {
+                line.set_attribute(name, value).ok()?;
             }
-            line.set_attribute("data-category", category).ok()?;
             line.set_attribute("data-level", &level.to_string()).ok()?;
-            go_in(line)?;
+            Some(line)
+        };
+        if let Some(Look { tags, lines, ends, .. }) = &piece.mark {
+            for (level, (colour, style)) in tags.iter().enumerate() {
+                go_in(line("tag-line", level, &[("data-colour", colour), ("data-line", style)])?)?;
+            }
+            for (level, category) in lines.iter().enumerate().rev() {
+                let ends = if level == 0 { ends.as_str() } else { "" };
+                go_in(line("line", level, &[("data-category", category), ("data-ends", ends)])?)?;
+            }
         }
         let mut from = 0;
         for sign in &piece.signs {

@@ -5,6 +5,7 @@
 //! Without the feature `split` everything is one program, and this changes nothing but the order of things.
 
 use super::blocks::{follow, press};
+use super::shell::is_text_drawn;
 use super::store::use_store;
 use super::{
     Store, backup, brief, chooser, cursor, details, dialogs, draft, file_copy, finding, first_screen, installed,
@@ -74,11 +75,17 @@ fn draw(panel: Panel) -> AnyView {
         Panel::Chooser => chooser::Chooser().into_any(),
         Panel::Overlay => overlay::Overlay().into_any(),
         Panel::TagOptions => tag_options::TagOptions().into_any(),
-        Panel::Finding => finding::panel(),
+        Panel::Finding => after_text(finding::panel),
         Panel::Library => library::library(),
         Panel::Hits => finding::hits(),
-        Panel::Strip => finding::strip(),
+        Panel::Strip => after_text(finding::strip),
     }
+}
+
+/// What looks at every highlight of the case comes after the text and its cards.
+fn after_text(draw: fn() -> AnyView) -> AnyView {
+    let is_due = is_text_drawn();
+    follow(move || if is_due.get() { draw() } else { ().into_any() })
 }
 
 /// The ways into the later part.

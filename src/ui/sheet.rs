@@ -3,7 +3,7 @@
 use super::signs;
 use crate::app::Model;
 use crate::domain::case::{AnnotationId, SourceId};
-use crate::domain::index::{Mark, Marks, section_blocks, section_count, section_of};
+use crate::domain::index::{Mark, Marks, TAG_LINES, section_blocks, section_count, section_of};
 use crate::domain::runs::{Run, runs};
 use crate::domain::text::{Directions, Emphasis, SourceText, Span};
 use crate::platform::paper::{Block, Look, Paper, Piece};
@@ -202,20 +202,29 @@ fn view<'a>(
 
 fn look(run: &Run<Cover>, focused: Option<AnnotationId>) -> Option<Look> {
     let covers = &run.covers;
-    let (_, first) = covers.first()?;
+    covers.first()?;
     let names: Vec<String> = covers.iter().map(|(_, mark)| mark.id.to_string()).collect();
+    let all_with = |prefix: &str| names.iter().map(|id| format!("{prefix}-{id}")).collect::<Vec<_>>().join(" ");
     let labels = |is_edge: &dyn Fn(&Span) -> bool| {
         let at_edge: Vec<&str> =
             covers.iter().filter(|(span, _)| is_edge(span)).map(|(_, mark)| mark.category.label()).collect();
         at_edge.join(", ")
     };
+    let mut tags = Vec::new();
+    for (colour, line) in covers.iter().flat_map(|(_, mark)| mark.tags).flatten() {
+        let look = (colour.key(), line.key());
+        if tags.len() < TAG_LINES && !tags.contains(&look) {
+            tags.push(look);
+        }
+    }
     Some(Look {
-        details: format!("card-{}", first.id),
-        named_by: names.iter().map(|id| format!("name-{id}")).collect::<Vec<_>>().join(" "),
+        details: all_with("card"),
+        named_by: all_with("name"),
         names: names.join(" "),
         begins: labels(&|span| span.start() == run.span.start()),
         ends: labels(&|span| span.end() == run.span.end()),
         lines: covers.iter().take(LINES).map(|(_, mark)| mark.category.key()).collect(),
+        tags,
         more: covers.len().saturating_sub(LINES),
         is_focused: focused.is_some_and(|focused| covers.iter().any(|(_, mark)| mark.id == focused)),
     })

@@ -7,6 +7,7 @@ use crate::app::arriving::{ArrivalMsg, Errand};
 use crate::app::{DeviceMsg, Effect, Msg, Options, View};
 use crate::domain::case::AnnotationId;
 use crate::platform::{clipboard, files, installed, page, selection};
+use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -192,4 +193,11 @@ fn reveal(store: Store, id: AnnotationId) {
 /// Effects of a change on the page are drawn in the next frame, and observers report in the one after.
 pub fn after_drawing(then: impl FnOnce() + 'static) {
     page::before_next_frame(move || page::before_next_frame(then));
+}
+
+/// Whether two frames were painted since now: whoever opens a text sees it in the first, and its cards in the second.
+pub fn is_text_drawn() -> Signal<bool> {
+    let is_due = RwSignal::new(false);
+    after_drawing(move || page::after(0, move || _ = is_due.try_set(true)));
+    is_due.into()
 }

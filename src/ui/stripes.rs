@@ -1,11 +1,12 @@
-//! Stripes along the edge of the text that show every category that something there has.
+//! Stripes along the edge of the text that show every category that something there has, and its own tags.
 
 use super::blocks::{Row, each, row};
 use super::reader::Sections;
 use super::store::use_store;
 use crate::app::Model;
-use crate::app::stripes::{Stripe, stripes};
+use crate::app::stripes::{Meaning, Stripe, stripes};
 use crate::domain::case::AnnotationId;
+use crate::domain::index::mark_of;
 use crate::platform::observe::{SizeWatch, once_a_frame};
 use crate::platform::places::extents_of_marks;
 use leptos::html::Div;
@@ -29,8 +30,8 @@ pub fn Stripes(
         };
         let extents = extents_of_marks(&reader, &sections.near.try_get_untracked().unwrap_or_default(), &column);
         let all: Vec<Stripe> = store.peek(|model| {
-            let stripe = |(id, (top, bottom)): (String, (f64, f64))| stripe(model, &id, top, bottom);
-            extents.into_iter().filter_map(stripe).collect()
+            let found = extents.iter().map(|(id, (top, bottom))| stripes_of(model, id, *top, *bottom));
+            found.flatten().flatten().collect()
         });
         let joined = stripes(&all);
         if found.try_with_untracked(|found| *found != joined).unwrap_or_default() {
@@ -38,8 +39,11 @@ pub fn Stripes(
         }
     });
     let sizes = StoredValue::new_local(SizeWatch::new(measure.clone()));
+    let focused = store.memo(|model| model.focused);
     Effect::new(move || {
         sections.track();
+        // Words in focus are a little higher than others.
+        focused.get();
         measure();
     });
     Effect::new(move || {
@@ -56,11 +60,17 @@ pub fn Stripes(
 
 /// A stripe that stays what it is, so that one more highlight touches no other.
 fn drawn(stripe: Stripe) -> Row {
+    let (category, tag) = match stripe.meaning {
+        Meaning::Category(category) => (Some(category.key()), None),
+        Meaning::Tag(look) => (None, Some(look)),
+    };
     row(format!("{stripe:?}"), move || {
         view! {
             <span
                 class="stripe"
-                data-category=stripe.category.key()
+                data-category=category
+                data-colour=tag.map(|(colour, _)| colour.key())
+                data-line=tag.map(|(_, line)| line.key())
                 style:top=format!("{}px", stripe.top)
                 style:height=format!("{}px", stripe.bottom - stripe.top)
             ></span>
@@ -69,7 +79,9 @@ fn drawn(stripe: Stripe) -> Row {
     })
 }
 
-fn stripe(model: &Model, id: &str, top: f64, bottom: f64) -> Option<Stripe> {
+fn stripes_of(model: &Model, id: &str, top: f64, bottom: f64) -> Option<impl Iterator<Item = Stripe>> {
     let annotation = model.case.annotations.get(&AnnotationId::parse(id)?)?;
-    Some(Stripe { category: annotation.category(), top: top.round() as i32, bottom: bottom.round() as i32 })
+    let (top, bottom) = (top.round() as i32, bottom.round() as i32);
+    let meanings = Meaning::all(&mark_of(&model.case, annotation));
+    Some(meanings.map(move |meaning| Stripe { meaning, top, bottom }))
 }

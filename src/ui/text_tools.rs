@@ -1,6 +1,7 @@
 //! Over the article: which way it runs, and what is hidden in it.
 
 use super::blocks::{When, each, flag, follow, maybe, press, row, text_of};
+use super::shell::is_text_drawn;
 use super::store::use_store;
 use crate::app::update::scripts::flagged;
 use crate::app::{Model, Msg};
@@ -24,9 +25,11 @@ const FIRST_WORDS: usize = 40;
 pub fn text_tools() -> AnyView {
     let store = use_store();
     let text = store.memo(|model| model.shown_source().map(|source| source.text.clone()));
+    // Looks at every character.
+    let is_due = is_text_drawn();
     view! {
         <div class="text-tools" role="group" aria-label="Direction and hidden characters">
-            {follow(move || text.get().map(|text| hidden_tool(&text)).into_any())}
+            {follow(move || text.get().filter(|_| is_due.get()).map(|text| hidden_tool(&text)).into_any())}
             {direction_tool()}
         </div>
         {turn_button()}

@@ -53,8 +53,10 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   await app.press('7');
   await book.untilChips('timing');
   assert.equal(await app.driver.executeScript('return document.querySelector(".card.is-focused").dataset.category'), 'evidence');
+  await book.untilLines([TEAL, 'wavy']);
   await app.press('7');
   await book.untilChips();
+  await book.untilLines();
   await app.press('7');
   await book.untilChips('timing');
   await book.untilLook('.card.is-focused .chip', 'timing', TEAL, 'wavy');
@@ -75,6 +77,8 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   await app.type('harbour law');
   await app.press(Key.ENTER);
   await book.untilChips('timing', 'labour', 'harbour law');
+  // Above the words, each look has one line.
+  await book.untilLines([TEAL, 'wavy'], [GREY, 'solid']);
   await app.press(Key.CONTROL, 'z');
   await book.untilChips('timing', 'labour');
   await app.press(Key.CONTROL, Key.SHIFT, 'z');
@@ -89,6 +93,7 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   await book.untilTree('strike', 'When', 'harbour law');
   await book.close();
   await book.untilChips('When', 'harbour law');
+  await book.untilLines([TEAL, 'wavy'], [GREY, 'solid']);
   await app.press(Key.CONTROL, 'z');
   await book.untilChips('timing', 'harbour law');
   await app.press(Key.CONTROL, 'z');

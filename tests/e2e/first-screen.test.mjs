@@ -1,13 +1,9 @@
 // The first screen is there before the program, shows what the program then shows, and is nothing to work with.
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { stamp } from '../../scripts/stamp-service-worker.mjs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Key, copyOf, until } from './support/engine.mjs';
-import { DIST } from './support/server.mjs';
+import { DIST, stampAnew } from './support/server.mjs';
 import { journey } from './support/test.mjs';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A copy of the build whose program waits until the page is told to let it begin, if it was told to hold it. */
 function held() {
@@ -29,8 +25,7 @@ function held() {
     look();`);
   const page = `${dir}/index.html`;
   writeFileSync(page, readFileSync(page, 'utf8').replace(/(<meta charset="?utf-8"?>)/i, '$1<script src="./hold.js"></script>'));
-  copyFileSync(`${root}public/sw.js`, `${dir}/sw.js`);
-  stamp(dir);
+  stampAnew(dir);
   return { dir };
 }
 
@@ -56,25 +51,26 @@ const untilKept = (app) => until('the screen to be kept', async () => {
   return screen?.startsWith(`${seal} {`) && JSON.parse(screen.slice(seal.length + 1).split('\n')[0]).block === here;
 });
 
-/** What is seen of the text inside `css`: words, looks and places of blocks and highlights that are in the pane. */
+/** What is seen of the text inside `css`, and beside it: words, looks and places of all that is in the pane. */
 const seen = (app, css) => app.driver.executeScript(`
   const holder = document.querySelector(arguments[0]);
   const { top, bottom } = holder.closest('.pane, .first-pane').getBoundingClientRect();
-  const shown = [...holder.querySelectorAll('.block, .mark, .line')].filter((it) => {
+  const shown = [...holder.querySelectorAll('.block, .mark, .line, .stripe, .card, .card-head, q')].filter((it) => {
     const box = it.getBoundingClientRect();
     return box.bottom > top && box.top < bottom;
   });
   return shown.map((it) => {
     const { left, top, width, height } = it.getBoundingClientRect();
-    const { color, fontFamily, fontSize, textDecorationLine, backgroundColor } = getComputedStyle(it);
-    const looks = [it.localName, it.className, it.textContent, color, fontFamily, fontSize, textDecorationLine, backgroundColor].join(' | ');
+    const { color, fontFamily, fontSize, textDecorationLine, backgroundColor, borderInlineStartStyle, borderInlineStartColor } = getComputedStyle(it);
+    const words = it.textContent && [it.textContent, color, fontFamily, fontSize, textDecorationLine];
+    const looks = [it.localName, it.className.replace(' is-placed', ''), words, backgroundColor, borderInlineStartStyle, borderInlineStartColor].join(' | ');
     return { looks, box: [left, top, width, height] };
   });`, css);
 
 /** The same words with the same looks, each where it was to a pixel. */
 function assertSame(now, before) {
   assert.deepEqual(now.map(({ looks }) => looks), before.map(({ looks }) => looks));
-  const moved = now.filter(({ box }, at) => box.some((side, which) => Math.abs(side - before[at].box[which]) > 1));
+  const moved = now.flatMap(({ looks, box }, at) => (box.some((side, which) => Math.abs(side - before[at].box[which]) > 1) ? [{ looks, box, before: before[at].box }] : []));
   assert.deepEqual(moved, []);
 }
 
@@ -99,6 +95,8 @@ journey('the first screen is there before the program, as it will be, and cannot
   await app.accept();
   await app.highlight('who gave way', 2);
   await app.highlight('a private visit', 3);
+  await app.press(Key.ESCAPE);
+  await app.untilGone('.card.is-focused');
   await app.saved();
   await driver.executeScript("document.querySelector('.reading').scrollTop = 420;");
   await untilKept(app);
@@ -108,8 +106,10 @@ journey('the first screen is there before the program, as it will be, and cannot
 
   await reloadHeld(app);
   await app.find('#first-screen .block');
-  const before = await seen(app, '#first-screen .reader');
-  assert.ok(before.length > 3 && before.some(({ looks }) => looks.startsWith('mark')), JSON.stringify(before));
+  const before = await seen(app, '#first-screen .first-pane');
+  for (const part of ['mark ', 'span | stripe', 'section | card']) {
+    assert.ok(before.some(({ looks }) => looks.startsWith(part)), `${part} among ${JSON.stringify(before)}`);
+  }
   assert.deepEqual(await driver.executeScript("const app = document.getElementById('app'); return [app.inert, app.ariaBusy, app.childElementCount];"), [true, 'true', 0]);
   // Not even when the program takes longer than a database may.
   await until('the page to be older than that', () => driver.executeScript('return performance.now() > 2500'));
@@ -122,7 +122,7 @@ journey('the first screen is there before the program, as it will be, and cannot
   assert.deepEqual(await driver.executeScript(reached), [true, true, 0]);
   await letIn(app);
   // The app takes its place without a jump.
-  assertSame(await seen(app, '#reader'), before);
+  assertSame(await seen(app, '.reading'), before);
   assert.deepEqual(await driver.executeScript("const app = document.getElementById('app'); return [app.inert, app.ariaBusy];"), [false, null]);
   assert.deepEqual(await app.counts(), [0, 1, 1]);
 

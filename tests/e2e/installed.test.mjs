@@ -4,9 +4,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Key, copyOf, until } from './support/engine.mjs';
-import { DIST } from './support/server.mjs';
+import { DIST, stampAnew } from './support/server.mjs';
 import { journey } from './support/test.mjs';
-import { stamp } from '../../scripts/stamp-service-worker.mjs';
 
 const BASE = '/tools/caveat/';
 
@@ -18,15 +17,13 @@ Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (consumer) 
 Object.defineProperty(navigator, 'setAppBadge', { value: async (count) => { window.badge = count; } });
 Object.defineProperty(navigator, 'clearAppBadge', { value: async () => { window.badge = 0; } });`;
 
-/** The build with a system around it; the service worker is told, since it checks every file. */
+/** The build with a system around it. */
 function withSystem() {
   const dir = copyOf(DIST, 'dist');
   writeFileSync(`${dir}/system.js`, SYSTEM);
   const page = readFileSync(`${dir}/index.html`, 'utf8');
   writeFileSync(`${dir}/index.html`, page.replace(/<script [^>]*boot\.js/, (boot) => `<script src=./system.js></script>${boot}`));
-  const worker = readFileSync(`${dir}/sw.js`, 'utf8');
-  writeFileSync(`${dir}/sw.js`, worker.replace(/const FILES = \{[^}]+\};/, 'const FILES = {};'));
-  stamp(dir);
+  stampAnew(dir);
   return dir;
 }
 

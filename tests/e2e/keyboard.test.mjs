@@ -288,4 +288,10 @@ journey('every command by its name, and keys of one\'s own', {}, async ({ app, d
   await until('where they begin and end to be said', async () => String(await saidAtEdges(app)) === [
     'Assumption begins accepted a limit of ', 'Information gap begins nine hours Assumption ends', ' on night shifts Information gap ends',
   ].join()).catch(async (error) => { throw new Error(`${error.message}; said is “${(await saidAtEdges(app)).join('|')}”`); });
+  // Each piece leads to the card of every highlight that it belongs to.
+  const leadsTo = () => driver.executeScript(`
+    const cards = (mark) => mark.getAttribute('aria-details').split(' ').map((id) => document.getElementById(id)?.dataset.category);
+    return [...document.querySelectorAll('#reader mark')].filter((mark) => /nine hours|night shifts|accepted a limit/.test(mark.textContent)).map((mark) => cards(mark).join('+'));`);
+  await until('each piece to lead to its cards', async () =>
+    String(await leadsTo()) === 'assumption,assumption+information-gap,information-gap');
 });

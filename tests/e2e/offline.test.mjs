@@ -1,14 +1,13 @@
 // Without a network, from a sub-path, and through a new version of the app.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { copyOf, engine, until } from './support/engine.mjs';
 import { highlights } from './support/casefile.mjs';
 import { FORBIDDEN, REFUSED, attempts, forbidden } from './support/refusals.mjs';
-import { DIST, hostedHeaders, startServer } from './support/server.mjs';
+import { DIST, hostedHeaders, stampAnew, startServer } from './support/server.mjs';
 import { journey } from './support/test.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -86,9 +85,7 @@ function release(dist, build, earlier = '') {
   writeFileSync(`${dist}/earlier.js`, earlier);
   const links = `<script src=./earlier.js></script><link href=./${renamed} integrity=sha384-${hash('sha384', 'base64')} rel=stylesheet>`;
   writeFileSync(page, html.replace(link, links));
-  copyFileSync(`${root}public/sw.js`, `${dist}/sw.js`);
-  const { TRUNK_STAGING_DIR: _, ...env } = process.env;
-  execFileSync('node', [`${root}scripts/stamp-service-worker.mjs`, dist], { env });
+  stampAnew(dist);
 }
 const build = (driver) => driver.executeScript(
   "return getComputedStyle(document.documentElement).getPropertyValue('--build')");

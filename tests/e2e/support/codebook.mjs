@@ -91,6 +91,20 @@ export class CodebookPage {
     });
   }
 
+  /** Waits until the lines of own tags above words, and the stripes of own tags beside the text, are these: [colour, style]. */
+  untilLines(...expected) {
+    return until(`lines above the words: ${expected.join('; ')}`, async () => {
+      const { lines, stripes } = await this.app.driver.executeScript(`
+        const lines = [...document.querySelectorAll('#reader .tag-line')].map((it) => [it.dataset.level, getComputedStyle(it)]);
+        const stripes = [...document.querySelectorAll('.stripe:not([data-category])')].map((it) => getComputedStyle(it));
+        return {
+          lines: lines.filter(([, look]) => parseFloat(look.textUnderlineOffset) < 0).sort().map(([, look]) => [look.textDecorationColor, look.textDecorationStyle]),
+          stripes: stripes.map((look) => [look.borderInlineStartColor, look.borderInlineStartStyle.replace('groove', 'wavy')]),
+        };`);
+      return [lines, stripes].every((found) => JSON.stringify(found.sort()) === JSON.stringify([...expected].sort()));
+    });
+  }
+
   choose(part, label) {
     return this.app.choose(`${FORM} select[id^="tag-${part}-"]`, label);
   }
