@@ -3,7 +3,7 @@
 // version, and the worker can check that it caches one whole build and no mixture.
 // Called at the end of a build (scripts/assemble.mjs), or by itself with a folder. Touches nothing but sw.js.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +24,12 @@ export function stamp(dist) {
   const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
   if (!worker.includes(MARK)) throw new Error(`sw.js has no line "${MARK}"`);
   writeFileSync(join(dist, 'sw.js'), worker.replace(MARK, `const FILES = ${JSON.stringify(sorted, null, 1)};`));
+}
+
+/** Stamps a copy of a build that was changed: the worker that is in it has a stamp already. */
+export function stampAnew(dist) {
+  copyFileSync(fileURLToPath(new URL('../public/sw.js', import.meta.url)), join(dist, 'sw.js'));
+  stamp(dist);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) stamp(process.argv[2]);

@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stamp } from '../stamp-service-worker.mjs';
+import { stampAnew } from '../stamp-service-worker.mjs';
 import { caseFile } from './case.mjs';
 import * as page from './page.mjs';
 
@@ -23,9 +23,7 @@ export function addReferences(copy, cases) {
   const index = join(copy, 'index.html');
   writeFileSync(index, readFileSync(index, 'utf8').replace(/(<meta charset="?utf-8"?>)/i, '$1<script src="./watch.js"></script>'));
   for (const name of ['reference.html', 'reference.css', 'reference.js']) copyFileSync(join(here, name), join(copy, name));
-  const worker = join(copy, 'sw.js');
-  writeFileSync(worker, readFileSync(worker, 'utf8').replace(/const FILES = \{[^}]*\};/, 'const FILES = {};'));
-  stamp(copy);
+  stampAnew(copy);
   return cases.map(({ size, count, from }) => {
     const name = `${size}-${count}`;
     const { json } = caseFile(size, count, { from });

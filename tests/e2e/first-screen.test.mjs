@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Key, copyOf, until } from './support/engine.mjs';
-import { DIST, stampAnew } from './support/server.mjs';
+import { DIST } from './support/server.mjs';
 import { journey } from './support/test.mjs';
+import { stampAnew } from '../../scripts/stamp-service-worker.mjs';
 
 /** A copy of the build whose program waits until the page is told to let it begin, if it was told to hold it. */
 function held() {

@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Key, copyOf, until } from './support/engine.mjs';
-import { DIST, stampAnew } from './support/server.mjs';
+import { DIST } from './support/server.mjs';
 import { journey } from './support/test.mjs';
+import { stampAnew } from '../../scripts/stamp-service-worker.mjs';
 
 const BASE = '/tools/caveat/';
 

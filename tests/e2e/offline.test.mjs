@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { copyOf, engine, until } from './support/engine.mjs';
 import { highlights } from './support/casefile.mjs';
 import { FORBIDDEN, REFUSED, attempts, forbidden } from './support/refusals.mjs';
-import { DIST, hostedHeaders, stampAnew, startServer } from './support/server.mjs';
+import { DIST, hostedHeaders, startServer } from './support/server.mjs';
 import { journey } from './support/test.mjs';
+import { stampAnew } from '../../scripts/stamp-service-worker.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const BASE = '/tools/caveat/';

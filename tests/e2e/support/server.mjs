@@ -3,9 +3,8 @@
 //   const server = await startServer({ dir, base });   server.url, await server.requests(),
 //   await server.kill(), await server.restart() (on the same port)
 import { fork } from 'node:child_process';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { stamp } from '../../../scripts/stamp-service-worker.mjs';
 import { serve } from '../../../scripts/static-server.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -13,12 +12,6 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 export const DIST = process.env.DIST ?? `${root}dist`;
 /** Pages to copy articles from. */
 export const PAGES = `${root}tests/e2e/pages`;
-
-/** Tells the service worker of a changed copy of the build, since it checks every file. */
-export function stampAnew(dir) {
-  copyFileSync(`${root}public/sw.js`, `${dir}/sw.js`);
-  stamp(dir);
-}
 
 /** Ports of this process that had a server: a browser that goes on may have stored something for them. */
 const used = new Set();
