@@ -413,6 +413,7 @@ function cover() {
 function uncover() {
   delete root.dataset.opening;
   Object.assign(byId('app'), { inert: false, ariaBusy: null });
+  dispatchEvent(new Event('caveat-uncovered'));
 }
 
 // A database that does not answer is told of by the app, which must be seen then. Under the first screen it stays out of
@@ -478,7 +479,7 @@ async function start() {
     globalThis.caveatAhead.then((ahead) => ahead?.last || uncover());
     setTimeout(() => isShown || byId('first-screen') || uncover(), PATIENCE);
   }
-  if (inside) return firstWords.then(inside.start);
+  if (inside) return firstWords.then(() => inside.start());
   const { js, wasm } = parts;
   // Both at once; the code would ask for the wasm only after it has arrived itself.
   const bytes = fetch(new URL(wasm, document.baseURI), { credentials: 'same-origin' });

@@ -71,8 +71,16 @@ pub fn address_of(file: &str) -> String {
 
 /// Whether `boot.js` has already said so, before anyone listened: `offline` or `update`; or the page itself: `one-file`.
 pub fn is_flagged(flag: &str) -> bool {
-    let root = document().and_then(|document| document.document_element());
-    root.and_then(|root| root.get_attribute(&format!("data-{flag}"))).as_deref() == Some("ready")
+    said_of_page(flag).as_deref() == Some("ready")
+}
+
+fn said_of_page(what: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(&format!("data-{what}"))
+}
+
+/// Whether the case of last time is waited for, so that nothing of the app is seen; `caveat-uncovered` tells the window when not.
+pub fn is_covered() -> bool {
+    said_of_page("opening").is_some()
 }
 
 /// Hands the browser everything that is stored, as it is, whichever version wrote it; `say` is told what came of it.
@@ -86,7 +94,12 @@ pub fn root() -> Option<HtmlElement> {
 }
 
 /// Calls `then` on every event of this name at the window, for as long as the page lives.
-pub fn on_window_event(name: &'static str, mut then: impl FnMut() + 'static) {
+pub fn on_window_event(name: &'static str, then: impl FnMut() + 'static) {
+    listen(name, Box::new(then));
+}
+
+/// Boxed, it is compiled once.
+fn listen(name: &'static str, mut then: Box<dyn FnMut()>) {
     if let Some(window) = web_sys::window() {
         gloo::events::EventListener::new(&window, name, move |_| then()).forget();
     }

@@ -8,8 +8,9 @@ use crate::app::commands::Answer;
 use crate::app::{Mode, Model, Msg, View};
 use crate::platform::clipboard::{Brought, from_drop, from_paste};
 use crate::platform::observe::{after_quiet, first_block_in_sight, once_a_frame};
-use crate::platform::{files, keyboard, selection};
+use crate::platform::{files, keyboard, page, selection};
 use leptos::ev;
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -22,6 +23,9 @@ pub fn App() -> impl IntoView {
     let view_key = store.memo(|model| model.view.key());
     let is_drafting = store.memo(|model| model.draft.is_some());
     let is_start = store.memo(|model| model.view == View::Start);
+    // Nobody sees a start screen that waits for the case of last time, and it takes as long to draw as a text.
+    let is_covered = RwSignal::new(page::is_covered());
+    page::on_window_event("caveat-uncovered", move || _ = is_covered.try_set(false));
     let is_brief = store.memo(|model| model.view == View::Brief);
     let name = store.memo(|model| model.case.name().to_owned());
     let has_dialog = store.memo(Model::has_dialog);
@@ -36,7 +40,7 @@ pub fn App() -> impl IntoView {
                 <When is=is_drafting>
                     <Later of=Panel::Draft />
                 </When>
-                <When is=flag(move || is_start.get() && !is_drafting.get())>
+                <When is=flag(move || is_start.get() && !is_drafting.get() && !is_covered.get())>
                     <start::Start />
                 </When>
                 <When is=flag(move || !is_start.get() && !is_drafting.get())>
@@ -63,16 +67,22 @@ pub fn App() -> impl IntoView {
 #[component]
 fn ReadingPane() -> impl IntoView {
     let pane = NodeRef::new();
-    let column = NodeRef::new();
+    let column = NodeRef::<Div>::new();
     let selected_at = RwSignal::new(None);
     let sections = reader::Sections::new();
     provide_context(sections);
     let store = use_store();
     let is_in_mode = store.memo(|model| model.mode != Mode::Pointer);
-    provide_context(overlay::Under { sections, column });
+    let held = StoredValue::new(0);
+    provide_context(overlay::Under { sections, column, held });
     let is_choosing = store.memo(|model| !model.choosing.is_empty());
     let has_card = store.memo(|model| model.focused.is_some());
     let report = after_quiet(150, move || {
+        let width = column.try_get_untracked().flatten().map(|column| column.client_width());
+        // While the lines break elsewhere, what is in sight is not what the analyst went to.
+        if held.try_get_value().is_some_and(|held| held != 0 && width.is_some_and(|width| width != held)) {
+            return;
+        }
         let block = sections.reader.try_get_untracked().flatten().and_then(|reader| first_block_in_sight(&reader));
         if let Some(block) = block {
             store.send(Msg::Scrolled(block));

@@ -19,6 +19,7 @@ mod finding;
 mod first_screen;
 mod grips;
 mod handles;
+mod holding;
 mod installed;
 mod keeper;
 mod keys;

@@ -1,6 +1,7 @@
 //! What lies over the text.
 
 use super::handles::Handles;
+use super::holding::hold_place;
 use super::reader::Sections;
 use super::stripes::Stripes;
 use leptos::html::Div;
@@ -13,12 +14,15 @@ pub struct Under {
     pub sections: Sections,
     /// The element that holds the text and all that lies over it.
     pub column: NodeRef<Div>,
+    /// The width of the column, in CSS pixels, for which the place in the text was held last; 0 before that is known.
+    pub held: StoredValue<i32>,
 }
 
 /// Stripes and handles over what the context says.
 #[component]
 pub fn Overlay() -> impl IntoView {
-    let Under { sections, column } = expect_context();
+    let under @ Under { sections, column, .. } = expect_context();
+    hold_place(under);
     view! {
         <Stripes sections column />
         <Handles sections column />

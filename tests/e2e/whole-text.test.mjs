@@ -76,3 +76,33 @@ journey('find in page, select all, and a selection from end to end', {}, async (
   assert.equal(two, three);
   assert.deepEqual(paragraphs(two), ALL);
 });
+
+/** Who narrowed the window, or put the brief beside the text, once had other paragraphs before the eyes: 9 of the reference article, and in a long text pages. */
+journey('who reads stays where they were when the lines break elsewhere', {}, async ({ app, driver }) => {
+  await app.copyText(ALL.join('\n\n'));
+  await app.open();
+  await app.paste();
+  await app.accept();
+  await app.saved();
+  const widthOfText = () => driver.executeScript("return document.getElementById('reader').clientWidth");
+  await driver.executeScript("document.querySelector('#reader [data-block=\"200\"]').scrollIntoView()");
+  await app.frames();
+  await driver.executeScript("document.querySelector('#reader [data-block=\"200\"]').scrollIntoView()");
+  // Where the text is scrolled to is stored in the pause after.
+  await until('the place to be kept', async () => await app.storedBlock() === 200);
+
+  let width = await widthOfText();
+  const untilHeld = async (what) => {
+    await until(`other lines ${what}`, async () => await widthOfText() !== width);
+    width = await widthOfText();
+    await until(`paragraph 201 at the top ${what}`, async () => await app.firstBlockInSight() === 200);
+  };
+  await driver.manage().window().setRect({ width: 600, height: 850 });
+  await untilHeld('in a narrow window');
+  await driver.manage().window().setRect({ width: 1400, height: 850 });
+  await untilHeld('in a wide window');
+  await app.show('brief');
+  await untilHeld('beside the brief');
+  await app.show('read');
+  await untilHeld('without the brief');
+});
