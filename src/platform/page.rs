@@ -152,12 +152,17 @@ pub fn reveal_block(block: usize, is_centred: bool) {
     // Just after a long text was opened, its far sections may still be empty.
     let found = block_on_page(block)
         .or_else(|| find(format!("[data-section=\"{}\"]", crate::domain::index::section_of(block))));
-    let place = if is_centred { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start };
     let Some(found) = found else { return };
-    match found.closest(".pane").ok().flatten().filter(|_| block == 0 && !is_centred) {
+    let pane = found.closest(".pane").ok().flatten();
+    match pane.filter(|_| !is_centred) {
+        None => scroll_to(&found, ScrollLogicalPosition::Center),
         // The beginning of the text is what stands over it, too.
-        Some(pane) => pane.set_scroll_top(0),
-        None => scroll_to(&found, place),
+        Some(pane) if block == 0 => pane.set_scroll_top(0),
+        // Nothing else is scrolled: WebKit would forget to show what has just got the keyboard, in the brief, say.
+        Some(pane) => {
+            let distance = found.get_bounding_client_rect().top() - pane.get_bounding_client_rect().top();
+            pane.set_scroll_top(pane.scroll_top() + distance.round() as i32);
+        }
     }
 }
 

@@ -100,7 +100,8 @@ pub fn Text(
     placeholder: String,
 ) -> impl IntoView {
     let store = use_store();
-    let value = store.memo(move |model| of(model, id, |it| it.text(field).map(str::to_owned)).unwrap_or_default());
+    let value =
+        store.memo_first(move |model| of(model, id, |it| it.text(field).map(str::to_owned)).unwrap_or_default());
     view! {
         <TextArea
             id=format!("{}-{id}", field.key())

@@ -58,7 +58,7 @@ pub fn Margin(
     Effect::new(move || {
         near.with(|_| ());
         focused.get();
-        sections.drawn.track();
+        sections.track();
         again();
     });
     Effect::new(move || {

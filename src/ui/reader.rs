@@ -35,8 +35,10 @@ pub struct Sections {
     pub near: RwSignal<BTreeSet<usize>>,
     /// The element that holds the text.
     pub reader: NodeRef<Article>,
-    /// Tells that blocks were drawn again: what was known of their text nodes and places holds no longer.
+    /// Tells that blocks were drawn again: what was known of their text nodes holds no longer.
     pub drawn: Trigger,
+    /// Tells that highlights may stand elsewhere; of a new one that is told a frame later, when it is seen.
+    moved: Trigger,
     sheet: StoredValue<Option<Sheet>, LocalStorage>,
     watch: StoredValue<Option<NearWatch>, LocalStorage>,
 }
@@ -48,6 +50,7 @@ impl Sections {
             near: RwSignal::new(BTreeSet::new()),
             reader: NodeRef::new(),
             drawn: Trigger::new(),
+            moved: Trigger::new(),
             sheet: StoredValue::new_local(None),
             watch: StoredValue::new_local(None),
         }
@@ -72,7 +75,12 @@ impl Sections {
     /// Runs what calls this again whenever highlights may stand elsewhere.
     pub fn track(self) {
         self.near.track();
-        self.drawn.track();
+        self.moved.track();
+    }
+
+    fn tell(self) {
+        self.drawn.notify();
+        self.moved.notify();
     }
 }
 
@@ -148,7 +156,7 @@ fn show_text(
     });
     watch.iter().for_each(|watch| watch.watch_all(reader));
     sections.watch.set_value(watch);
-    sections.drawn.notify();
+    sections.tell();
     sections.fill_the_rest();
 }
 
@@ -156,11 +164,16 @@ fn show_text(
 ///
 /// One effect for the whole text: a memo for each block would be looked at after every key stroke anywhere.
 fn follow_highlights(store: Store, sections: Sections) {
-    let highlights = store.memo(|model| model.highlights);
+    let highlights = store.memo_first(|model| model.highlights);
     Effect::new(move || {
         highlights.get();
         sections.draw(|sheet| store.peek(|model| sheet.follow(model)));
         sections.drawn.notify();
+    });
+    let seen = store.memo(|model| model.highlights);
+    Effect::new(move || {
+        seen.get();
+        sections.moved.notify();
     });
 }
 
@@ -178,13 +191,13 @@ fn follow_scripts(store: Store, sections: Sections) {
                 sheet.show_hidden(model);
             });
         });
-        sections.drawn.notify();
+        sections.tell();
     });
 }
 
 /// Marks the pieces of the annotation in focus, and no longer those of the one before.
 fn follow_focus(store: Store, sections: Sections) {
-    let focused = store.memo(|model| model.focused);
+    let focused = store.memo_first(|model| model.focused);
     Effect::new(move |before: Option<Option<AnnotationId>>| {
         let now = focused.get();
         for (id, has_focus) in [(before.flatten(), false), (now, true)] {

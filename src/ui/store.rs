@@ -4,6 +4,7 @@ use super::later::{self, Program};
 use super::shell::Shell;
 use crate::app::{Effect, Env, Model, Msg, update_first};
 use crate::domain::case::CaseId;
+use crate::domain::edit::{AnnotationEdit, StatementEdit};
 use crate::platform::{clock, page};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -14,6 +15,9 @@ use std::rc::Rc;
 ///
 /// What is read from the model is compared here, after each message, and not by memos of the framework: those would
 /// all be subscribers of one signal, which keeps the disposed ones for ever and looks through all of them for each.
+///
+/// What a key was pressed for is drawn first ([`Store::memo_first`]): the new highlight in the text, the letter in its field.
+/// Its card, lists, counts and all else that follows come one frame later, so that nobody waits for them.
 #[derive(Clone, Copy)]
 pub struct Store {
     model: RwSignal<Model>,
@@ -25,8 +29,11 @@ impl Store {
     /// A store with an empty case.
     pub(super) fn new() -> Self {
         let model = Model::new(CaseId::from_random(clock::random()), clock::now());
-        let watchers = StoredValue::new_local(Rc::default());
-        Self { model: RwSignal::new(model), watchers, shell: StoredValue::new_local(Shell::default()) }
+        Self {
+            model: RwSignal::new(model),
+            watchers: StoredValue::new_local(Rc::default()),
+            shell: StoredValue::new_local(Shell::default()),
+        }
     }
 
     /// Opens the database and the case that was open last.
@@ -50,41 +57,47 @@ impl Store {
         read: impl Fn(&Model) -> T + Send + Sync + 'static,
     ) -> ReadSignal<T> {
         let (value, set_value) = signal(self.peek(&read));
-        let look = move |model: &Model| {
-            let new = read(model);
-            // Gone when its component is, which may be in the middle of this round.
-            set_value.try_maybe_update(|value| (replace_if_other(value, new), ()));
-        };
-        let watchers = self.watchers.get_value();
-        let number = watchers.add(Rc::new(look));
-        on_cleanup(move || {
-            self.watchers.try_with_value(|watchers| watchers.list.borrow_mut().remove(&number));
-        });
+        self.watch(Turn::Rest, Rc::new(move |model| set_if_other(set_value, read(model))));
         value
+    }
+
+    /// The same for what a new highlight or a typed letter changes under the eyes, one frame before all else.
+    pub fn memo_first<T: PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Model) -> T + Send + Sync + 'static,
+    ) -> ReadSignal<T> {
+        let (value, set_value) = signal(self.peek(&read));
+        self.watch(Turn::First, Rc::new(move |model| set_if_other(set_value, read(model))));
+        value
+    }
+
+    fn watch(self, turn: Turn, look: Look) {
+        let number = self.watchers.get_value().add(turn, look);
+        on_cleanup(move || {
+            self.watchers.try_with_value(|watchers| watchers.of(turn).borrow_mut().remove(&number));
+        });
     }
 
     /// Carries out a message and what follows from it.
     pub fn send(self, message: Msg) {
+        // That a step is stored is said with the rest; all other messages may come from what the rest shows.
+        if !matches!(message, Msg::Stored(..)) {
+            self.catch_up();
+        }
         // Where the text is scrolled to and what is kept of it are not drawn from the model, so nothing need look again.
         let is_silent = matches!(message, Msg::Scrolled(_) | Msg::KeepScreen(_));
         let is_about_last_case =
             matches!(message, Msg::Opened(_) | Msg::NoSnapshot(..) | Msg::StoreFailed(_) | Msg::LoadFailed);
-        let mut random = clock::random;
-        let mut outcome = Ok(Vec::new());
-        self.model.maybe_update(|model| {
-            // Only what is done with a text asks for words, and that is in the later part too.
-            let words = |text: &str| later::program().map_or_else(Vec::new, |program| (program.words)(text));
-            let spellings = |words: &str| later::program().map_or_else(Vec::new, |program| (program.spellings)(words));
-            let mut env = Env { now: clock::now(), random: &mut random, words: &words, spellings: &spellings };
-            outcome = update_first(model, message, &mut env).or_else(|message| match later::program() {
-                Some(program) => Ok((program.update)(model, *message, &mut env)),
-                None => Err(message),
-            });
-            !is_silent
-        });
+        let is_typed = matches!(
+            message,
+            Msg::EditAnnotation(_, AnnotationEdit::Text(..)) | Msg::EditLine(_, StatementEdit::Text(_))
+        );
+        let count = || self.peek(|model| model.case.annotations.len());
+        let before = count();
+        let outcome = self.update(message);
+        let is_new_highlight = count() == before + 1 && !is_about_last_case;
         if !is_silent {
-            let watchers = self.watchers.get_value().now();
-            self.peek(|model| watchers.iter().for_each(|look| look(model)));
+            self.draw(is_typed || is_new_highlight);
         }
         match outcome {
             Ok(effects) => {
@@ -109,6 +122,52 @@ impl Store {
         }
     }
 
+    /// Changes the model; what the later part of the program must do comes back while that is not there.
+    fn update(self, message: Msg) -> Result<Vec<Effect>, Box<Msg>> {
+        let mut random = clock::random;
+        // Only what is done with a text asks for words, and that is in the later part too.
+        let words = |text: &str| later::program().map_or_else(Vec::new, |program| (program.words)(text));
+        let spellings = |words: &str| later::program().map_or_else(Vec::new, |program| (program.spellings)(words));
+        let mut env = Env { now: clock::now(), random: &mut random, words: &words, spellings: &spellings };
+        let mut outcome = Ok(Vec::new());
+        self.model.update_untracked(|model| {
+            outcome = update_first(model, message, &mut env).or_else(|message| match later::program() {
+                Some(program) => Ok((program.update)(model, *message, &mut env)),
+                None => Err(message),
+            });
+        });
+        outcome
+    }
+
+    /// Has what comes first looked at now, and the rest too, or with the next frame.
+    fn draw(self, may_wait: bool) {
+        self.look(Turn::First);
+        if self.watchers.get_value().is_behind.replace(true) {
+            return;
+        }
+        if !may_wait {
+            return self.catch_up();
+        }
+        page::before_next_frame(move || {
+            // As soon as that frame is painted, or else before whatever waits for the one after it.
+            page::after(0, move || self.catch_up());
+            page::before_next_frame(move || self.catch_up());
+        });
+    }
+
+    /// Draws what was left for later.
+    fn catch_up(self) {
+        if self.watchers.get_value().is_behind.take() {
+            self.model.notify();
+            self.look(Turn::Rest);
+        }
+    }
+
+    fn look(self, turn: Turn) {
+        let looks: Vec<Look> = self.watchers.get_value().of(turn).borrow().values().cloned().collect();
+        self.peek(|model| looks.iter().for_each(|look| look(model)));
+    }
+
     fn run(self, effects: Vec<Effect>) {
         for effect in effects {
             self.shell.with_value(|shell| shell.run(self, effect));
@@ -119,33 +178,50 @@ impl Store {
 /// Looks at the model, and tells those who need to know.
 type Look = Rc<dyn Fn(&Model)>;
 
+/// When something looks at the model.
+#[derive(Debug, Clone, Copy)]
+enum Turn {
+    /// Before the next frame, whatever was sent.
+    First,
+    /// At once too, or in the frame after it.
+    Rest,
+}
+
 /// What looks at the model after each message, in the order in which it came.
 #[derive(Default)]
 struct Watchers {
-    list: RefCell<BTreeMap<u64, Look>>,
+    first: RefCell<BTreeMap<u64, Look>>,
+    rest: RefCell<BTreeMap<u64, Look>>,
     newest: Cell<u64>,
+    /// Whether the rest is still drawn as it was before the last message.
+    is_behind: Cell<bool>,
 }
 
 impl Watchers {
-    fn add(&self, look: Look) -> u64 {
+    fn add(&self, turn: Turn, look: Look) -> u64 {
         let number = self.newest.get() + 1;
         self.newest.set(number);
-        self.list.borrow_mut().insert(number, look);
+        self.of(turn).borrow_mut().insert(number, look);
         number
     }
 
-    fn now(&self) -> Vec<Look> {
-        self.list.borrow().values().cloned().collect()
+    fn of(&self, turn: Turn) -> &RefCell<BTreeMap<u64, Look>> {
+        match turn {
+            Turn::First => &self.first,
+            Turn::Rest => &self.rest,
+        }
     }
 }
 
-/// Says whether it was another.
-fn replace_if_other<T: PartialEq>(old: &mut T, new: T) -> bool {
-    let is_other = *old != new;
-    if is_other {
-        *old = new;
-    }
-    is_other
+fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: WriteSignal<T>, new: T) {
+    // Gone when its component is, which may be in the middle of this round.
+    signal.try_maybe_update(|value| {
+        let is_other = *value != new;
+        if is_other {
+            *value = new;
+        }
+        (is_other, ())
+    });
 }
 
 /// The store of the app.

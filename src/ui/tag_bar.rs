@@ -30,7 +30,7 @@ pub fn TagBar(
     selected_at: RwSignal<Option<Place>>,
 ) -> impl IntoView {
     let store = use_store();
-    let has_selection = store.memo(|model| model.selection.is_some());
+    let has_selection = store.memo_first(|model| model.selection.is_some());
     let armed = store.memo(|model| model.armed);
     // What was selected when a press on the bar began.
     let held = RwSignal::new(None::<Span>);

@@ -234,6 +234,7 @@ journey('every command by its name, and keys of one\'s own', {}, async ({ app, d
   // So is every part of the brief.
   await command(app, 'medium', 'Medium-Term Posture (1–12 months)');
   await until('the keyboard at the heading', async () => await app.inFocus() === '#section-medium-term-posture');
+  // In WebKit it was not, once the text beside it was scrolled into view as soon as the brief had taken its room.
   await until('the heading in sight', () => app.isInSight('#section-medium-term-posture'));
   await command(app, 'cross-impact', 'Worksheet: cross-impact analysis');
   await until('the keyboard at the technique', async () => await app.inFocus() === '#technique-cross-impact');

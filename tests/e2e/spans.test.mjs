@@ -16,6 +16,24 @@ async function openExample(app) {
   await app.accept();
 }
 
+/** The card, the list and the counts took two thirds of the time from the key to the marked words, which nobody waits for. */
+journey('a new highlight is in the first frame after the key, and its card in the next ones', {}, async ({ app, driver }) => {
+  await openExample(app);
+  await app.highlight('ending an eleven-day stoppage', 1);
+  await app.drag('the inner harbour');
+  await app.untilSelected();
+  // What the page has when the browser comes to paint the first frame, before the app does what it left for frames.
+  await driver.executeScript(`
+    const count = (css) => document.querySelectorAll(css).length;
+    addEventListener('keydown', () => requestAnimationFrame(() => {
+      window.painted = { marks: count('#reader mark'), cards: count('.card'), selection: String(getSelection()) };
+    }), { capture: true, once: true });`);
+  await app.press('2');
+  await until('a card for each', async () => (await cards(app)).length === 2);
+  assert.deepEqual(await driver.executeScript('return window.painted'), { marks: 2, cards: 1, selection: '' });
+  assert.equal(await app.focusedWords(), 'the inner harbour');
+});
+
 journey('handles and keys move the ends of a highlight', {}, async ({ app }) => {
   await openExample(app);
   await app.highlight('ending an eleven-day stoppage', 1);

@@ -60,7 +60,7 @@ pub fn slot_key(slot: Slot) -> String {
 #[component]
 fn Line(id: StatementId, is_judged: bool, placeholder: &'static str) -> impl IntoView {
     let store = use_store();
-    let text = store.memo(move |model| line(model, id).map(|line| line.text.clone()).unwrap_or_default());
+    let text = store.memo_first(move |model| line(model, id).map(|line| line.text.clone()).unwrap_or_default());
     let is_citing = store.memo(move |model| model.citing == Some(id));
     let is_moving = RwSignal::new(false);
     // A judgement that came from another list keeps what it says.
