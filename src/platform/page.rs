@@ -152,14 +152,27 @@ pub fn reveal_block(block: usize, is_centred: bool) {
     // Just after a long text was opened, its far sections may still be empty.
     let found = block_on_page(block)
         .or_else(|| find(format!("[data-section=\"{}\"]", crate::domain::index::section_of(block))));
+    let place = if is_centred { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start };
     let Some(found) = found else { return };
-    let pane = found.closest(".pane").ok().flatten();
-    match pane.filter(|_| !is_centred) {
-        None => scroll_to(&found, ScrollLogicalPosition::Center),
+    match found.closest(".pane").ok().flatten().filter(|_| block == 0 && !is_centred) {
         // The beginning of the text is what stands over it, too.
-        Some(pane) if block == 0 => pane.set_scroll_top(0),
-        // Nothing else is scrolled: WebKit would forget to show what has just got the keyboard, in the brief, say.
-        Some(pane) => {
+        Some(pane) => pane.set_scroll_top(0),
+        None => scroll_to(&found, place),
+    }
+}
+
+/// Scrolls a block of the text back to the top of its pane, and nothing else.
+///
+/// WebKit forgets to show what has just got the keyboard, in the brief, say, when something is scrolled into view or by some
+/// way meanwhile; not when it is set where a pane is scrolled to.
+pub fn put_at_top(block: usize) {
+    let found = block_on_page(block);
+    let pane = found.as_ref().and_then(|found| found.closest(".pane").ok().flatten());
+    match found.zip(pane) {
+        None => {}
+        // The beginning of the text is what stands over it, too.
+        Some((_, pane)) if block == 0 => pane.set_scroll_top(0),
+        Some((found, pane)) => {
             let distance = found.get_bounding_client_rect().top() - pane.get_bounding_client_rect().top();
             pane.set_scroll_top(pane.scroll_top() + distance.round() as i32);
         }

@@ -22,11 +22,11 @@ pub fn hold_place(Under { column, held, .. }: Under) {
         } else if before != width {
             let place = move || store.peek(|model| (model.block, model.focused));
             let kept = place();
-            page::reveal_block(kept.0, false);
+            page::put_at_top(kept.0);
             after_drawing(move || {
                 // What came near on the way has its own height now, and moved what is below it. Whoever went on stays there.
                 if place() == kept {
-                    page::reveal_block(kept.0, false);
+                    page::put_at_top(kept.0);
                 }
                 held.try_set_value(width);
             });
