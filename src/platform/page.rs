@@ -163,8 +163,8 @@ pub fn reveal_block(block: usize, is_centred: bool) {
 
 /// Scrolls a block of the text back to the top of its pane, and nothing else.
 ///
-/// WebKit forgets to show what has just got the keyboard, in the brief, say, when something is scrolled into view or by some
-/// way meanwhile; not when it is set where a pane is scrolled to.
+/// WebKit forgets to show what has just got the keyboard, in the brief, say, when anything is scrolled into view or by a
+/// distance meanwhile, but not when a pane is told where to stand.
 pub fn put_at_top(block: usize) {
     let found = block_on_page(block);
     let pane = found.as_ref().and_then(|found| found.closest(".pane").ok().flatten());
