@@ -82,28 +82,64 @@ pub fn source_name(case: &Case, id: SourceId) -> String {
     })
 }
 
-/// Everything that is true of one highlight; `has_sources` when there are several to tell apart.
-fn facets(case: &Case, annotation: &Annotation, has_sources: bool) -> Vec<Facet> {
-    let mut facets = vec![Facet::Category(annotation.category()), Facet::Note(!annotation.note.trim().is_empty())];
-    facets.extend(case.codebook.meant_by(&annotation.tags).into_iter().map(|tag| Facet::Tag(tag.id.clone())));
-    if let Detail::Assumption(fields) = &annotation.detail {
-        facets.push(Facet::Status(fields.status));
+/// What decides the facets of a highlight. Of many highlights, most are alike in this.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Traits<'a> {
+    category: Category,
+    has_note: bool,
+    tags: &'a [TagId],
+    /// Of an assumption.
+    status: Option<Option<Status>>,
+    rule: Option<&'a str>,
+    author: &'a str,
+    source: SourceId,
+    is_lost: bool,
+    is_left_out: bool,
+}
+
+impl<'a> Traits<'a> {
+    fn of(case: &Case, annotation: &'a Annotation) -> Self {
+        Self {
+            category: annotation.category(),
+            has_note: !annotation.note.trim().is_empty(),
+            tags: &annotation.tags,
+            status: match &annotation.detail {
+                Detail::Assumption(fields) => Some(fields.status),
+                _ => None,
+            },
+            rule: match &annotation.origin {
+                Origin::Analyst => None,
+                Origin::Rule(rule) => Some(rule),
+            },
+            author: &annotation.author,
+            source: annotation.source,
+            is_lost: annotation.anchor.span().is_none(),
+            is_left_out: case.brief.arrangement.left_out.contains(&annotation.id),
+        }
     }
-    match &annotation.origin {
-        Origin::Analyst => facets.push(Facet::Suggested(false)),
-        Origin::Rule(rule) => facets.extend([Facet::Suggested(true), Facet::Rule(rule.clone())]),
+
+    /// Everything that is true of such a highlight; of its source only where there are several to tell apart.
+    fn facets(&self, case: &Case) -> Vec<Facet> {
+        let mut facets = vec![Facet::Category(self.category), Facet::Note(self.has_note)];
+        facets.extend(case.codebook.meant_by(self.tags).into_iter().map(|tag| Facet::Tag(tag.id.clone())));
+        facets.extend(self.status.map(Facet::Status));
+        facets.push(Facet::Suggested(self.rule.is_some()));
+        facets.extend(self.rule.map(|rule| Facet::Rule(rule.to_owned())));
+        facets.push(Facet::Author(self.author.to_owned()));
+        facets.extend((1 < case.sources.len()).then_some(Facet::Source(self.source)));
+        facets.extend(self.is_lost.then_some(Facet::Lost));
+        facets.extend(self.is_left_out.then_some(Facet::LeftOut));
+        facets
     }
-    facets.push(Facet::Author(annotation.author.clone()));
-    if has_sources {
-        facets.push(Facet::Source(annotation.source));
-    }
-    if annotation.anchor.span().is_none() {
-        facets.push(Facet::Lost);
-    }
-    if case.brief.arrangement.left_out.contains(&annotation.id) {
-        facets.push(Facet::LeftOut);
-    }
-    facets
+}
+
+/// Highlights that are alike in everything by which the list can be narrowed.
+struct Alike {
+    facets: Vec<Facet>,
+    /// Of the chosen kinds of facet, those that none of theirs fits.
+    failing: BTreeSet<usize>,
+    /// How many of them have the words looked for; not counted where two kinds fail, since no one choice would show them.
+    count: usize,
 }
 
 terms! {
@@ -229,30 +265,39 @@ impl Listing {
 
 /// The list of the highlights of `case` that fit `filter`.
 pub fn listing(case: &Case, filter: &Filter) -> Listing {
-    let has_sources = 1 < case.sources.len();
-    let mut counts: BTreeMap<Facet, usize> = BTreeMap::new();
-    counts.extend(filter.facets.iter().map(|facet| (facet.clone(), 0)));
+    let mut groups: BTreeMap<Traits<'_>, Alike> = BTreeMap::new();
     let mut shown: Vec<&Annotation> = Vec::new();
     for annotation in reading_order(case) {
-        let facets = facets(case, annotation, has_sources);
-        let failing = filter.failing(&facets);
-        let may_count = failing.len() <= 1 && filter.fits_text(case, annotation);
-        // A facet's count answers what choosing it would show, so its own kind does not narrow it.
-        for facet in facets {
-            let is_counted = may_count && failing.iter().all(|kind| *kind == facet.kind());
-            *counts.entry(facet).or_default() += usize::from(is_counted);
-        }
-        if failing.is_empty() && may_count {
-            shown.push(annotation);
+        let group = groups.entry(Traits::of(case, annotation)).or_insert_with_key(|traits| {
+            let facets = traits.facets(case);
+            Alike { failing: filter.failing(&facets), facets, count: 0 }
+        });
+        if group.failing.len() <= 1 && filter.fits_text(case, annotation) {
+            group.count += 1;
+            shown.extend(group.failing.is_empty().then_some(annotation));
         }
     }
     let chip = |(facet, count)| Chip { is_chosen: filter.facets.contains(&facet), facet, count };
     Listing {
         shown: shown.len(),
         total: case.annotations.len(),
-        items: items(&shown, filter.order, has_sources),
-        chips: useful(counts).into_iter().map(chip).collect(),
+        items: items(&shown, filter.order, 1 < case.sources.len()),
+        chips: useful(counts(filter, groups.into_values())).into_iter().map(chip).collect(),
     }
+}
+
+/// How many highlights choosing each facet would show.
+fn counts(filter: &Filter, groups: impl Iterator<Item = Alike>) -> BTreeMap<Facet, usize> {
+    let mut counts: BTreeMap<Facet, usize> = BTreeMap::new();
+    counts.extend(filter.facets.iter().map(|facet| (facet.clone(), 0)));
+    for Alike { facets, failing, count } in groups {
+        for facet in facets {
+            // What else of its own kind is chosen does not narrow it.
+            let is_counted = failing.iter().all(|kind| *kind == facet.kind());
+            *counts.entry(facet).or_default() += if is_counted { count } else { 0 };
+        }
+    }
+    counts
 }
 
 /// Kinds with a single facet tell nothing apart, unless they are about some highlights only.

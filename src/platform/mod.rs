@@ -13,6 +13,7 @@ pub mod html;
 pub mod installed;
 pub mod keyboard;
 pub mod landing;
+pub mod near;
 pub mod observe;
 pub mod page;
 pub mod panic;

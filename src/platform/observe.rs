@@ -4,49 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver};
-
-/// Tells which numbered sections are near the window. Stops when dropped.
-#[derive(Debug)]
-pub struct NearWatch {
-    observer: IntersectionObserver,
-    _callback: Closure<dyn FnMut(js_sys::Array)>,
-}
-
-impl NearWatch {
-    /// Calls `then(section, is_near)` on every change; near is within `margin` CSS pixels of what `pane` shows.
-    ///
-    /// Sections carry their number in `data-section`. `None` where the browser has no such observer.
-    pub fn new(pane: &Element, margin: u32, mut then: impl FnMut(usize, bool) + 'static) -> Option<Self> {
-        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
-                let section = entry.target().get_attribute("data-section").and_then(|number| number.parse().ok());
-                if let Some(section) = section {
-                    then(section, entry.is_intersecting());
-                }
-            }
-        });
-        let options = IntersectionObserverInit::new();
-        options.set_root(Some(pane));
-        options.set_root_margin(&format!("{margin}px 0px"));
-        let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
-        Some(Self { observer, _callback: callback })
-    }
-
-    /// Begins to watch every section inside `reader`.
-    pub fn watch_all(&self, reader: &Element) {
-        let Ok(sections) = reader.query_selector_all("[data-section]") else { return };
-        for section in (0..sections.length()).filter_map(|index| sections.item(index)) {
-            self.observer.observe(section.unchecked_ref());
-        }
-    }
-}
-
-impl Drop for NearWatch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
+use web_sys::{Element, ResizeObserver};
 
 /// Tells when any of some elements changes size, at most once a frame. Stops when dropped.
 #[derive(Debug)]

@@ -13,7 +13,8 @@ use crate::app::{BlockPoint, Ends, Mode, Model, Msg};
 use crate::domain::case::{AnnotationId, SourceId};
 use crate::domain::index::section_of;
 use crate::domain::text::SourceText;
-use crate::platform::observe::{NearWatch, once_a_frame};
+use crate::platform::near::NearWatch;
+use crate::platform::observe::once_a_frame;
 use crate::platform::selection::{self, Place};
 use crate::platform::{caret, page};
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
@@ -144,17 +145,16 @@ fn show_text(
             (here.saturating_sub(1)..here + 2).for_each(|section| sheet.show(section, model));
         });
     });
-    let watch = NearWatch::new(pane, NEAR, move |section, is_near| {
+    let watch = NearWatch::new(pane, reader, NEAR, move |section, is_near| {
         if is_near {
             sections.draw(|sheet| store.peek(|model| sheet.show(section, model)));
         }
-        // At first it speaks of every section, and of nearly all that they are far, as was known.
+        // Of nearly all it says at first that they are far, as was known.
         sections.near.try_maybe_update(|near| {
             let is_new = if is_near { near.insert(section) } else { near.remove(&section) };
             (is_new, ())
         });
     });
-    watch.iter().for_each(|watch| watch.watch_all(reader));
     sections.watch.set_value(watch);
     sections.tell();
     sections.fill_the_rest();
