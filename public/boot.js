@@ -346,7 +346,8 @@ globalThis.caveatScreen = (first, words) => {
     return isKept ? [[node.localName, looks, inside]] : [];
   };
   const sections = [];
-  for (let section = start.closest('section'); section; section = section.nextElementSibling) {
+  const all = [...reader.querySelectorAll('section')];
+  for (const section of all.slice(all.indexOf(start.closest('section')))) {
     if (section.getBoundingClientRect().top + shift > view.bottom) break;
     sections.push(...plain(section));
   }

@@ -1,6 +1,7 @@
 //! Places in the text that are shown without changing its elements: painting them, scrolling to them, selecting them.
 
 use super::page::{block_in, document};
+use super::paper::section_in;
 use super::selection::Place;
 use crate::app::BlockPoint;
 use crate::domain::index::section_of;
@@ -113,7 +114,7 @@ fn ranges(reader: &Element, places: &[Ends]) -> Vec<Range> {
 /// The pieces of text of a block, in order.
 fn texts_of_block(reader: &Element, block: usize) -> Option<Vec<Text>> {
     // By its section: looking through all blocks of a long text for each place would take long.
-    let section = reader.children().item(section_of(block) as u32)?;
+    let section = section_in(reader, section_of(block))?;
     let element = block_in(&section, block)?;
     let mut texts = Vec::new();
     collect_texts(&element, &mut texts);

@@ -1,5 +1,6 @@
 //! Watching where things are on the screen.
 
+use super::paper::{first_section, section_in};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -92,16 +93,10 @@ pub fn height_of(id: &str) -> Option<f64> {
 pub fn first_block_in_sight(reader: &Element) -> Option<usize> {
     let top = reader.closest(".pane").ok().flatten()?.get_bounding_client_rect().top();
     let below = |element: &Element| top < element.get_bounding_client_rect().bottom();
-    let sections = reader.children();
-    // There may be hundreds, one below the other.
-    let (mut first, mut end) = (0, sections.length());
-    while first < end {
-        let middle = (first + end) / 2;
-        if below(&sections.item(middle)?) { end = middle } else { first = middle + 1 }
-    }
+    let first = first_section(reader, below);
     // Of the first section only the space after its last block may be in sight.
-    (first..sections.length()).take(2).find_map(|section| {
-        let blocks = sections.item(section)?.query_selector_all("[data-block]").ok()?;
+    (first..first + 2).filter_map(|section| section_in(reader, section)).find_map(|section| {
+        let blocks = section.query_selector_all("[data-block]").ok()?;
         let blocks = (0..blocks.length()).filter_map(|index| blocks.item(index)?.dyn_into::<Element>().ok());
         blocks.into_iter().find(below)?.get_attribute("data-block")?.parse().ok()
     })

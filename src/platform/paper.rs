@@ -6,7 +6,7 @@
 use super::page::{block_in, document};
 use crate::domain::text::BlockKind;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element};
+use web_sys::{Document, Element, HtmlElement};
 
 /// A block with everything it shows.
 #[derive(Debug)]
@@ -75,7 +75,13 @@ pub struct Look {
     pub is_focused: bool,
 }
 
+/// Sections in one stretch: for each frame the browser looks at every stretch, and at the sections of those near the window.
+const STRETCH: usize = 16;
+
 /// The article's elements. Those inside belong to this alone.
+///
+/// Blocks stand in sections, and sections in stretches, so that a frame of a long text costs little more than of a short one:
+/// what the browser skips it does not look into.
 #[derive(Debug)]
 pub struct Paper {
     document: Document,
@@ -90,11 +96,19 @@ impl Paper {
         reader.set_text_content(None);
         let pattern = element(&document, "section", "section")?;
         let mut sections = Vec::with_capacity(count);
-        for index in 0..count {
-            let section = copy(&pattern)?;
-            section.set_attribute("data-section", &index.to_string()).ok()?;
-            reader.append_child(&section).ok()?;
-            sections.push(section);
+        for first in (0..count).step_by(STRETCH) {
+            let stretch = element(&document, "div", "stretch")?;
+            let end = count.min(first + STRETCH);
+            // By which the style sheet guesses its height.
+            let style = stretch.unchecked_ref::<HtmlElement>().style();
+            style.set_property("--sections", &(end - first).to_string()).ok()?;
+            for index in first..end {
+                let section = copy(&pattern)?;
+                section.set_attribute("data-section", &index.to_string()).ok()?;
+                stretch.append_child(&section).ok()?;
+                sections.push(section);
+            }
+            reader.append_child(&stretch).ok()?;
         }
         Some(Self { document, sections, patterns: Vec::new() })
     }
@@ -263,6 +277,30 @@ fn shape(kind: BlockKind) -> (&'static str, &'static str) {
         BlockKind::Quotation => ("blockquote", "block quotation"),
         BlockKind::Preformatted => ("pre", "block preformatted"),
     }
+}
+
+/// The section with this number, of the article in `reader`.
+pub(super) fn section_in(reader: &Element, section: usize) -> Option<Element> {
+    let stretch = reader.children().item((section / STRETCH) as u32)?;
+    stretch.children().item((section % STRETCH) as u32)
+}
+
+/// The number of the first section that is below something, as `is_below` says of the elements that hold the text.
+///
+/// There may be hundreds, one below the other. Those in stretches that the browser skips are not asked about.
+pub(super) fn first_section(reader: &Element, is_below: impl Fn(&Element) -> bool) -> usize {
+    let first_in = |holder: &Element| {
+        let all = holder.children();
+        let (mut first, mut end) = (0, all.length());
+        while first < end {
+            let middle = (first + end) / 2;
+            if all.item(middle).is_none_or(|element| is_below(&element)) { end = middle } else { first = middle + 1 }
+        }
+        first
+    };
+    let stretch = first_in(reader);
+    let within = reader.children().item(stretch).map_or(0, |stretch| first_in(&stretch));
+    stretch as usize * STRETCH + within as usize
 }
 
 fn element(document: &Document, tag: &str, class: &str) -> Option<Element> {

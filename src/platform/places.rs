@@ -1,6 +1,7 @@
 //! Where places in the text are on the screen, and the other way round.
 
 use super::page::{block_in, document};
+use super::paper::section_in;
 use super::selection::{Place, point};
 use crate::app::BlockPoint;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +47,7 @@ pub fn is_block_in(reader: &Element, block: usize, sections: &BTreeSet<usize>) -
 pub fn extents_of_marks(reader: &Element, sections: &BTreeSet<usize>, base: &Element) -> BTreeMap<String, (f64, f64)> {
     let mut extents = BTreeMap::new();
     let top = base.get_bounding_client_rect().top();
-    for section in sections.iter().filter_map(|&index| reader.children().item(index as u32)) {
+    for section in sections.iter().filter_map(|&index| section_in(reader, index)) {
         let Ok(marks) = section.query_selector_all("[data-marks]") else { continue };
         for mark in (0..marks.length()).filter_map(|index| marks.item(index)) {
             let mark: &Element = mark.unchecked_ref();
