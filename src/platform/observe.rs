@@ -62,6 +62,8 @@ type Task = Box<dyn FnOnce()>;
 thread_local! {
     /// What is to be done before the next frame.
     static TASKS: RefCell<Vec<Task>> = const { RefCell::new(Vec::new()) };
+    /// Counts the layouts that all tasks of a frame measure alike.
+    static LAYOUT: Cell<u64> = const { Cell::new(0) };
 }
 
 /// Does this before the next frame, in one go with everything else that waits for it.
@@ -74,7 +76,34 @@ fn in_next_frame(task: Task) {
         tasks.len() == 1
     });
     if is_first {
-        super::page::before_next_frame(|| TASKS.take().into_iter().for_each(|task| task()));
+        super::page::before_next_frame(|| {
+            LAYOUT.set(LAYOUT.get() + 1);
+            TASKS.take().into_iter().for_each(|task| task());
+            LAYOUT.set(LAYOUT.get() + 1);
+        });
+    }
+}
+
+/// What several of those who wait for a frame measure, measured for the first of them and kept for the others.
+#[derive(Debug)]
+pub struct Measured<T>(RefCell<Option<(u64, Rc<T>)>>);
+
+impl<T> Default for Measured<T> {
+    fn default() -> Self {
+        Self(RefCell::new(None))
+    }
+}
+
+impl<T> Measured<T> {
+    /// What was measured of the layout as it is, or else what `measure` finds.
+    pub fn get(&self, measure: impl FnOnce() -> T) -> Rc<T> {
+        let now = LAYOUT.get();
+        let known = self.0.borrow().as_ref().filter(|(layout, _)| *layout == now).map(|(_, known)| Rc::clone(known));
+        known.unwrap_or_else(|| {
+            let found = Rc::new(measure());
+            *self.0.borrow_mut() = Some((now, Rc::clone(&found)));
+            found
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use super::page::{block_in, document};
 use super::paper::section_in;
 use super::selection::{Place, point};
 use crate::app::BlockPoint;
+use crate::domain::case::AnnotationId;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -43,24 +44,29 @@ pub fn is_block_in(reader: &Element, block: usize, sections: &BTreeSet<usize>) -
     number.is_some_and(|number| sections.contains(&number))
 }
 
-/// From where to where each annotation reaches, in CSS pixels below the top of `base`, in these sections of `reader`.
-pub fn extents_of_marks(reader: &Element, sections: &BTreeSet<usize>, base: &Element) -> BTreeMap<String, (f64, f64)> {
+/// From where to where each annotation reaches, in CSS pixels below the top of `reader`, in these sections of it.
+pub fn extents_of_marks(reader: &Element, sections: &BTreeSet<usize>) -> BTreeMap<AnnotationId, (f64, f64)> {
     let mut extents = BTreeMap::new();
-    let top = base.get_bounding_client_rect().top();
+    let top = reader.get_bounding_client_rect().top();
     for section in sections.iter().filter_map(|&index| section_in(reader, index)) {
         let Ok(marks) = section.query_selector_all("[data-marks]") else { continue };
         for mark in (0..marks.length()).filter_map(|index| marks.item(index)) {
             let mark: &Element = mark.unchecked_ref();
             let found = mark.get_bounding_client_rect();
             let ids = mark.get_attribute("data-marks").unwrap_or_default();
-            for id in ids.split(' ') {
+            for id in ids.split(' ').filter_map(AnnotationId::parse) {
                 let (from, to) = (found.top() - top, found.bottom() - top);
-                let extent = extents.entry(id.to_owned()).or_insert((from, to));
+                let extent = extents.entry(id).or_insert((from, to));
                 *extent = (extent.0.min(from), extent.1.max(to));
             }
         }
     }
     extents
+}
+
+/// How far the top of an element is above that of another, in CSS pixels.
+pub fn rise(element: &Element, other: &Element) -> f64 {
+    other.get_bounding_client_rect().top() - element.get_bounding_client_rect().top()
 }
 
 /// The box of the first piece of an annotation that is on the screen, in the window.

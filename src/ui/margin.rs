@@ -7,7 +7,6 @@ use super::store::use_store;
 use crate::app::margin::{Wish, arrange, near_cards};
 use crate::domain::case::AnnotationId;
 use crate::platform::observe::{SizeWatch, height_of, once_a_frame};
-use crate::platform::places::extents_of_marks;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -29,22 +28,14 @@ pub fn Margin(
     });
     let numbers = Memo::new(move |_| near.with(|near| near.iter().copied().collect::<BTreeMap<_, _>>()));
     let measure = once_a_frame(move || {
-        let (Some(reader), Some(margin)) =
-            (sections.reader.try_get_untracked().flatten(), margin.try_get_untracked().flatten())
-        else {
-            return;
-        };
+        let Some((extents, shift)) = sections.extents(margin) else { return };
         let ids = near.try_get_untracked().unwrap_or_default();
-        let marks = extents_of_marks(&reader, &sections.near.try_get_untracked().unwrap_or_default(), &margin);
         let mut placed = Vec::new();
         let mut wishes = Vec::new();
         for (id, _) in ids {
-            let name = id.to_string();
-            let (Some((top, _)), Some(height)) = (marks.get(&name), height_of(&format!("card-{name}"))) else {
-                continue;
-            };
+            let (Some((top, _)), Some(height)) = (extents.get(&id), height_of(&format!("card-{id}"))) else { continue };
             placed.push(id);
-            wishes.push(Wish { top: *top, height });
+            wishes.push(Wish { top: top + shift, height });
         }
         let pivot =
             focused.try_get_untracked().flatten().and_then(|focused| placed.iter().position(|id| *id == focused));

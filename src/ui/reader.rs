@@ -14,14 +14,16 @@ use crate::domain::case::{AnnotationId, SourceId};
 use crate::domain::index::section_of;
 use crate::domain::text::SourceText;
 use crate::platform::near::NearWatch;
-use crate::platform::observe::once_a_frame;
+use crate::platform::observe::{Measured, once_a_frame};
+use crate::platform::places::{extents_of_marks, rise};
 use crate::platform::selection::{self, Place};
 use crate::platform::{caret, page};
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html::{Article, Div};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// How far beyond the pane a section counts as near, in CSS pixels.
 const NEAR: u32 = 1_200;
@@ -42,7 +44,11 @@ pub struct Sections {
     moved: Trigger,
     sheet: StoredValue<Option<Sheet>, LocalStorage>,
     watch: StoredValue<Option<NearWatch>, LocalStorage>,
+    extents: StoredValue<Measured<Extents>, LocalStorage>,
 }
+
+/// From where to where annotations reach, in CSS pixels below the top of the text.
+type Extents = BTreeMap<AnnotationId, (f64, f64)>;
 
 impl Sections {
     /// The sections of the source that is shown.
@@ -54,6 +60,7 @@ impl Sections {
             moved: Trigger::new(),
             sheet: StoredValue::new_local(None),
             watch: StoredValue::new_local(None),
+            extents: StoredValue::new_local(Measured::default()),
         }
     }
 
@@ -77,6 +84,16 @@ impl Sections {
     pub fn track(self) {
         self.near.track();
         self.moved.track();
+    }
+
+    /// Where the annotations near the window are, below the top of the text, and how far that is below the top of `base`.
+    pub fn extents(self, base: NodeRef<Div>) -> Option<(Rc<Extents>, f64)> {
+        let reader = self.reader.try_get_untracked().flatten()?;
+        let base = base.try_get_untracked().flatten()?;
+        let shift = rise(base.as_ref(), &reader);
+        let near = self.near.try_get_untracked()?;
+        let extents = self.extents.try_with_value(|known| known.get(|| extents_of_marks(&reader, &near)))?;
+        Some((extents, shift))
     }
 
     fn tell(self) {

@@ -8,7 +8,6 @@ use crate::app::stripes::{Meaning, Stripe, stripes};
 use crate::domain::case::AnnotationId;
 use crate::domain::index::mark_of;
 use crate::platform::observe::{SizeWatch, once_a_frame};
-use crate::platform::places::extents_of_marks;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -23,14 +22,9 @@ pub fn Stripes(
     let store = use_store();
     let found = RwSignal::new(Vec::new());
     let measure = once_a_frame(move || {
-        let (Some(reader), Some(column)) =
-            (sections.reader.try_get_untracked().flatten(), column.try_get_untracked().flatten())
-        else {
-            return;
-        };
-        let extents = extents_of_marks(&reader, &sections.near.try_get_untracked().unwrap_or_default(), &column);
+        let Some((extents, shift)) = sections.extents(column) else { return };
         let all: Vec<Stripe> = store.peek(|model| {
-            let found = extents.iter().map(|(id, (top, bottom))| stripes_of(model, id, *top, *bottom));
+            let found = extents.iter().map(|(id, (top, bottom))| stripes_of(model, *id, top + shift, bottom + shift));
             found.flatten().flatten().collect()
         });
         let joined = stripes(&all);
@@ -79,8 +73,8 @@ fn drawn(stripe: Stripe) -> Row {
     })
 }
 
-fn stripes_of(model: &Model, id: &str, top: f64, bottom: f64) -> Option<impl Iterator<Item = Stripe>> {
-    let annotation = model.case.annotations.get(&AnnotationId::parse(id)?)?;
+fn stripes_of(model: &Model, id: AnnotationId, top: f64, bottom: f64) -> Option<impl Iterator<Item = Stripe>> {
+    let annotation = model.case.annotations.get(&id)?;
     let (top, bottom) = (top.round() as i32, bottom.round() as i32);
     let meanings = Meaning::all(&mark_of(&model.case, annotation));
     Some(meanings.map(move |meaning| Stripe { meaning, top, bottom }))
