@@ -3,7 +3,7 @@
 use super::blocks::{Row, each, row};
 use super::card::Card;
 use super::reader::Sections;
-use super::store::use_store;
+use super::store::{set_if_other, use_store};
 use crate::app::margin::{Wish, arrange, near_cards};
 use crate::domain::case::AnnotationId;
 use crate::platform::observe::{SizeWatch, height_of, once_a_frame};
@@ -19,14 +19,21 @@ pub fn Margin(
 ) -> impl IntoView {
     let store = use_store();
     let margin = NodeRef::<Div>::new();
-    let tops = RwSignal::new(BTreeMap::new());
+    let seats = Seats::new(BTreeMap::new());
     let focused = store.memo(|model| model.focused);
     let changes = store.memo(|model| (model.highlights, model.source));
     let near = Memo::new(move |_| {
         changes.get();
         sections.near.with(|near| store.peek(|model| near_cards(model, near)))
     });
-    let numbers = Memo::new(move |_| near.with(|near| near.iter().copied().collect::<BTreeMap<_, _>>()));
+    Effect::new(move || {
+        near.with(|near| {
+            for (id, number) in near {
+                let seat = seats.with_value(|seats| seats.get(id).copied());
+                seat.iter().for_each(|seat| set_if_other(seat.number.write_only(), *number));
+            }
+        });
+    });
     let measure = once_a_frame(move || {
         let Some((extents, shift)) = sections.extents(margin) else { return };
         let ids = near.try_get_untracked().unwrap_or_default();
@@ -39,9 +46,9 @@ pub fn Margin(
         }
         let pivot =
             focused.try_get_untracked().flatten().and_then(|focused| placed.iter().position(|id| *id == focused));
-        tops.try_update(|tops| {
-            tops.clear();
-            tops.extend(placed.into_iter().zip(arrange(&wishes, pivot)));
+        let tops: BTreeMap<AnnotationId, f64> = placed.into_iter().zip(arrange(&wishes, pivot)).collect();
+        seats.try_with_value(|seats| {
+            seats.iter().for_each(|(id, seat)| set_if_other(seat.top.write_only(), tops.get(id).copied()));
         });
     });
     let sizes = StoredValue::new_local(SizeWatch::new(measure.clone()));
@@ -60,7 +67,7 @@ pub fn Margin(
     view! {
         <div class="margin" node_ref=margin role="complementary" aria-label="Highlights">
             <div class="cards">
-            {each(move || near.with(|shown| shown.iter().map(|(id, _)| card_row(*id, numbers, sizes, tops)).collect()))}
+            {each(move || near.with(|shown| shown.iter().map(|(id, number)| card_row(*id, *number, sizes, seats)).collect()))}
             </div>
             <p class="hint margin-hint if-empty">
                 "Select words, then press " <kbd>"1"</kbd> " for an assumption, " <kbd>"2"</kbd> " for an information gap, "
@@ -70,17 +77,23 @@ pub fn Margin(
     }
 }
 
-type Tops = RwSignal<BTreeMap<AnnotationId, f64>>;
+/// Each card on the page. What all of them looked up in one map would be looked up by all when one more card comes.
+type Seats = StoredValue<BTreeMap<AnnotationId, Seat>>;
 
-fn card_row(
-    id: AnnotationId,
-    numbers: Memo<BTreeMap<AnnotationId, usize>>,
-    sizes: StoredValue<Option<SizeWatch>, LocalStorage>,
-    tops: Tops,
-) -> Row {
+/// What the margin tells one card.
+#[derive(Clone, Copy)]
+struct Seat {
+    /// The number it is cited by.
+    number: RwSignal<usize>,
+    /// Where it stands, in CSS pixels from the top of the margin; unknown until measured.
+    top: RwSignal<Option<f64>>,
+}
+
+fn card_row(id: AnnotationId, number: usize, sizes: StoredValue<Option<SizeWatch>, LocalStorage>, seats: Seats) -> Row {
     row(id, move || {
-        let number = Signal::derive(move || numbers.with(|numbers| numbers.get(&id).copied()).unwrap_or_default());
-        let top = Signal::derive(move || tops.with(|tops| tops.get(&id).copied()));
-        view! { <Card id number sizes top /> }.into_any()
+        let seat = Seat { number: RwSignal::new(number), top: RwSignal::new(None) };
+        seats.update_value(|seats| _ = seats.insert(id, seat));
+        on_cleanup(move || _ = seats.try_update_value(|seats| _ = seats.remove(&id)));
+        view! { <Card id number=seat.number sizes top=seat.top /> }.into_any()
     })
 }

@@ -213,7 +213,8 @@ impl Watchers {
     }
 }
 
-fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: WriteSignal<T>, new: T) {
+/// Tells those who follow a signal, if it has another value now.
+pub(super) fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: WriteSignal<T>, new: T) {
     // Gone when its component is, which may be in the middle of this round.
     signal.try_maybe_update(|value| {
         let is_other = *value != new;
