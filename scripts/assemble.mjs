@@ -22,6 +22,9 @@ const isRelease = process.env.TRUNK_PROFILE !== 'debug';
 // The compiler emits these WebAssembly features; wasm-opt refuses the file unless told so.
 const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue']
   .map((feature) => `--enable-${feature}`);
+// Functions up to this size, as wasm-opt counts it, become part of those that call them: Chromium compiles each function when it is
+// first called, on the page's thread, and calls thousands at the start. Beyond these the files grow, packed too.
+const INLINED = { first: 4, later: 8 };
 // What the later part takes from the first one.
 const SHARED = ['memory', '__indirect_function_table', '__wasm_split_shared0'];
 
@@ -66,7 +69,8 @@ async function assemble() {
   const glue = withLoader(readFileSync(join(bound, 'caveat.js'), 'utf8'));
   if (isRelease) {
     await dropUnusedExports(first, glue);
-    await Promise.all([first, later].map((part) => run('wasm-opt', [...FEATURES, '-Oz', '--strip-debug', '--strip-producers', part, '-o', part])));
+    const optimise = (part, inlined) => run('wasm-opt', [...FEATURES, '-Oz', '-aimfs', String(inlined), '--strip-debug', '--strip-producers', part, '-o', part]);
+    await Promise.all([optimise(first, INLINED.first), optimise(later, INLINED.later)]);
   }
   const { bytes, names } = renameImports(readFileSync(first), './caveat_bg.js');
   return { first: bytes, later: readFileSync(later), glue: withEntries(glue, entriesOf(glue), names) };

@@ -5,7 +5,7 @@ use super::paper::section_in;
 use super::selection::{Place, point};
 use crate::app::BlockPoint;
 use crate::domain::case::AnnotationId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{CaretPosition, Element, Range};
@@ -44,20 +44,36 @@ pub fn is_block_in(reader: &Element, block: usize, sections: &BTreeSet<usize>) -
     number.is_some_and(|number| sections.contains(&number))
 }
 
-/// From where to where each annotation reaches, in CSS pixels below the top of `reader`, in these sections of it.
-pub fn extents_of_marks(reader: &Element, sections: &BTreeSet<usize>) -> BTreeMap<AnnotationId, (f64, f64)> {
-    let mut extents = BTreeMap::new();
-    let top = reader.get_bounding_client_rect().top();
+/// From where to where an annotation reaches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Extent {
+    /// Which annotation.
+    pub id: AnnotationId,
+    /// Its top, in CSS pixels below the top of the text.
+    pub top: f64,
+    /// Its bottom, likewise.
+    pub bottom: f64,
+}
+
+/// From where to where each annotation in these sections of `reader` reaches, in the order of their ids.
+pub fn extents_of_marks(reader: &Element, sections: &BTreeSet<usize>) -> Vec<Extent> {
+    let mut extents: Vec<Extent> = Vec::new();
+    let start = reader.get_bounding_client_rect().top();
     for section in sections.iter().filter_map(|&index| section_in(reader, index)) {
         let Ok(marks) = section.query_selector_all("[data-marks]") else { continue };
         for mark in (0..marks.length()).filter_map(|index| marks.item(index)) {
             let mark: &Element = mark.unchecked_ref();
             let found = mark.get_bounding_client_rect();
+            let (top, bottom) = (found.top() - start, found.bottom() - start);
             let ids = mark.get_attribute("data-marks").unwrap_or_default();
             for id in ids.split(' ').filter_map(AnnotationId::parse) {
-                let (from, to) = (found.top() - top, found.bottom() - top);
-                let extent = extents.entry(id).or_insert((from, to));
-                *extent = (extent.0.min(from), extent.1.max(to));
+                match extents.binary_search_by_key(&id, |it| it.id) {
+                    Ok(at) => {
+                        let known = &mut extents[at];
+                        (known.top, known.bottom) = (known.top.min(top), known.bottom.max(bottom));
+                    }
+                    Err(at) => extents.insert(at, Extent { id, top, bottom }),
+                }
             }
         }
     }

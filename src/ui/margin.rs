@@ -9,7 +9,6 @@ use crate::domain::case::AnnotationId;
 use crate::platform::observe::{SizeWatch, height_of, once_a_frame};
 use leptos::html::Div;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// Cards of the annotations near the window, each beside its words.
 #[component]
@@ -19,7 +18,7 @@ pub fn Margin(
 ) -> impl IntoView {
     let store = use_store();
     let margin = NodeRef::<Div>::new();
-    let seats = Seats::new(BTreeMap::new());
+    let seats = Seats::new(Vec::new());
     let focused = store.memo(|model| model.focused);
     let changes = store.memo(|model| (model.highlights, model.source));
     let near = Memo::new(move |_| {
@@ -27,29 +26,25 @@ pub fn Margin(
         sections.near.with(|near| store.peek(|model| near_cards(model, near)))
     });
     Effect::new(move || {
-        near.with(|near| {
-            for (id, number) in near {
-                let seat = seats.with_value(|seats| seats.get(id).copied());
-                seat.iter().for_each(|seat| set_if_other(seat.number.write_only(), *number));
-            }
+        seats.with_value(|seats| {
+            near.with(|near| seats.iter().for_each(|seat| seat.tell_number(near)));
         });
     });
     let measure = once_a_frame(move || {
         let Some((extents, shift)) = sections.extents(margin) else { return };
-        let ids = near.try_get_untracked().unwrap_or_default();
         let mut placed = Vec::new();
         let mut wishes = Vec::new();
-        for (id, _) in ids {
-            let (Some((top, _)), Some(height)) = (extents.get(&id), height_of(&format!("card-{id}"))) else { continue };
-            placed.push(id);
-            wishes.push(Wish { top: top + shift, height });
+        for (id, _) in near.try_get_untracked().unwrap_or_default() {
+            let found = extents.binary_search_by_key(&id, |it| it.id).ok();
+            if let Some((at, height)) = found.zip(height_of(&format!("card-{id}"))) {
+                placed.push(id);
+                wishes.push(Wish { top: extents[at].top + shift, height });
+            }
         }
         let pivot =
             focused.try_get_untracked().flatten().and_then(|focused| placed.iter().position(|id| *id == focused));
-        let tops: BTreeMap<AnnotationId, f64> = placed.into_iter().zip(arrange(&wishes, pivot)).collect();
-        seats.try_with_value(|seats| {
-            seats.iter().for_each(|(id, seat)| set_if_other(seat.top.write_only(), tops.get(id).copied()));
-        });
+        let tops: Vec<(AnnotationId, f64)> = placed.into_iter().zip(arrange(&wishes, pivot)).collect();
+        seats.try_with_value(|seats| seats.iter().for_each(|seat| seat.tell_top(&tops)));
     });
     let sizes = StoredValue::new_local(SizeWatch::new(measure.clone()));
     let again = measure.clone();
@@ -77,23 +72,37 @@ pub fn Margin(
     }
 }
 
-/// Each card on the page. What all of them looked up in one map would be looked up by all when one more card comes.
-type Seats = StoredValue<BTreeMap<AnnotationId, Seat>>;
+/// Each card on the page. What all of them looked up for themselves would be looked up by all when one more card comes.
+type Seats = StoredValue<Vec<Seat>>;
 
 /// What the margin tells one card.
 #[derive(Clone, Copy)]
 struct Seat {
+    id: AnnotationId,
     /// The number it is cited by.
     number: RwSignal<usize>,
     /// Where it stands, in CSS pixels from the top of the margin; unknown until measured.
     top: RwSignal<Option<f64>>,
 }
 
+impl Seat {
+    fn tell_number(&self, numbers: &[(AnnotationId, usize)]) {
+        if let Some((_, number)) = numbers.iter().find(|(id, _)| *id == self.id) {
+            set_if_other(self.number.write_only(), *number);
+        }
+    }
+
+    fn tell_top(&self, tops: &[(AnnotationId, f64)]) {
+        let top = tops.iter().find(|(id, _)| *id == self.id).map(|(_, top)| *top);
+        set_if_other(self.top.write_only(), top);
+    }
+}
+
 fn card_row(id: AnnotationId, number: usize, sizes: StoredValue<Option<SizeWatch>, LocalStorage>, seats: Seats) -> Row {
     row(id, move || {
-        let seat = Seat { number: RwSignal::new(number), top: RwSignal::new(None) };
-        seats.update_value(|seats| _ = seats.insert(id, seat));
-        on_cleanup(move || _ = seats.try_update_value(|seats| _ = seats.remove(&id)));
+        let seat = Seat { id, number: RwSignal::new(number), top: RwSignal::new(None) };
+        seats.update_value(|seats| seats.push(seat));
+        on_cleanup(move || _ = seats.try_update_value(|seats| seats.retain(|it| it.id != id)));
         view! { <Card id number=seat.number sizes top=seat.top /> }.into_any()
     })
 }

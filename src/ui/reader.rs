@@ -15,14 +15,14 @@ use crate::domain::index::section_of;
 use crate::domain::text::SourceText;
 use crate::platform::near::NearWatch;
 use crate::platform::observe::{Measured, once_a_frame};
-use crate::platform::places::{extents_of_marks, rise};
+use crate::platform::places::{Extent, extents_of_marks, rise};
 use crate::platform::selection::{self, Place};
 use crate::platform::{caret, page};
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html::{Article, Div};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// How far beyond the pane a section counts as near, in CSS pixels.
@@ -44,11 +44,8 @@ pub struct Sections {
     moved: Trigger,
     sheet: StoredValue<Option<Sheet>, LocalStorage>,
     watch: StoredValue<Option<NearWatch>, LocalStorage>,
-    extents: StoredValue<Measured<Extents>, LocalStorage>,
+    extents: StoredValue<Measured<Vec<Extent>>, LocalStorage>,
 }
-
-/// From where to where annotations reach, in CSS pixels below the top of the text.
-type Extents = BTreeMap<AnnotationId, (f64, f64)>;
 
 impl Sections {
     /// The sections of the source that is shown.
@@ -86,8 +83,8 @@ impl Sections {
         self.moved.track();
     }
 
-    /// Where the annotations near the window are, below the top of the text, and how far that is below the top of `base`.
-    pub fn extents(self, base: NodeRef<Div>) -> Option<(Rc<Extents>, f64)> {
+    /// Where the annotations near the window are, in the order of their ids, and how far the top of the text is below the top of `base`.
+    pub fn extents(self, base: NodeRef<Div>) -> Option<(Rc<Vec<Extent>>, f64)> {
         let reader = self.reader.try_get_untracked().flatten()?;
         let base = base.try_get_untracked().flatten()?;
         let shift = rise(base.as_ref(), &reader);

@@ -24,7 +24,7 @@ pub fn Stripes(
     let measure = once_a_frame(move || {
         let Some((extents, shift)) = sections.extents(column) else { return };
         let all: Vec<Stripe> = store.peek(|model| {
-            let found = extents.iter().map(|(id, (top, bottom))| stripes_of(model, *id, top + shift, bottom + shift));
+            let found = extents.iter().map(|it| stripes_of(model, it.id, it.top + shift, it.bottom + shift));
             found.flatten().flatten().collect()
         });
         let joined = stripes(&all);
