@@ -6,7 +6,7 @@
 use super::page::{block_in, document};
 use crate::domain::text::BlockKind;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element};
 
 /// A block with everything it shows.
 #[derive(Debug)]
@@ -99,9 +99,6 @@ impl Paper {
         for first in (0..count).step_by(STRETCH) {
             let stretch = element(&document, "div", "stretch")?;
             let end = count.min(first + STRETCH);
-            // By which the style sheet guesses its height.
-            let style = stretch.unchecked_ref::<HtmlElement>().style();
-            style.set_property("--sections", &(end - first).to_string()).ok()?;
             for index in first..end {
                 let section = copy(&pattern)?;
                 section.set_attribute("data-section", &index.to_string()).ok()?;
