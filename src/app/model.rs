@@ -324,6 +324,13 @@ impl Model {
         (block < source.text.blocks().len()).then_some(block)
     }
 
+    /// The block in which an annotation begins; none where its words are nowhere.
+    pub fn block_of(&self, id: AnnotationId) -> Option<usize> {
+        let annotation = self.case.annotations.get(&id)?;
+        let source = self.case.source(annotation.source)?;
+        Some(source.text.block_at(annotation.anchor.span()?.start()))
+    }
+
     /// The keys that the button of a command shows.
     pub fn key_label(&self, command: &str) -> String {
         self.key_labels.iter().find(|(id, _)| *id == command).map(|(_, label)| label.clone()).unwrap_or_default()

@@ -29,12 +29,30 @@ pub struct Stripe {
     pub top: i32,
     /// Where it ends.
     pub bottom: i32,
+    /// Whether it stands beside the lane of own tags, where another already does.
+    pub is_beside: bool,
+}
+
+impl Stripe {
+    /// A stripe in the lane of its meaning.
+    pub fn new(meaning: Meaning, top: i32, bottom: i32) -> Self {
+        Self { meaning, top, bottom, is_beside: false }
+    }
+
+    fn is_own(&self) -> bool {
+        matches!(self.meaning, Meaning::Tag(_))
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.top < other.bottom && other.top < self.bottom
+    }
 }
 
 /// Stripes nearer to each other than this, in CSS pixels, are drawn as one.
 const GAP: i32 = 2;
 
-/// One stripe for each stretch, by meaning and from top to bottom: what overlaps within one is one.
+/// One stripe for each stretch, by meaning and from top to bottom: what overlaps within one is one, and where own tags of
+/// two looks meet they stand beside each other.
 pub fn stripes(found: &[Stripe]) -> Vec<Stripe> {
     let mut joined: Vec<Stripe> = Vec::new();
     for stripe in sorted_by_key(found, |stripe| (stripe.meaning, stripe.top, stripe.bottom)) {
@@ -43,16 +61,29 @@ pub fn stripes(found: &[Stripe]) -> Vec<Stripe> {
             None => joined.push(stripe),
         }
     }
+    part_own(&mut joined);
     joined
+}
+
+/// All own tags have one lane, and one beside it; a third look lies over the second, and has no line above the words either.
+fn part_own(stripes: &mut [Stripe]) {
+    for index in 0..stripes.len() {
+        let (before, rest) = stripes.split_at_mut(index);
+        let mut own = before.iter().filter(|it| it.is_own() && !it.is_beside);
+        if let Some(stripe) = rest.first_mut().filter(|stripe| stripe.is_own()) {
+            stripe.is_beside = own.any(|it| it.meets(stripe));
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::case::codebook::{LineStyle, TagColour};
     use Category::{Assumption, Evidence};
 
     fn check(found: &[(Category, i32, i32)], expected: &[(Category, i32, i32)]) {
-        let make = |&(category, top, bottom)| Stripe { meaning: Meaning::Category(category), top, bottom };
+        let make = |&(category, top, bottom)| Stripe::new(Meaning::Category(category), top, bottom);
         let found: Vec<Stripe> = found.iter().map(make).collect();
         assert_eq!(stripes(&found), expected.iter().map(make).collect::<Vec<_>>());
     }
@@ -68,5 +99,13 @@ mod tests {
     fn categories_stay_apart() {
         check(&[(Evidence, 0, 10), (Assumption, 5, 20)], &[(Assumption, 5, 20), (Evidence, 0, 10)]);
         check(&[], &[]);
+    }
+
+    #[test]
+    fn own_tags_that_meet_stand_beside_each_other() {
+        let own = |colour, top, bottom| Stripe::new(Meaning::Tag((colour, LineStyle::Solid)), top, bottom);
+        let found = [own(TagColour::Teal, 0, 20), own(TagColour::Magenta, 10, 30), own(TagColour::Magenta, 60, 80)];
+        let beside: Vec<(i32, bool)> = stripes(&found).iter().map(|it| (it.top, it.is_beside)).collect();
+        assert_eq!(beside, [(0, false), (10, true), (60, false)]);
     }
 }

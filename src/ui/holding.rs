@@ -2,7 +2,8 @@
 
 use super::overlay::Under;
 use super::shell::after_drawing;
-use super::store::use_store;
+use super::store::{Store, use_store};
+use crate::domain::case::AnnotationId;
 use crate::platform::observe::SizeWatch;
 use crate::platform::page;
 use leptos::prelude::*;
@@ -27,6 +28,7 @@ pub fn hold_place(Under { column, held, .. }: Under) {
                 // What came near on the way has its own height now, and moved what is below it. Whoever went on stays there.
                 if place() == kept {
                     page::put_at_top(kept.0);
+                    kept.1.iter().for_each(|id| keep_above_sheet(store, *id));
                 }
                 held.try_set_value(width);
             });
@@ -38,4 +40,12 @@ pub fn hold_place(Under { column, held, .. }: Under) {
             watch.with_value(|watch| watch.iter().for_each(|watch| watch.watch(&column)));
         }
     });
+}
+
+/// In a narrow window the open card is a sheet over the text: its words do not stay behind it.
+fn keep_above_sheet(store: Store, id: AnnotationId) {
+    let is_in_sight = || store.peek(|model| model.block_of(id)).is_some_and(page::is_block_in_sight);
+    if page::is_narrow() && is_in_sight() {
+        page::keep_mark_in_sight(&id.to_string());
+    }
 }

@@ -176,12 +176,7 @@ fn reveal(store: Store, id: AnnotationId) {
         if page::reveal_mark(&name) {
             return;
         }
-        let block = store.peek(|model| {
-            let annotation = model.case.annotations.get(&id)?;
-            let source = model.case.source(annotation.source)?;
-            Some(source.text.block_at(annotation.anchor.span()?.start()))
-        });
-        if let Some(block) = block {
+        if let Some(block) = store.peek(|model| model.block_of(id)) {
             page::reveal_block(block, true);
             after_drawing(move || {
                 page::reveal_mark(&name);

@@ -62,6 +62,7 @@ fn drawn(stripe: Stripe) -> Row {
         view! {
             <span
                 class="stripe"
+                class:is-beside=stripe.is_beside
                 data-category=category
                 data-colour=tag.map(|(colour, _)| colour.key())
                 data-line=tag.map(|(_, line)| line.key())
@@ -77,5 +78,5 @@ fn stripes_of(model: &Model, id: AnnotationId, top: f64, bottom: f64) -> Option<
     let annotation = model.case.annotations.get(&id)?;
     let (top, bottom) = (top.round() as i32, bottom.round() as i32);
     let meanings = Meaning::all(&mark_of(&model.case, annotation));
-    Some(meanings.map(move |meaning| Stripe { meaning, top, bottom }))
+    Some(meanings.map(move |meaning| Stripe::new(meaning, top, bottom)))
 }

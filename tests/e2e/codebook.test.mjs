@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Key, until } from './support/engine.mjs';
 import { fileOf } from './support/casefile.mjs';
 import { CodebookPage } from './support/codebook.mjs';
+import { command } from './support/keys.mjs';
 import { journey } from './support/test.mjs';
 
 /** The colours of a tag's mark on light paper, as engines write them. */
@@ -66,6 +67,12 @@ journey('own tags with keys, merged, renamed, moved and taken along', {}, async 
   await until('the key in the list of keys', async () => (await app.texts('#keys .key-row')).includes('timing7'));
   await app.press(Key.ESCAPE);
   await app.untilGone('#keys');
+
+  // So has the palette, which puts it on the highlight in focus.
+  await command(app, 'labour', 'labour');
+  await book.untilChips('timing', 'labour');
+  await app.press(Key.CONTROL, 'z');
+  await book.untilChips('timing');
 
   // The field completes names, and makes new ones; all from the keyboard.
   await app.tabTo('.card.is-focused [role=combobox]');

@@ -91,17 +91,21 @@ export class CodebookPage {
     });
   }
 
-  /** Waits until the lines of own tags above words, and the stripes of own tags beside the text, are these: [colour, style]. */
+  /**
+   * Waits until the lines of own tags above words, and the stripes of own tags beside the text, are these: [colour, style].
+   * No two of them lie over each other, in a text with own tags on one highlight.
+   */
   untilLines(...expected) {
     return until(`lines above the words: ${expected.join('; ')}`, async () => {
-      const { lines, stripes } = await this.app.driver.executeScript(`
+      const { lines, stripes, lanes } = await this.app.driver.executeScript(`
         const lines = [...document.querySelectorAll('#reader .tag-line')].map((it) => [it.dataset.level, getComputedStyle(it)]);
         const stripes = [...document.querySelectorAll('.stripe:not([data-category])')].map((it) => getComputedStyle(it));
         return {
           lines: lines.filter(([, look]) => parseFloat(look.textUnderlineOffset) < 0).sort().map(([, look]) => [look.textDecorationColor, look.textDecorationStyle]),
           stripes: stripes.map((look) => [look.borderInlineStartColor, look.borderInlineStartStyle.replace('groove', 'wavy')]),
+          lanes: stripes.map((look) => look.insetInlineStart),
         };`);
-      return [lines, stripes].every((found) => JSON.stringify(found.sort()) === JSON.stringify([...expected].sort()));
+      return new Set(lanes).size === lanes.length && [lines, stripes].every((found) => JSON.stringify(found.sort()) === JSON.stringify([...expected].sort()));
     });
   }
 
