@@ -3,7 +3,7 @@
 //   ENGINE=firefox node scripts/bench/compare.mjs URL ROUNDS '[{"size":…,"count":…,"name":…,"path":…}]'
 //
 // prints the figures as JSON. Everything is timed by the page itself, so that the engines and the pages are alike:
-// the end of a frame is a message that the page sent itself while that frame was made.
+// the end of a frame is `whenDrawn` of page.mjs.
 import { By, Key, engine, startBrowser, until } from '../../tests/e2e/support/engine.mjs';
 import { sleep } from './browser.mjs';
 import * as page from './page.mjs';

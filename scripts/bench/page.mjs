@@ -7,14 +7,24 @@ export function watch() {
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) seen.longTask = Math.max(seen.longTask, startTime + duration);
   }).observe({ type: 'longtask' });
+  // To be asked while a frame is made: calls back as soon as it is drawn. A timer is not enough, since Firefox may make the
+  // next frame before it, with all that the page put off until then; a message goes by way of another process in WebKit.
+  seen.whenDrawn = (then) => {
+    let isDone = false;
+    const once = () => {
+      if (!isDone) then();
+      isDone = true;
+    };
+    setTimeout(once, 0);
+    requestAnimationFrame(once);
+  };
   // A change counts from the end of the frame that shows it; what changes within that frame waits for the next.
   let [isMore, hasMark] = [false, false];
   const show = () => {
     const shown = hasMark;
     [seen.isWaiting, isMore, hasMark] = [true, false, false];
     requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
+      seen.whenDrawn(() => {
         seen.isWaiting = false;
         seen.lastChange = performance.now();
         if (shown) seen.lastMark = seen.lastChange;
@@ -22,8 +32,7 @@ export function watch() {
         const first = document.getElementById('first-screen');
         if (first) seen.firstScreen ??= ['.mark', '.card'].map((css) => first.querySelectorAll(css).length);
         if (isMore) show();
-      };
-      port2.postMessage(null);
+      });
     });
   };
   const changed = (records) => {
@@ -165,8 +174,7 @@ export function watchFrames() {
       const mark = document.querySelector('#reader .mark.is-focused');
       if (mark && mark.dataset.marks !== before) {
         seen.framesToMark = frames;
-        // Comes after the frame was drawn, and not, as a message does in WebKit, by way of another process.
-        setTimeout(() => { seen.millisecondsToMark = performance.now() - timeStamp; }, 0);
+        seen.whenDrawn(() => { seen.millisecondsToMark = performance.now() - timeStamp; });
       } else if (frames < 600) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -195,9 +203,7 @@ export function watchStrokes() {
   if (seen.watchesStrokes) return;
   seen.watchesStrokes = true;
   addEventListener('keydown', ({ timeStamp }) => {
-    requestAnimationFrame(() => {
-      setTimeout(() => seen.strokes.push(performance.now() - timeStamp), 0);
-    });
+    requestAnimationFrame(() => seen.whenDrawn(() => seen.strokes.push(performance.now() - timeStamp)));
   }, { capture: true });
 }
 
