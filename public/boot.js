@@ -307,7 +307,7 @@ async function readAhead(whenPainted) {
 // What the screen showed of the text is kept in every pause as plain data, and drawn at the next visit while the program
 // is on its way: text and a few looks, nothing that can be pressed or reached. It stands behind the seal of the step after
 // which the case looked like this and the place where the analyst was; with any other it is not drawn.
-const TAGS = ['section', 'ul', 'li', 'p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'mark', 'strong', 'em', 'span', 'q'];
+const TAGS = ['section', 'ul', 'ol', 'li', 'p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'mark', 'strong', 'em', 'code', 'span', 'q', 'br', 'hr'];
 const LOOKS = ['class', 'dir', 'data-category', 'data-colour', 'data-line', 'data-level', 'data-more', 'data-sign', 'data-deceives'];
 const FRAME = ['topbar', 'rail', 'status-line'];
 // What stands beside the text. While a card has the focus, the others make room for it, which they do not after a reload.
@@ -339,7 +339,7 @@ globalThis.caveatScreen = (first, words) => {
       isSame &&= node.textContent === words[block - first];
     }
     const inside = [...node.childNodes].flatMap(plain);
-    const isKept = inside.length > 0 || node.matches('[data-sign], .stripe, .own-tag-dot');
+    const isKept = inside.length > 0 || node.matches('[data-sign], .stripe, .own-tag-dot, br, hr');
     // A focus and the like are not there any more after a reload.
     const look = (name) => node.getAttribute(name).replace(/ ?\bis-[\w-]+/g, '');
     const looks = LOOKS.flatMap((name) => (node.hasAttribute(name) ? [[name, look(name)]] : []));

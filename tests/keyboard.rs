@@ -249,6 +249,27 @@ fn the_palette_finds_commands_highlights_and_headings() {
     assert!(!offered(&desk, "").iter().any(|name| name.contains("entence in") || name.starts_with('(')));
 }
 
+/// An analyst typed “search in the article”, and the palette found nothing: the command says “text”.
+#[test]
+fn the_palette_knows_other_words_for_what_it_offers() {
+    let desk = Desk::reading("Dark mode in the harbour\nThe terms are secret.");
+    for (query, first) in [
+        ("search in the text", "Search in the article"),
+        ("find in text", "Search in the article"),
+        ("list of all annotations", "List of highlights"),
+        ("keyboard shortcuts", "Show and change the keys"),
+        ("pdf", "Print the brief"),
+        ("restore", "Earlier versions: look at one, bring it back"),
+        ("encrypt", "Export the case file under a password"),
+        ("table of contents", "Outline of the article"),
+    ] {
+        assert_eq!(offered(&desk, query).first().map(String::as_str), Some(first), "{query}");
+    }
+    // What has this name comes first.
+    assert_eq!(offered(&desk, "dark mode"), ["Dark mode in the harbour", "Light or dark colours"]);
+    assert_eq!(offered(&desk, "zeppelin"), [""; 0]);
+}
+
 #[test]
 fn the_palette_offers_the_tags_of_ones_own_and_how_highlights_grow() {
     let mut desk = Desk::reading(TEXT);
@@ -279,6 +300,11 @@ fn the_palette_leads_to_every_part_of_the_brief() {
     desk.send(Msg::Brief(BriefMsg::GoTo(Section::Outlook)));
     assert_eq!(desk.model.view, View::Brief);
     assert_eq!(desk.effects.last(), Some(&Effect::FocusOn("section-recommendations".to_owned())));
+    // What stands in another view is shown first.
+    desk.send(Msg::Device(DeviceMsg::Give("open-file".to_owned())));
+    assert_eq!((desk.model.view, desk.effects.last()), (View::Start, Some(&Effect::Press("open-file"))));
+    desk.send(Msg::Device(DeviceMsg::Give("add-picture".to_owned())));
+    assert_eq!((desk.model.view, desk.effects.last()), (View::Brief, Some(&Effect::Press("add-picture"))));
     // The other worksheets fill the screen; this one opens in its line.
     desk.send(Msg::Device(DeviceMsg::Give("worksheet-deception".to_owned())));
     assert_eq!(desk.model.worksheet, Some(TechniqueKind::DeceptionDetection));

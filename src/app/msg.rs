@@ -202,8 +202,10 @@ pub enum Msg {
     TogglePalette,
     /// The keyboard is in this line of the brief.
     AtLine(StatementId),
-    /// Press something of the page, such as the field that opens a file; the name is its id.
+    /// Press something of the page; the name is its id.
     Press(&'static str),
+    /// Show this view and press something in it, such as the field that opens a file; the name is its id.
+    PressIn(View, &'static str),
     /// Show this block of the article.
     GoToBlock(usize),
     /// Remove an annotation and its citations.
@@ -420,7 +422,7 @@ pub enum Effect {
     MoveSelection(SelectionMove),
     /// Move the keyboard's focus into the card of an annotation.
     FocusCard(AnnotationId),
-    /// Press the element with this id.
+    /// Press the element with this id, as soon as it is there.
     Press(&'static str),
     /// Move the keyboard's focus into the text.
     FocusText,

@@ -5,7 +5,7 @@ use super::commands::{self, AppCommand};
 use super::model::Model;
 use crate::domain::case::arrangement::Section;
 use crate::domain::case::{AnnotationId, TagId};
-use crate::domain::fuzzy;
+use crate::domain::fuzzy::{self, Match};
 use crate::domain::order::sorted_by_key;
 use crate::domain::projection::one_line;
 use crate::domain::text::BlockKind;
@@ -44,30 +44,50 @@ pub struct Entry {
     pub refusal: Option<&'static str>,
 }
 
-/// The entries for a query: commands used lately first, those that cannot be given now last.
+/// The entries for a query: commands used lately first, those that cannot be given now last, and after all that has such a
+/// name the commands that other words than their own call.
 pub fn entries(model: &Model, query: &str) -> Vec<Entry> {
     let query = query.trim();
-    let mut ranked: Vec<(i32, Entry)> = offered().filter_map(|command| command_entry(model, command, query)).collect();
+    let commands = |find: fn(&str, &str, &str) -> Option<Match>| {
+        let ranked =
+            offered().filter_map(|command| command_entry(model, command, |name| find(query, name, command.id)));
+        sorted(&ranked.collect::<Vec<_>>())
+    };
+    let mut entries = commands(|query, name, _| fuzzy::find(query, name));
     if query.is_empty() {
-        ranked.retain(|(_, entry)| entry.refusal.is_none());
+        entries.retain(|entry| entry.refusal.is_none());
+        return entries;
     }
-    let mut entries = sorted(&ranked);
-    if !query.is_empty() {
-        entries.extend(tags(model, query));
-        entries.extend(annotations(model, query));
-        entries.extend(sections(model, query));
-        entries.extend(headings(model, query));
-    }
+    entries.extend(tags(model, query));
+    entries.extend(annotations(model, query));
+    entries.extend(sections(model, query));
+    entries.extend(headings(model, query));
+    entries.extend(commands(find_by_other_words));
     entries
+}
+
+/// Where the name does not answer the query, but the beginning of each of its words is one of a word in the name or beside it.
+fn find_by_other_words(query: &str, name: &str, id: &str) -> Option<Match> {
+    if fuzzy::find(query, name).is_some() {
+        return None;
+    }
+    let known = format!("{name} {}", commands::other_words(id)).to_lowercase();
+    let is_known = |word: &str| known.split([' ', ':', ',']).any(|it| it.starts_with(word));
+    let is_found = query.to_lowercase().split_whitespace().all(is_known);
+    is_found.then(|| Match { score: 0, ranges: Vec::new() })
 }
 
 fn offered() -> impl Iterator<Item = &'static AppCommand> {
     commands::all().filter(|command| !["palette", "escape"].contains(&command.id))
 }
 
-fn command_entry(model: &Model, command: &'static AppCommand, query: &str) -> Option<(i32, Entry)> {
+fn command_entry(
+    model: &Model,
+    command: &'static AppCommand,
+    find: impl FnOnce(&str) -> Option<Match>,
+) -> Option<(i32, Entry)> {
     let name = command.called(model)?;
-    let found = fuzzy::find(query, &name)?;
+    let found = find(&name)?;
     let refusal = command.refusal(model);
     // The one used last has the rank 0.
     let recency = model.recent.iter().position(|id| *id == command.id).unwrap_or(model.recent.len());

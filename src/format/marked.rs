@@ -6,6 +6,7 @@
 
 mod inline;
 
+use crate::domain::projection::one_line;
 use inline::inline;
 
 /// One piece of a note.
@@ -53,6 +54,28 @@ const DEPTH: usize = 8;
 pub fn pieces(note: &str) -> Vec<Piece> {
     let lines: Vec<&str> = note.lines().collect();
     blocks(&lines, DEPTH)
+}
+
+/// The words of a note in one line, without its marks.
+pub fn plain(note: &str) -> String {
+    let mut words = String::new();
+    say(&pieces(note), &mut words);
+    one_line(&words)
+}
+
+fn say(pieces: &[Piece], words: &mut String) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) | Piece::Code(text) => words.push_str(text),
+            Piece::Break | Piece::Rule => words.push(' '),
+            Piece::Within(kind, pieces) => {
+                say(pieces, words);
+                if !matches!(kind, Kind::Emphasis | Kind::Strong) {
+                    words.push(' ');
+                }
+            }
+        }
+    }
 }
 
 /// What a line begins.
@@ -210,6 +233,12 @@ mod tests {
         check("2 * 3 * 4, snake_case_name, a*", "Paragraph[2 * 3 * 4, snake_case_name, a*]");
         check("\\*a\\* **open", "Paragraph[*a* **open]");
         check("قال *الوزير* 会*谈*", "Paragraph[قال Emphasis[الوزير] 会Emphasis[谈]]");
+    }
+
+    #[test]
+    fn the_words_alone_in_one_line() {
+        assert_eq!(plain("# Who says\n- *so*,\n- and `why`?\n\n> not **me**"), "Who says so, and why? not me");
+        assert_eq!(plain(" \n"), "");
     }
 
     #[test]

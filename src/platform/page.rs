@@ -242,12 +242,11 @@ pub fn keep_option_in_sight(id: &str) {
     }
 }
 
-/// Presses the element with this id, as a click does.
-pub fn press(id: &str) {
+/// Presses the element with this id, as a click does; says whether it is there.
+pub fn press(id: &str) -> bool {
     let found = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        element.click();
-    }
+    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.map(|element| element.click()).is_some()
 }
 
 /// Whether the keys have the names and habits of a Mac's.

@@ -1,12 +1,12 @@
 //! One annotation in the margin.
 
 use super::blocks::{flag, follow, maybe, text_of};
-use super::later::{Later, Panel};
+use super::later::{self, Later, Panel};
 use super::parts::dir_of;
-use super::store::use_store;
+use super::store::{Store, use_store};
 use super::tag_marks::tag_name;
-use crate::app::Msg;
 use crate::app::speech::Verbosity;
+use crate::app::{Loading, Msg};
 use crate::domain::case::{Annotation, AnnotationId, Category};
 use crate::platform::keyboard::is_composing;
 use crate::platform::observe::SizeWatch;
@@ -93,14 +93,25 @@ fn Glance(id: AnnotationId) -> impl IntoView {
     });
     follow(move || {
         let Some((statement, note, tags)) = said.get() else { return ().into_any() };
-        let lines = [(statement, "card-statement"), (note, "card-note")].into_iter();
-        let lines = lines.filter(|(words, _)| !words.is_empty());
-        let lines = lines.map(|(words, class)| view! { <p class=class dir="auto">{words}</p> }.into_any());
+        let statement =
+            (!statement.is_empty()).then(|| view! { <p class="card-statement" dir="auto">{statement}</p> }.into_any());
+        let note = (!note.trim().is_empty()).then(|| {
+            view! { <div class="card-note note-words" dir="auto">{note_as_read(store, note)}</div> }.into_any()
+        });
         let tags = (!tags.is_empty()).then(|| {
             let tags = tags.iter().map(|tag| view! { <li>{tag_name(tag)}</li> }).collect_view();
             view! { <ul class="card-tags" aria-label="Tags">{tags}</ul> }.into_any()
         });
-        lines.chain(tags).collect_view().into_any()
+        [statement, note, tags].into_iter().flatten().collect_view().into_any()
+    })
+}
+
+/// The note as it will be read. What reads its marks is in the later part of the program; before that it is as it was typed.
+fn note_as_read(store: Store, note: String) -> AnyView {
+    let loading = store.memo(|model| model.loading);
+    follow(move || match (loading.get(), later::program()) {
+        (Loading::Complete, Some(program)) => (program.note)(&note),
+        _ => view! { <p>{note.clone()}</p> }.into_any(),
     })
 }
 

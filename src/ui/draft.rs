@@ -8,6 +8,7 @@ use crate::app::lock::LockMsg;
 use crate::app::{Draft, Msg};
 use crate::domain::case::Metadata;
 use crate::domain::edit::MetadataField;
+use crate::domain::projection::counted;
 use crate::domain::text::clean::{CleanUp, CleanUpKind};
 use crate::domain::text::direction::detected;
 use crate::domain::text::{BlockKind, SourceText};
@@ -64,7 +65,7 @@ pub fn DraftView() -> impl IntoView {
         text.with(|text| {
             let end = text.as_ref().map(|text| text.offsets().end()).unwrap_or_default();
             let blocks = text.as_ref().map_or(0, |text| text.blocks().len());
-            format!("{} characters in {blocks} blocks", end.code_point)
+            format!("{} in {}", counted(end.code_point, "character"), counted(blocks, "block"))
         })
     });
     view! {
@@ -115,7 +116,7 @@ fn preview(text: &SourceText) -> AnyView {
             view! { <p class=class dir=detected(text, index).key()>{words}</p> }
         })
         .collect();
-    let more = (0 < rest).then(|| view! { <p class="hint">{format!("… and {rest} more blocks")}</p> });
+    let more = (0 < rest).then(|| view! { <p class="hint">{format!("… and {} more", counted(rest, "block"))}</p> });
     view! { {blocks} {more} }.into_any()
 }
 

@@ -9,7 +9,7 @@ use super::shell::is_text_drawn;
 use super::store::use_store;
 use super::{
     Store, backup, brief, chooser, cursor, details, dialogs, draft, file_copy, finding, first_screen, installed,
-    library, lock, overlay, storage_bar, tabs, tag_options, templates, text_tools,
+    library, lock, markdown, overlay, storage_bar, tabs, tag_options, templates, text_tools,
 };
 use crate::app::commands::{self, Answer, KeyPress};
 use crate::app::tabs::TabsEffect;
@@ -107,6 +107,8 @@ pub struct Program {
     pub carry_out: fn(Store, Effect),
     /// What is hidden in a block (bytes of the text).
     pub find_hidden: fn(text: &str, block: Span) -> Vec<Finding>,
+    /// A note as it will be read.
+    pub note: fn(&str) -> AnyView,
     /// Carries out an effect of finding.
     pub find: fn(Store, Effect),
     /// Carries out what is written to the database.
@@ -155,6 +157,7 @@ fn whole() -> Box<Program> {
         spellings: segmenter::spellings,
         carry_out,
         find_hidden: hidden::in_block,
+        note: markdown::view_of,
         find: finding::carry_out,
         work: work::carry_out,
         begin,

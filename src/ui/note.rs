@@ -23,7 +23,7 @@ pub fn Note(
             {follow(move || match is_preview.get() {
                 false => view! { <Text id field=TextField::Note placeholder="Note for colleagues" /> }.into_any(),
                 true => view! {
-                    <div class="note-preview" id=format!("note-preview-{id}") role="region" aria-label="Preview of the note" tabindex="0" dir="auto">
+                    <div class="note-preview note-words" id=format!("note-preview-{id}") role="region" aria-label="Preview of the note" tabindex="0" dir="auto">
                         {follow(move || note.with(|note| markdown::view_of(note)))}
                     </div>
                 }

@@ -123,7 +123,11 @@ impl Shell {
                 }
             }
             Effect::FocusCard(id) => after_drawing(move || page::focus(&format!("statement-{id}"))),
-            Effect::Press(id) => page::press(id),
+            Effect::Press(id) => {
+                if !page::press(id) {
+                    after_drawing(move || _ = page::press(id));
+                }
+            }
             Effect::FocusText => after_drawing(page::focus_text),
             Effect::KeepFocus => after_drawing(page::keep_focus_in_view),
             Effect::FocusMark(id) => after_drawing(move || page::focus_mark(&id.to_string())),

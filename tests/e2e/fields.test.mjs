@@ -78,6 +78,13 @@ journey('every field of every category by keyboard, and a note that shows what w
   }
   await app.untilText(`${CARD} .card-alarm`, /^High priority$/);
   await app.saved();
+  // The card of the first, no longer in focus, shows the note as it will be read, and the list its words alone.
+  const note = '.card:not(.is-focused) .card-note';
+  await app.untilText(note, /^strong <img src=x onerror=document\.title=1> go/);
+  assert.deepEqual(await driver.executeScript(`
+    const note = document.querySelector(arguments[0]);
+    return [note.querySelectorAll('strong').length, note.querySelectorAll('img, a, script').length, document.title];`, note), [1, 0, 'Caveat']);
+  assert.equal((await app.texts('.list-said')).filter((words) => words.startsWith('strong <img')).length, 1);
 
   // All of it is there tomorrow, on the cards and in the file, and what matters to others in the brief's notes.
   await app.reload();

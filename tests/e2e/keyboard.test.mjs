@@ -242,6 +242,15 @@ journey('every command by its name, and keys of one\'s own', {}, async ({ app, d
   await app.press(Key.ENTER);
   await app.untilGone('#cross-impact');
   await app.show('read');
+  // By another word than its name, and from where it is not on the screen; the browser's own window stays closed.
+  await driver.executeScript(`addEventListener('click', (event) => {
+    if (event.target.id !== 'open-file') return;
+    event.preventDefault();
+    window.isOpening = true;
+  }, true);`);
+  await command(app, 'import', 'Open a file');
+  await until('the field for files pressed', () => driver.executeScript('return window.isOpening === true'));
+  await app.show('read');
 
   // Another key for the next highlight: one that is taken is named, and can be taken over.
   const row = '[data-command=next-highlight]';

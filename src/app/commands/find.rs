@@ -7,7 +7,7 @@ use crate::app::msg::Msg;
 
 /// The table, in the order it is listed.
 pub const FIND: &[AppCommand] = &[
-    finds("search", "Search in the text", &["/"], |_, _| Msg::Find(FindMsg::Open(Tab::Search))),
+    finds("search", "Search in the article", &["/"], |_, _| Msg::Find(FindMsg::Open(Tab::Search))),
     finds("next-hit", "Next hit of the search", &[], |_, _| Msg::Find(FindMsg::Step { backwards: false })),
     finds("previous-hit", "Previous hit of the search", &[], |_, _| Msg::Find(FindMsg::Step { backwards: true })),
     finds("list", "List of highlights", &["l"], |_, _| Msg::Find(FindMsg::Open(Tab::Highlights))),

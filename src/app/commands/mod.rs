@@ -8,10 +8,12 @@ mod chord;
 mod find;
 mod keymap;
 mod table;
+mod words;
 mod worksheets;
 
 pub use chord::{Chord, KeyPress, PressedAt};
 pub use keymap::{Answer, Keymap, answer};
+pub use words::other_words;
 
 use super::model::Model;
 use super::modes::Mode;

@@ -410,8 +410,10 @@ const BRIEF: &[AppCommand] = &[
         add_line(model, Place::Bluf)
     })
     .when(is_writing, NOT_WRITING),
-    AppCommand::new("add-picture", "Add a picture to the brief", Group::Brief, &[], |_, _| Msg::Press("add-picture"))
-        .when(is_writing, NOT_WRITING),
+    AppCommand::new("add-picture", "Add a picture to the brief", Group::Brief, &[], |_, _| {
+        Msg::PressIn(View::Brief, "add-picture")
+    })
+    .when(has_case, NO_CASE),
     AppCommand::new("templates", "Shape of the brief, and templates", Group::Brief, &[], |_, _| {
         Msg::Templates(TemplateMsg::Show(true))
     })
@@ -426,8 +428,8 @@ const CASE: &[AppCommand] = &[
     AppCommand::new("show-brief", "Write the brief", Group::Case, &["b"], |_, _| Msg::Show(View::Brief))
         .when(has_case, NO_CASE),
     AppCommand::new("show-start", "Cases and new sources", Group::Case, &[], |_, _| Msg::Show(View::Start)),
-    AppCommand::new("open-file", "Open a file", Group::Case, &[], |_, _| Msg::Press("open-file"))
-        .when(|model| model.view == View::Start && model.draft.is_none(), "On the first screen only"),
+    AppCommand::new("open-file", "Open a file", Group::Case, &[], |_, _| Msg::PressIn(View::Start, "open-file"))
+        .when(|model| model.draft.is_none(), "Not while a text is checked"),
     AppCommand::new("backup", "Back up everything on this device", Group::Case, &[], |_, _| {
         Msg::Backup(BackupMsg::Make)
     }),

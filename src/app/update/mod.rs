@@ -145,6 +145,11 @@ fn carry_out(model: &mut Model, message: Msg, env: &mut Env) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Press(id) => vec![Effect::Press(id)],
+        Msg::PressIn(view, id) => {
+            let mut effects = if model.view == view { Vec::new() } else { show(model, view) };
+            effects.push(Effect::Press(id));
+            effects
+        }
         Msg::GoToBlock(block) => {
             moving::follow_block(model, block);
             vec![Effect::ScrollToBlock(block), Effect::FocusText]

@@ -7,6 +7,7 @@ use crate::app::finding::FindMsg;
 use crate::app::list::{Item, Listing, listing};
 use crate::app::{Model, Msg};
 use crate::domain::case::{Annotation, AnnotationId, Category};
+use crate::format::marked::plain;
 use crate::ui::Store;
 use crate::ui::blocks::{When, flag, press, text_of};
 use crate::ui::store::use_store;
@@ -105,7 +106,7 @@ fn highlight(store: Store, id: AnnotationId) -> AnyView {
     let words = of(|model, it| model.case.words(it).to_owned());
     let said = of(|model, it| {
         let left_out = model.case.brief.arrangement.left_out.contains(&it.id).then_some("Left out of the brief");
-        let own = if it.note.trim().is_empty() { &it.statement } else { &it.note };
+        let own = if it.note.trim().is_empty() { it.statement.clone() } else { plain(&it.note) };
         left_out.into_iter().chain([own.trim()]).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
     });
     let term = move |read: fn(Category) -> &'static str| {
