@@ -331,6 +331,14 @@ fn opener_of_menu(element: &Element) -> Option<Element> {
     document()?.query_selector(&format!("[popovertarget={}]", menu.id())).ok().flatten()
 }
 
+/// Scrolls only as far as what has the keyboard needs to be seen, if that is inside `holder`.
+pub fn keep_focus_in_sight(holder: &Element) {
+    let active = document().and_then(|document| document.active_element());
+    if let Some(active) = active.filter(|active| holder.contains(Some(active))) {
+        scroll_to(&active, ScrollLogicalPosition::Nearest);
+    }
+}
+
 /// Whether the keyboard is inside an element that fits a selector.
 pub fn has_focus_in(selector: &str) -> bool {
     let active = document().and_then(|document| document.active_element());

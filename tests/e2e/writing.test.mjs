@@ -51,3 +51,19 @@ journey('lines are split, joined, pasted and moved, and undo takes each back', {
   const { brief } = JSON.parse((await app.exportCase()).text);
   assert.deepEqual(brief.bluf.map((line) => line.text), ['It may not last.', 'It holds.', 'A rival gains.']);
 });
+
+/** Seen at 390 pixels: whoever wrote a line far down and turned the tablet had other parts of the brief before the eyes. */
+journey('the line being written stays in sight in a window of another width', { width: 1400, height: 850 }, async ({ app, driver }) => {
+  await app.open();
+  await app.openExample('News analysis');
+  await app.accept();
+  await app.show('brief');
+  await app.addLine('scenario-most-likely', 'Ferries go again by the end of the month.');
+  const field = `#${await driver.executeScript('return document.activeElement.id')}`;
+  for (const width of [500, 1400]) {
+    const before = await driver.executeScript('return document.querySelector(".brief-pane").clientWidth');
+    await driver.manage().window().setRect({ width, height: 850 });
+    await until('another width', async () => await driver.executeScript('return document.querySelector(".brief-pane").clientWidth') !== before);
+    await until(`the line in sight at ${width} pixels`, () => app.isInSight(field));
+  }
+});

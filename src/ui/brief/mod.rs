@@ -25,11 +25,15 @@ use crate::domain::case::Slot;
 use crate::domain::case::arrangement::Section;
 use crate::domain::case::brief::Place;
 use crate::format::handout;
+use crate::platform::observe::SizeWatch;
+use crate::platform::page;
 use crate::platform::print::{self, PrintWatch, Printout};
 use hiding::Hideable;
+use leptos::html;
 use leptos::prelude::*;
 use lines::Lines;
 pub use lines::carry_out;
+use std::cell::Cell;
 
 pub use citations::MarkOf;
 
@@ -44,9 +48,24 @@ pub fn BriefPane() -> impl IntoView {
     // Whoever prints from the menu of the browser means the brief as well.
     let watch = StoredValue::new_local(PrintWatch::new(make));
     on_cleanup(move || watch.dispose());
+    let pane = NodeRef::<html::Div>::new();
+    // In a window of another width other lines stand where they stood; the one being written stays in sight.
+    let width = Cell::new(0);
+    let sizes = StoredValue::new_local(SizeWatch::new(move || {
+        let Some(pane) = pane.try_get_untracked().flatten() else { return };
+        let now = pane.client_width();
+        if ![0, now].contains(&width.replace(now)) {
+            page::keep_focus_in_sight(&pane);
+        }
+    }));
+    Effect::new(move || {
+        if let Some(pane) = pane.get() {
+            sizes.with_value(|sizes| sizes.iter().for_each(|sizes| sizes.watch(&pane)));
+        }
+    });
     view! {
         <carrying::Carrying />
-        <div class="pane brief-pane">
+        <div class="pane brief-pane" node_ref=pane>
             <grip::DropLine />
             <article class="paper brief" id="brief" aria-label="Brief">
                 <head::Head />
