@@ -249,11 +249,12 @@ fn the_palette_finds_commands_highlights_and_headings() {
     assert!(!offered(&desk, "").iter().any(|name| name.contains("entence in") || name.starts_with('(')));
 }
 
-/// An analyst typed “search in the article”, and the palette found nothing: the command says “text”.
+/// An analyst typed “search in the article”, and the palette found nothing: the command said “text”.
 #[test]
 fn the_palette_knows_other_words_for_what_it_offers() {
     let desk = Desk::reading("Dark mode in the harbour\nThe terms are secret.");
     for (query, first) in [
+        ("search in the article", "Search in the article"),
         ("search in the text", "Search in the article"),
         ("find in text", "Search in the article"),
         ("list of all annotations", "List of highlights"),
