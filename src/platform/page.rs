@@ -129,12 +129,36 @@ pub fn reveal_mark(annotation: &str) -> bool {
     true
 }
 
-/// Scrolls only as far as the first piece of an annotation needs to be seen whole, also above a sheet with its card.
-pub fn keep_mark_in_sight(annotation: &str) {
+/// Scrolls the text until the first piece of an annotation is above the sheet with its card, wherever its card is a sheet.
+///
+/// How much of the pane a sheet may come to cover is the pane's scroll padding in the style sheets; where no card is a sheet
+/// there is none, and nothing is scrolled. Nor is it if the analyst has gone on to other blocks. (The pane is told where to
+/// stand for the reason given at [`put_at_top`].)
+pub fn keep_above_sheet(annotation: &str) {
     let selector = format!("#reader [data-marks~=\"{annotation}\"]");
-    if let Some(mark) = document().and_then(|document| document.query_selector(&selector).ok().flatten()) {
-        scroll_to(&mark, ScrollLogicalPosition::Nearest);
+    let mark = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    let around = |selector| mark.as_ref().and_then(|mark| mark.closest(selector).ok().flatten());
+    let (Some(mark), Some(block), Some(pane)) = (mark.as_ref(), around("[data-block]"), around(".pane")) else {
+        return;
+    };
+    let (Some(above), Some(below)) = (scroll_padding(&pane, "top"), scroll_padding(&pane, "bottom")) else { return };
+    if is_in_sight(&block, &pane) {
+        let (mark, shown) = (mark.get_bounding_client_rect(), pane.get_bounding_client_rect());
+        let too_low = mark.bottom() - (shown.bottom() - below);
+        // Words that are higher than the room for them are shown from their beginning.
+        let distance = too_low.max(0.0).min(mark.top() - shown.top() - above);
+        if 0.0 < distance || mark.top() < shown.top() {
+            pane.set_scroll_top(pane.scroll_top() + distance.round() as i32);
+        }
     }
+}
+
+/// The scroll padding of a pane at one side, in CSS pixels, if it has any.
+fn scroll_padding(pane: &Element, side: &str) -> Option<f64> {
+    let style = web_sys::window()?.get_computed_style(pane).ok()??;
+    // The browser's own, since reading fractions takes tables of ten kilobytes.
+    let length = js_sys::parse_float(&style.get_property_value(&format!("scroll-padding-{side}")).ok()?);
+    Some(length).filter(|length| length.is_finite())
 }
 
 /// The element of a block of the text, looked for in an element that holds it.
@@ -190,10 +214,12 @@ fn scroll_to(element: &Element, place: ScrollLogicalPosition) {
 pub fn is_block_in_sight(block: usize) -> bool {
     let found = block_on_page(block);
     let pane = found.as_ref().and_then(|block| block.closest(".pane").ok().flatten());
-    found.zip(pane).is_some_and(|(block, pane)| {
-        let (block, pane) = (block.get_bounding_client_rect(), pane.get_bounding_client_rect());
-        pane.top() < block.bottom() && block.top() < pane.bottom()
-    })
+    found.zip(pane).is_some_and(|(block, pane)| is_in_sight(&block, &pane))
+}
+
+fn is_in_sight(element: &Element, pane: &Element) -> bool {
+    let (element, pane) = (element.get_bounding_client_rect(), pane.get_bounding_client_rect());
+    pane.top() < element.bottom() && element.top() < pane.bottom()
 }
 
 /// Scrolls a block of the text into the middle of the screen, and points it out instead of the one before.

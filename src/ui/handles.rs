@@ -6,7 +6,6 @@ use super::Store;
 use super::blocks::{flag, follow, maybe, text_of};
 use super::grips::{self, Grip, Ground, Shape};
 use super::reader::Sections;
-use super::shell::after_drawing;
 use super::store::use_store;
 use crate::app::focus::{focused_span, length_of_text, words_at};
 use crate::app::update::reshaping::resized;
@@ -70,13 +69,6 @@ pub fn Handles(
         drag.track();
         sections.track();
         measure();
-    });
-    let in_focus = store.memo(|model| focused_span(model).map(|(id, _)| id));
-    Effect::new(move || {
-        // Its card is a sheet over the lower half of a narrow window, perhaps over the words just tapped.
-        if let Some(id) = in_focus.get().filter(|_| page::is_narrow()) {
-            after_drawing(move || page::keep_mark_in_sight(&id.to_string()));
-        }
     });
     Effect::new(move || {
         if let Some(reader) = sections.reader.get() {

@@ -1,9 +1,9 @@
-//! Holds the place in the text while its lines break elsewhere: in a window of another width, beside the brief, on a tablet that is turned.
+//! Holds the place in the text while its lines break elsewhere: in a window of another width, beside the brief, on a tablet that is turned;
+//! and the words of the open card above it, where that is a sheet over the text.
 
 use super::overlay::Under;
 use super::shell::after_drawing;
 use super::store::{Store, use_store};
-use crate::domain::case::AnnotationId;
 use crate::platform::observe::SizeWatch;
 use crate::platform::page;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn hold_place(Under { column, held, .. }: Under) {
                 // What came near on the way has its own height now, and moved what is below it. Whoever went on stays there.
                 if place() == kept {
                     page::put_at_top(kept.0);
-                    kept.1.iter().for_each(|id| keep_above_sheet(store, *id));
+                    keep_above_sheet(store);
                 }
                 held.try_set_value(width);
             });
@@ -42,10 +42,21 @@ pub fn hold_place(Under { column, held, .. }: Under) {
     });
 }
 
-/// In a narrow window the open card is a sheet over the text: its words do not stay behind it.
-fn keep_above_sheet(store: Store, id: AnnotationId) {
-    let is_in_sight = || store.peek(|model| model.block_of(id)).is_some_and(page::is_block_in_sight);
-    if page::is_narrow() && is_in_sight() {
-        page::keep_mark_in_sight(&id.to_string());
+/// Whenever a card opens, or the view changes and with it what is beside the text, the card may become a sheet over its words.
+///
+/// The widths at which that happens are known to the style sheets alone.
+pub fn hold_words() {
+    let store = use_store();
+    let shown = store.memo(|model| (model.focused, model.view));
+    Effect::new(move || {
+        shown.track();
+        // After what the change of view scrolls.
+        after_drawing(move || keep_above_sheet(store));
+    });
+}
+
+fn keep_above_sheet(store: Store) {
+    if let Some(id) = store.peek(|model| model.focused) {
+        page::keep_above_sheet(&id.to_string());
     }
 }

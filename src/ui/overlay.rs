@@ -1,7 +1,7 @@
 //! What lies over the text.
 
 use super::handles::Handles;
-use super::holding::hold_place;
+use super::holding::{hold_place, hold_words};
 use super::reader::Sections;
 use super::stripes::Stripes;
 use leptos::html::Div;
@@ -23,6 +23,7 @@ pub struct Under {
 pub fn Overlay() -> impl IntoView {
     let under @ Under { sections, column, .. } = expect_context();
     hold_place(under);
+    hold_words();
     view! {
         <Stripes sections column />
         <Handles sections column />

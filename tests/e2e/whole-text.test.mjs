@@ -106,17 +106,3 @@ journey('who reads stays where they were when the lines break elsewhere', {}, as
   await app.show('read');
   await untilHeld('without the brief');
 });
-
-/** Seen at 390 pixels: the window was narrowed, the card became a sheet at the bottom, and its words were behind it. */
-journey('the words of the open card do not go behind its sheet', { width: 1400, height: 850 }, async ({ app, driver }) => {
-  await app.copyText(ALL.join('\n\n'));
-  await app.open();
-  await app.paste();
-  await app.accept();
-  // In the middle of the window, and further down where lines are shorter.
-  await app.highlight('Paragraph 30 says', 1);
-  await driver.manage().window().setRect({ width: 500, height: 850 });
-  await until('the card as a sheet', () => driver.executeScript(
-    "return getComputedStyle(document.querySelector('.card.is-focused')).position === 'fixed'"));
-  await until('its words above it', () => app.isWhole('#reader mark'));
-});
