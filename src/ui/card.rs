@@ -21,6 +21,9 @@ pub fn Card(
     /// The number it is cited by.
     #[prop(into)]
     number: Signal<usize>,
+    /// Whether there is room for one line of it only, while it is not in focus.
+    #[prop(into)]
+    is_crowded: Signal<bool>,
     /// Tells the margin when its height changes.
     sizes: StoredValue<Option<SizeWatch>, LocalStorage>,
     /// Where it stands, in CSS pixels from the top of the margin; unknown until measured.
@@ -46,6 +49,7 @@ pub fn Card(
         <section
             class="card"
             class:is-focused=is_focused
+            class:is-crowded=is_crowded
             class:is-placed=flag(move || top.get().is_some())
             id=format!("card-{id}")
             data-category=text_of(move || category().key().to_owned())

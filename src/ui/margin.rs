@@ -4,7 +4,7 @@ use super::blocks::{Row, each, row};
 use super::card::Card;
 use super::reader::Sections;
 use super::store::{set_if_other, use_store};
-use crate::app::margin::{Wish, arrange, near_cards};
+use crate::app::margin::{NearCard, Wish, arrange, near_cards, space_below};
 use crate::domain::case::AnnotationId;
 use crate::platform::observe::{SizeWatch, height_of, once_a_frame};
 use leptos::html::Div;
@@ -27,18 +27,18 @@ pub fn Margin(
     });
     Effect::new(move || {
         seats.with_value(|seats| {
-            near.with(|near| seats.iter().for_each(|seat| seat.tell_number(near)));
+            near.with(|near| seats.iter().for_each(|seat| seat.tell(near)));
         });
     });
     let measure = once_a_frame(move || {
         let Some((extents, shift)) = sections.extents(margin) else { return };
         let mut placed = Vec::new();
         let mut wishes = Vec::new();
-        for (id, _) in near.try_get_untracked().unwrap_or_default() {
+        for NearCard { id, is_crowded, .. } in near.try_get_untracked().unwrap_or_default() {
             let found = extents.binary_search_by_key(&id, |it| it.id).ok();
             if let Some((at, height)) = found.zip(height_of(&format!("card-{id}"))) {
                 placed.push(id);
-                wishes.push(Wish { top: extents[at].top + shift, height });
+                wishes.push(Wish { top: extents[at].top + shift, height: height + space_below(is_crowded) });
             }
         }
         let pivot =
@@ -62,7 +62,7 @@ pub fn Margin(
     view! {
         <div class="margin" node_ref=margin role="complementary" aria-label="Highlights">
             <div class="cards">
-            {each(move || near.with(|shown| shown.iter().map(|(id, number)| card_row(*id, *number, sizes, seats)).collect()))}
+            {each(move || near.with(|shown| shown.iter().map(|card| card_row(*card, sizes, seats)).collect()))}
             </div>
             <p class="hint margin-hint if-empty">
                 "Select words, then press " <kbd>"1"</kbd> " for an assumption, " <kbd>"2"</kbd> " for an information gap, "
@@ -79,16 +79,18 @@ type Seats = StoredValue<Vec<Seat>>;
 #[derive(Clone, Copy)]
 struct Seat {
     id: AnnotationId,
-    /// The number it is cited by.
+    /// The number it is cited by, and whether there is room for one line of it only.
     number: RwSignal<usize>,
+    is_crowded: RwSignal<bool>,
     /// Where it stands, in CSS pixels from the top of the margin; unknown until measured.
     top: RwSignal<Option<f64>>,
 }
 
 impl Seat {
-    fn tell_number(&self, numbers: &[(AnnotationId, usize)]) {
-        if let Some((_, number)) = numbers.iter().find(|(id, _)| *id == self.id) {
-            set_if_other(self.number.write_only(), *number);
+    fn tell(&self, near: &[NearCard]) {
+        if let Some(card) = near.iter().find(|card| card.id == self.id) {
+            set_if_other(self.number.write_only(), card.number);
+            set_if_other(self.is_crowded.write_only(), card.is_crowded);
         }
     }
 
@@ -98,11 +100,13 @@ impl Seat {
     }
 }
 
-fn card_row(id: AnnotationId, number: usize, sizes: StoredValue<Option<SizeWatch>, LocalStorage>, seats: Seats) -> Row {
+fn card_row(card: NearCard, sizes: StoredValue<Option<SizeWatch>, LocalStorage>, seats: Seats) -> Row {
+    let NearCard { id, number, is_crowded } = card;
     row(id, move || {
-        let seat = Seat { id, number: RwSignal::new(number), top: RwSignal::new(None) };
+        let (number, is_crowded) = (RwSignal::new(number), RwSignal::new(is_crowded));
+        let seat = Seat { id, number, is_crowded, top: RwSignal::new(None) };
         seats.update_value(|seats| seats.push(seat));
         on_cleanup(move || _ = seats.try_update_value(|seats| seats.retain(|it| it.id != id)));
-        view! { <Card id number=seat.number sizes top=seat.top /> }.into_any()
+        view! { <Card id number is_crowded sizes top=seat.top /> }.into_any()
     })
 }
