@@ -61,10 +61,6 @@ pub struct Look {
     pub begins: String,
     /// The categories of those that end with it, in words.
     pub ends: String,
-    /// The ids of the elements that name its annotations, with spaces between.
-    pub named_by: String,
-    /// The ids of the elements that say more of them, with spaces between.
-    pub details: String,
     /// The keys of the categories that have a line, innermost first.
     pub lines: Vec<&'static str>,
     /// The keys of the colour and the line of own tags, lowest first.
@@ -160,6 +156,15 @@ impl Paper {
         }
     }
 
+    /// Lets the highlights of a section refer to the elements that name them and say more of them, or no longer.
+    pub fn refer(&self, section: usize, has_cards: bool) {
+        let found = self.sections.get(section).and_then(|section| section.query_selector_all("[data-marks]").ok());
+        for mark in found.iter().flat_map(|marks| (0..marks.length()).filter_map(|index| marks.item(index))) {
+            // The browser takes any value of these.
+            let _ = refer(mark.unchecked_ref(), has_cards);
+        }
+    }
+
     /// An empty block of this kind and direction, to be copied.
     fn pattern(&mut self, kind: BlockKind, dir: &'static str) -> Option<&Element> {
         let is_wanted = |(other, other_dir, _): &(BlockKind, &str, Element)| (*other, *other_dir) == (kind, dir);
@@ -252,13 +257,28 @@ impl Paper {
         if !look.begins.is_empty() {
             mark.set_attribute("data-begins", &look.begins).ok()?;
         }
-        mark.set_attribute("aria-describedby", &look.named_by).ok()?;
-        mark.set_attribute("aria-details", &look.details).ok()?;
+        refer(&mark, true).ok()?;
         if 0 < look.more {
             mark.set_attribute("data-more", &format!("+{}", look.more)).ok()?;
         }
         Some(mark)
     }
+}
+
+/// What names the annotations of a piece, and their cards.
+const REFERENCES: [(&str, &str); 2] = [("aria-describedby", "name-"), ("aria-details", "card-")];
+
+fn refer(mark: &Element, has_cards: bool) -> Result<(), wasm_bindgen::JsValue> {
+    let names = mark.get_attribute("data-marks").unwrap_or_default();
+    for (attribute, prefix) in REFERENCES {
+        if has_cards {
+            let ids: Vec<String> = names.split(' ').map(|name| format!("{prefix}{name}")).collect();
+            mark.set_attribute(attribute, &ids.join(" "))?;
+        } else {
+            mark.remove_attribute(attribute)?;
+        }
+    }
+    Ok(())
 }
 
 /// The element that a block is, and its classes.

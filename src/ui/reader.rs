@@ -160,9 +160,7 @@ fn show_text(
         });
     });
     let watch = NearWatch::new(pane, reader, NEAR, move |section, is_near| {
-        if is_near {
-            sections.draw(|sheet| store.peek(|model| sheet.show(section, model)));
-        }
+        sections.draw(|sheet| store.peek(|model| sheet.set_near(section, is_near, model)));
         // Of nearly all it says at first that they are far, as was known.
         sections.near.try_maybe_update(|near| {
             let is_new = if is_near { near.insert(section) } else { near.remove(&section) };

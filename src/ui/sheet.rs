@@ -8,6 +8,7 @@ use crate::domain::runs::{Run, runs};
 use crate::domain::text::{Directions, Emphasis, SourceText, Span};
 use crate::platform::paper::{Block, Look, Paper, Piece};
 use leptos::web_sys::HtmlElement;
+use std::collections::BTreeSet;
 
 /// Categories whose lines are drawn below one piece of text; the others are counted.
 const LINES: usize = 3;
@@ -18,6 +19,8 @@ pub struct Sheet {
     source: SourceId,
     text: SourceText,
     sections: Vec<Drawn>,
+    /// The sections near the window: cards stand beside their highlights.
+    near: BTreeSet<usize>,
     /// Every section before this one is filled.
     filled: usize,
     how: How,
@@ -46,7 +49,7 @@ impl Sheet {
         let sections = (0..count).map(|_| Drawn::Nothing).collect();
         let directions = model.case.source(source).map(|it| it.directions.clone()).unwrap_or_default();
         let how = How { directions, shows_hidden: model.shows_hidden };
-        Some(Self { paper, source, text, sections, filled: 0, how })
+        Some(Self { paper, source, text, sections, near: BTreeSet::new(), filled: 0, how })
     }
 
     /// Turns the blocks whose direction was changed.
@@ -83,6 +86,21 @@ impl Sheet {
                     self.paper.draw(section, &view(&self.text, &self.how, block, &runs, model.focused));
                 }
             }
+        }
+    }
+
+    /// A section has come near, and is drawn, or is near no longer.
+    ///
+    /// Without cards its highlights refer to none: to what is not there no screen reader can go.
+    pub fn set_near(&mut self, section: usize, is_near: bool, model: &Model) {
+        if is_near {
+            self.near.insert(section);
+            self.show(section, model);
+        } else {
+            self.near.remove(&section);
+        }
+        if matches!(self.sections.get(section), Some(Drawn::Marks(_))) {
+            self.paper.refer(section, is_near);
         }
     }
 
@@ -152,6 +170,9 @@ impl Sheet {
                 self.paper.draw(section, &view(&self.text, &self.how, block, &runs, focused));
             }
         }
+        if !self.near.contains(&section) {
+            self.paper.refer(section, false);
+        }
         self.set(section, Drawn::Marks(new));
     }
 
@@ -204,7 +225,6 @@ fn look(run: &Run<Cover>, focused: Option<AnnotationId>) -> Option<Look> {
     let covers = &run.covers;
     covers.first()?;
     let names: Vec<String> = covers.iter().map(|(_, mark)| mark.id.to_string()).collect();
-    let all_with = |prefix: &str| names.iter().map(|id| format!("{prefix}-{id}")).collect::<Vec<_>>().join(" ");
     let labels = |is_edge: &dyn Fn(&Span) -> bool| {
         let at_edge: Vec<&str> =
             covers.iter().filter(|(span, _)| is_edge(span)).map(|(_, mark)| mark.category.label()).collect();
@@ -218,8 +238,6 @@ fn look(run: &Run<Cover>, focused: Option<AnnotationId>) -> Option<Look> {
         }
     }
     Some(Look {
-        details: all_with("card"),
-        named_by: all_with("name"),
         names: names.join(" "),
         begins: labels(&|span| span.start() == run.span.start()),
         ends: labels(&|span| span.end() == run.span.end()),
