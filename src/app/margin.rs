@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub struct NearCard {
     /// The annotation it is of.
     pub id: AnnotationId,
-    /// The number that is cited by.
+    /// The number it is cited by.
     pub number: usize,
     /// Whether there is room for one line of it only.
     pub is_crowded: bool,

@@ -49,7 +49,7 @@ pub fn Card(
         <section
             class="card"
             class:is-focused=is_focused
-            class:is-crowded=is_crowded
+            class:is-crowded=flag(move || is_crowded.get() && !is_focused.get())
             class:is-placed=flag(move || top.get().is_some())
             id=format!("card-{id}")
             data-category=text_of(move || category().key().to_owned())
