@@ -59,6 +59,10 @@ journey('where highlights are dense each card is one line beside its words', { w
   assert.equal(await app.isWhole(`#${open} .card-note`), true);
   assert.equal(await driver.executeScript('return document.getElementById(arguments[0]).offsetHeight', open), 24);
   await app.saved();
+  // In a narrow window there is room for the open card alone.
+  await driver.manage().window().setRect({ width: 500, height: 900 });
+  await until('no card beside the text', () => driver.executeScript(
+    "return [...document.querySelectorAll('.card')].every((card) => card.getClientRects().length === 0)"));
 });
 
 journey('axe-core on a dense page', { engines: ['chromium'], width: 1440, height: 900 }, async ({ app }) => {
