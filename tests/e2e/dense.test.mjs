@@ -23,8 +23,8 @@ const inSight = ({ driver }) => driver.executeScript(`
     words: marks.length,
   };`);
 
-/** With a highlight in every line the cards in sight were those of words two screens above, and other ones after each scroll. */
-journey('where highlights are dense each card is one line beside its words', { width: 1440, height: 900 }, async ({ app, driver }) => {
+/** The text with a highlight in nearly every line: one made by hand, and every other place of its words. */
+async function openDense(app) {
   await app.copyText(TEXT);
   await app.open();
   await app.paste();
@@ -35,6 +35,11 @@ journey('where highlights are dense each card is one line beside its words', { w
   await app.untilText('#every-place-count', /134 chosen$/);
   await app.click('#every-place-accept');
   await app.toast(/134 highlights added/);
+}
+
+/** With a highlight in every line the cards in sight were those of words two screens above, and other ones after each scroll. */
+journey('where highlights are dense each card is one line beside its words', { width: 1440, height: 900 }, async ({ app, driver }) => {
+  await openDense(app);
   await app.press(Key.ESCAPE);
   await app.untilGone('.card.is-focused');
 
@@ -67,14 +72,7 @@ journey('where highlights are dense each card is one line beside its words', { w
 
 journey('axe-core on a dense page', { engines: ['chromium'], width: 1440, height: 900 }, async ({ app }) => {
   const axe = new Axe(app);
-  await app.copyText(TEXT);
-  await app.open();
-  await app.paste();
-  await app.accept();
-  await app.highlight('the pilots', 1);
-  await app.click('.card.is-focused .card-places');
-  await app.untilText('#every-place-count', /134 chosen$/);
-  await app.click('#every-place-accept');
+  await openDense(app);
   await app.find('.card.is-crowded');
   await axe.inBoth('dense page');
   assert.deepEqual(axe.found, []);
